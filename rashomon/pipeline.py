@@ -1,0 +1,64 @@
+"""The whole flow on one page: one report becomes a reading, readings become a dossier.
+
+`read_report` is pure: a map over reports, safe to retry, the same on one core or many. `compile_dossier` does not depend on the
+order of its readings.
+"""
+
+from collections.abc import Iterable
+
+from rashomon.annotate import annotate_report
+from rashomon.extract import extract_report
+from rashomon.find.attributions import find_attributions
+from rashomon.find.events import find_events
+from rashomon.find.figures import find_figures
+from rashomon.find.names import find_names
+from rashomon.find.places import find_places
+from rashomon.find.terms import find_terms
+from rashomon.find.times import find_times
+from rashomon.kit import Kit
+from rashomon.link.copies import link_copies
+from rashomon.link.entities import link_entities
+from rashomon.link.events import link_events
+from rashomon.link.origins import link_origins
+from rashomon.link.stories import link_stories
+from rashomon.reconcile.disagreements import reconcile_disagreements
+from rashomon.reconcile.naming import reconcile_naming
+from rashomon.reconcile.series import reconcile_series
+from rashomon.records import Dossier, Raw, Reading, RefusalRecord
+
+__all__ = ["compile_dossier", "read_report"]
+
+
+def read_report(raw: Raw, kit: Kit) -> Reading:
+    """Everything found in one report. Raises Refusal where no text can be taken out of it."""
+    report = extract_report(raw, kit.lexicon)
+    annotation = annotate_report(report, kit.reader, kit.lexicon)
+    names = find_names(report, annotation, kit.lexicon)
+    times = find_times(report, annotation, kit.lexicon)
+    places = find_places(report, annotation, names, kit.gazetteer, kit.lexicon)
+    attributions = find_attributions(report, annotation, names, kit.lexicon)
+    figures = find_figures(report, annotation, names, times, places, attributions, kit.lexicon)
+    events = find_events(report, annotation, names, times, places, attributions, kit.lexicon)
+    terms = find_terms(report, annotation, names, attributions, events, kit.lexicon)
+    return Reading(report, annotation, names, times, places, attributions, figures, events, terms)
+
+
+def compile_dossier(
+    readings: Iterable[Reading], kit: Kit, *, rule: str = "latest", title: str | None = None, refusals: Iterable[RefusalRecord] = ()
+) -> Dossier:
+    """What the readings say together. A reading given twice counts once; `rule` names how `best` is chosen (RuleError if unknown)."""
+    held = tuple(sorted({r.report.id: r for r in readings}.values(), key=lambda r: r.report.id))
+    copies = link_copies(held)
+    stories = link_stories(held, copies)
+    story_of = {document: story.id for story in stories for document in story.documents}
+    entities, entity_of = link_entities(held, story_of, kit.lexicon)
+    origins, origins_of = link_origins(held, copies, entities, entity_of, kit.lexicon)
+    events = link_events(held, story_of, entities, entity_of, origins, origins_of, kit.lexicon)
+    series = reconcile_series(held, story_of, entities, entity_of, origins, origins_of, copies, rule)
+    disagreements = reconcile_disagreements(held, story_of, entities, entity_of, events, series, copies, kit.lexicon)
+    naming = reconcile_naming(held)
+    refused = tuple(sorted(set(refusals), key=lambda r: (r.file, r.stage, r.reason)))
+    return Dossier(
+        title, held, copies, story_of, entity_of, origins_of, stories, origins, entities, events, series, disagreements, naming, refused,
+        kit.reader.models,
+    )
