@@ -32,7 +32,8 @@ class Layer(nn.Module):
         """x: [batch, pieces, WIDTH]; bias: [batch, 1, 1, pieces], 0 where a piece may be seen, else very low."""
         batch, length, _ = x.shape
         mixed = self.mix(x).view(batch, length, 3, SIDES, WIDTH // SIDES).permute(2, 0, 3, 1, 4)
-        seen = functional.scaled_dot_product_attention(mixed[0], mixed[1], mixed[2], attn_mask=bias.to(mixed.dtype))
+        weights = torch.matmul(mixed[0] * (WIDTH // SIDES) ** -0.5, mixed[1].transpose(2, 3)) + bias.to(mixed.dtype)
+        seen = torch.matmul(weights.softmax(-1).to(mixed.dtype), mixed[2])
         seen = seen.transpose(1, 2).reshape(batch, length, WIDTH)
         x = self.norm1(x + self.drop(self.out(seen)))
         return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
