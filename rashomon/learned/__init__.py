@@ -1,5 +1,4 @@
-"""Runs the bundled learned reader: names, attributions, syntax and event triggers in one pass."""
+"""The learned reader: bundled weights with a card, run by onnxruntime."""
+from rashomon.learned.reader import Marked, Reader, Said, Tagged, load_reader
 
-from rashomon.learned.reader import Reader, load_reader
-
-__all__ = ["Reader", "load_reader"]
+__all__ = ["Marked", "Reader", "Said", "Tagged", "load_reader"]
