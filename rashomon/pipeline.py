@@ -10,6 +10,7 @@ from rashomon.annotate import annotate_report
 from rashomon.extract import extract_report
 from rashomon.find.attributions import find_attributions
 from rashomon.find.events import find_events
+from rashomon.find.explanations import find_explanations
 from rashomon.find.figures import find_figures
 from rashomon.find.names import find_names
 from rashomon.find.places import find_places
@@ -40,7 +41,8 @@ def read_report(raw: Raw, kit: Kit) -> Reading:
     figures = find_figures(report, annotation, names, times, places, attributions, kit.lexicon)
     events = find_events(report, annotation, names, times, places, attributions, kit.lexicon)
     terms = find_terms(report, annotation, names, attributions, events, kit.lexicon)
-    return Reading(report, annotation, names, times, places, attributions, figures, events, terms)
+    explanations = find_explanations(report, annotation, attributions, kit.lexicon)
+    return Reading(report, annotation, names, times, places, attributions, figures, events, terms, explanations)
 
 
 def compile_dossier(

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 __all__ = [
-    "Anchor", "Annotation", "Attribution", "Disagreement", "Dossier", "Entity", "Event", "EventMention", "Figure", "Form", "Marked",
+    "Anchor", "Annotation", "Attribution", "Disagreement", "Dossier", "Entity", "Event", "EventMention", "Explanation",
+    "Figure", "Form", "Marked",
     "Mention", "Name", "Naming", "Origin", "Part", "Participant", "Place", "Raw", "Reading", "RefusalRecord", "Report", "Said", "Segment", "Sentence",
     "Series", "SetAside", "Span", "Story", "Stretch", "Tagged", "Term", "Time", "Token", "make_id",
 ]
@@ -310,6 +311,22 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why something happened, or who brought it about, on whose word. `cause` is None where the report says that it is not known.
+
+    `denied` tells that the voice denies this cause; `attribution` is the id of the attribution that it stands in, None for the report's own voice.
+    """
+
+    start: int
+    end: int
+    effect: Span
+    cause: Span | None
+    denied: bool = False
+    attribution: str | None = None
+    sentence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A report and everything found in it."""
 
@@ -322,6 +339,7 @@ class Reading:
     figures: tuple[Figure, ...] = ()
     events: tuple[EventMention, ...] = ()
     terms: tuple[Term, ...] = ()
+    explanations: tuple[Explanation, ...] = ()
 
     def quote(self, span: "Stretch") -> str:
         """The characters of the report that a span, token or finding covers."""

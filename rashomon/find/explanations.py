@@ -1,0 +1,49 @@
+"""Why something happened, and who brought it about: always on somebody's word."""
+
+import re
+from collections.abc import Iterable
+
+from rashomon.lexicon import Lexicon
+from rashomon.records import Annotation, Attribution, Explanation, Report, Sentence, Span
+
+__all__ = ["find_explanations"]
+
+NEGATED = re.compile(r"\b(?:not|n[o']t|never|den(?:y|ies|ied)|nobody|no one|neither|rejects?|rejected|dismiss(?:es|ed) (?:claims|reports))\b", re.IGNORECASE)
+
+
+def find_explanations(
+    report: Report, annotation: Annotation, attributions: tuple[Attribution, ...], lexicon: Lexicon
+) -> tuple[Explanation, ...]:
+    """Causes, culprits and "not known", in order of their place, at most one for each stretch of a sentence.
+
+    "The fire was caused by a fault" gives effect "The fire", cause "a fault". A cause inside a denial is kept as `denied`.
+    """
+    stated = [re.compile(p, re.IGNORECASE) for p in lexicon["explanations"]["patterns"]]
+    unknown = [re.compile(p, re.IGNORECASE) for p in lexicon["explanations"]["unknown"]]
+    found: list[Explanation] = []
+    for number, sentence in enumerate(annotation.sentences):
+        taken: list[Span] = []
+        for match in _matches(unknown, report.text, sentence):
+            _keep(found, taken, Explanation(match.start(), match.end(), Span(*match.span()), None, False, _voice(match.start(), attributions), number))
+        for match in _matches(stated, report.text, sentence):
+            effect, cause = Span(*match.span("effect")), Span(*match.span("cause"))
+            denied = bool(NEGATED.search(report.text, sentence.start, match.end()))
+            _keep(found, taken, Explanation(match.start(), match.end(), effect, cause, denied, _voice(match.start(), attributions), number))
+    return tuple(sorted(found, key=lambda e: (e.start, e.end)))
+
+
+def _matches(patterns: Iterable[re.Pattern[str]], text: str, sentence: Sentence) -> Iterable[re.Match[str]]:
+    for pattern in patterns:
+        yield from pattern.finditer(text, sentence.start, sentence.end)
+
+
+def _keep(found: list[Explanation], taken: list[Span], explanation: Explanation) -> None:
+    if all(explanation.end <= t.start or t.end <= explanation.start for t in taken):
+        taken.append(Span(explanation.start, explanation.end))
+        found.append(explanation)
+
+
+def _voice(position: int, attributions: tuple[Attribution, ...]) -> str | None:
+    """The id of the shortest attribution whose content covers the position."""
+    around = [a for a in attributions if a.content.start <= position < a.content.end]
+    return min(around, key=lambda a: (a.content.end - a.content.start, a.id)).id if around else None

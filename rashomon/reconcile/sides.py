@@ -1,0 +1,113 @@
+"""One side of a comparison: a finding with what comparing needs of its report."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rashomon.records import Anchor, Attribution, Reading, Span, Stretch
+
+__all__ = ["Pair", "Side", "Voices", "content_lemmas", "head_lemma", "order_of", "prepare"]
+
+CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
+EMPTY = {"be", "have", "do", "say", "tell", "make", "get", "it", "that", "this", "which", "who", "people", "other", "more", "so"}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A sentence of a report that takes part in comparisons: the reading, the sentence's number, and when the report became known.
+
+    `known` is the ISO date or date-time of publication, or of the live page's section, or "" where neither is known.
+    """
+
+    reading: Reading
+    sentence: int
+    known: str
+
+    @property
+    def document(self) -> str:
+        return self.reading.report.id
+
+    def anchor(self, stretch: Stretch) -> Anchor:
+        """The place of a stretch in this side's report."""
+        return Anchor(self.document, stretch.start, stretch.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two anchors that part: before ids, stories and disputes are worked out. `weight` is gravity times certainty, 0 to 1."""
+
+    kind: str
+    about: str
+    topic: str
+    a: Anchor
+    b: Anchor
+    why: str
+    weight: float
+    figures: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+
+
+def prepare(readings: Iterable[Reading]) -> dict[tuple[str, int], Side]:
+    """{(report, sentence number): Side}, less the sentences that an earlier report holds word for word.
+
+    A reprinted sentence is one place: a report never disagrees with its own copy, and a copy adds no disagreement.
+    """
+    sides: dict[tuple[str, int], Side] = {}
+    seen: dict[str, str] = {}
+    for reading in sorted(readings, key=order_of):
+        for number, sentence in enumerate(reading.annotation.sentences):
+            words = " ".join(reading.quote(sentence).split())
+            holder = seen.setdefault(words, reading.report.id)
+            if holder == reading.report.id:
+                sides[reading.report.id, number] = Side(reading, number, _known(reading, sentence.start))
+    return sides
+
+
+def order_of(reading: Reading) -> tuple[str, str]:
+    """Reports in order of publication (those without a date last), then by id."""
+    return (reading.report.published or "9999", reading.report.id)
+
+
+def _known(reading: Reading, position: int) -> str:
+    held = [moment for start, moment in reading.report.sections if start <= position]
+    return held[-1] if held else reading.report.published or ""
+
+
+def head_lemma(stretch: Stretch, reading: Reading) -> str:
+    """The lemma of the syntactic head of a stretch: the token whose head lies outside it; "" where it holds no word."""
+    tokens = reading.annotation.tokens
+    inside = [i for i, t in enumerate(tokens) if stretch.start <= t.start and t.end <= stretch.end]
+    for i in inside:
+        if tokens[i].head not in inside and tokens[i].pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
+            return tokens[i].lemma.lower()
+    nouns = [i for i in inside if tokens[i].pos in {"NOUN", "PROPN"}]
+    return tokens[nouns[-1]].lemma.lower() if nouns else ""
+
+
+def content_lemmas(stretch: Stretch, reading: Reading) -> frozenset[str]:
+    """The lemmas of the content words in a stretch, without light verbs and the like."""
+    return frozenset(
+        t.lemma.lower() for t in reading.annotation.tokens
+        if stretch.start <= t.start and t.end <= stretch.end and t.pos in CONTENT and t.lemma.lower() not in EMPTY and len(t.lemma) > 1
+    )
+
+
+class Voices:
+    """Who vouches for a finding, in words: the source as written, or the outlet."""
+
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        self._by_id: Mapping[str, tuple[Attribution, Reading]] = {a.id: (a, r) for r in readings for a in r.attributions}
+
+    def source(self, attribution: str | None) -> str | None:
+        """The words of the source of an attribution, or None."""
+        if attribution is None or attribution not in self._by_id:
+            return None
+        found, reading = self._by_id[attribution]
+        if found.speaker is not None:
+            return reading.quote(reading.names[found.speaker])
+        return reading.quote(found.source) if found.source else "an unnamed source"
+
+    def label(self, reading: Reading, attribution: str | None = None, chain: tuple[Span, ...] = ()) -> str:
+        """"Kesnat, citing the ministry": the report, and whom it cites."""
+        outlet = reading.report.outlet or reading.report.title or reading.report.file
+        cited = reading.quote(chain[-1]) if chain else self.source(attribution)
+        return f"{outlet}, citing {cited}" if cited else outlet
