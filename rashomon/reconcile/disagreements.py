@@ -1,11 +1,64 @@
-"""Pairs of places that do not agree."""
+"""Where the accounts part: pairs of places that do not agree, how, and in which order an editor should see them.
+
+Four comparisons make the pairs (figures, happenings, explanations, words for the happening); this module gathers, orders and groups
+them. Nothing is inferred from vagueness, and no sentence that one report copies from another is compared with its original.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
 
 from rashomon.lexicon import Lexicon
-from rashomon.records import *  # noqa: F403
+from rashomon.reconcile.accounts import account_pairs, character_classes, character_pairs
+from rashomon.reconcile.counts import count_pairs
+from rashomon.reconcile.happenings import happening_pairs, load_tables
+from rashomon.reconcile.sides import Pair, Voices, prepare
+from rashomon.records import Disagreement, Entity, Event, Reading, Series, make_id
 
 __all__ = ["reconcile_disagreements"]
 
+REPEATED = 0.015  # how much a further place of one dispute falls behind the place before it
+REPEATED_AT_MOST = 0.3
+MOST = 2000  # pairs of one story: what no editor reads is not written
 
-def reconcile_disagreements(readings, story_of, entities, entity_of, events, series, copies, lexicon):
-    """Pairs of places that do not agree."""
-    return ()
+
+def reconcile_disagreements(
+    readings: tuple[Reading, ...], story_of: Mapping[str, str], entities: tuple[Entity, ...], entity_of: Mapping[tuple[str, int], str],
+    events: tuple[Event, ...], series: tuple[Series, ...], copies: Mapping[str, str], lexicon: Lexicon,
+) -> tuple[Disagreement, ...]:
+    """Pairs of places in the reports of one story that do not agree, the gravest and surest first."""
+    by_id = {e.id: e for e in entities}
+    event_of = {mention: event.id for event in events for mention in event.mention_ids}
+    tables, classes, gravity = load_tables(lexicon), character_classes(lexicon), lexicon["disagreements"]["gravity"]
+    stories: dict[str, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        stories[story_of.get(reading.report.id, "")].append(reading)
+    found: list[Disagreement] = []
+    for story, held in sorted(stories.items()):
+        sides, voices = prepare(held), Voices(held)
+        pairs = count_pairs(held, sides, by_id, entity_of, voices)
+        pairs += happening_pairs(held, sides, by_id, entity_of, event_of, tables, voices)
+        pairs += account_pairs(held, sides, classes, voices)
+        pairs += character_pairs(held, sides, classes, voices)
+        found += _rank(story, pairs, event_of, gravity)
+    return tuple(sorted(found, key=lambda d: (-d.score, d.story, d.a, d.b, d.id)))
+
+
+def _rank(story: str, pairs: list[Pair], event_of: Mapping[str, str], gravity: Mapping[str, float]) -> list[Disagreement]:
+    """Pairs with their scores: gravity times certainty, a little less for every further place of one dispute."""
+    weighed = sorted(((_gravity(p, gravity) * p.weight, p) for p in pairs), key=lambda x: (-x[0], x[1].a, x[1].b, x[1].kind))
+    places: dict[str, int] = defaultdict(int)
+    found: list[Disagreement] = []
+    for weight, p in weighed[:MOST]:
+        dispute = make_id("dispute", story, p.topic)
+        score = round(max(0.01, weight - min(REPEATED_AT_MOST, REPEATED * places[dispute])), 4)
+        places[dispute] += 1
+        touched = tuple(sorted({event_of[m] for m in p.mentions if m in event_of}))
+        ident = make_id("disagreement", p.kind, p.about, *(x for s in (p.a, p.b) for x in (s.document, s.start, s.end)))
+        found.append(Disagreement(ident, story, p.kind, p.about, p.a, p.b, p.why, touched, p.figures, score, dispute))
+    return found
+
+
+def _gravity(pair: Pair, gravity: Mapping[str, float]) -> float:
+    word = pair.about.removeprefix("people ").split()[0] if pair.figures else pair.topic.split()[0]
+    named = {"telling": "office", "denial": "denial"}.get(word, word)
+    return gravity.get(named, gravity["other"])

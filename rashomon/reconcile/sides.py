@@ -1,11 +1,12 @@
 """One side of a comparison: a finding with what comparing needs of its report."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rashomon.records import Anchor, Attribution, Reading, Span, Stretch
 
-__all__ = ["Pair", "Side", "Voices", "content_lemmas", "head_lemma", "order_of", "prepare"]
+__all__ = ["Pair", "Side", "Voices", "content_lemmas", "head_lemma", "order_of", "prepare", "tokens_in"]
 
 CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
 EMPTY = {"be", "have", "do", "say", "tell", "make", "get", "it", "that", "this", "which", "who", "people", "other", "more", "so"}
@@ -72,10 +73,15 @@ def _known(reading: Reading, position: int) -> str:
     return held[-1] if held else reading.report.published or ""
 
 
+def tokens_in(stretch: Stretch, reading: Reading) -> range:
+    """The indices of the tokens that begin in a stretch."""
+    tokens = reading.annotation.tokens
+    return range(bisect_left(tokens, stretch.start, key=lambda t: t.start), bisect_left(tokens, stretch.end, key=lambda t: t.start))
+
+
 def head_lemma(stretch: Stretch, reading: Reading) -> str:
     """The lemma of the syntactic head of a stretch: the token whose head lies outside it; "" where it holds no word."""
-    tokens = reading.annotation.tokens
-    inside = [i for i, t in enumerate(tokens) if stretch.start <= t.start and t.end <= stretch.end]
+    tokens, inside = reading.annotation.tokens, tokens_in(stretch, reading)
     for i in inside:
         if tokens[i].head not in inside and tokens[i].pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
             return tokens[i].lemma.lower()
@@ -86,8 +92,8 @@ def head_lemma(stretch: Stretch, reading: Reading) -> str:
 def content_lemmas(stretch: Stretch, reading: Reading) -> frozenset[str]:
     """The lemmas of the content words in a stretch, without light verbs and the like."""
     return frozenset(
-        t.lemma.lower() for t in reading.annotation.tokens
-        if stretch.start <= t.start and t.end <= stretch.end and t.pos in CONTENT and t.lemma.lower() not in EMPTY and len(t.lemma) > 1
+        t.lemma.lower() for t in (reading.annotation.tokens[i] for i in tokens_in(stretch, reading))
+        if t.pos in CONTENT and t.lemma.lower() not in EMPTY and len(t.lemma) > 1
     )
 
 

@@ -1,0 +1,125 @@
+"""Accounts that part: another cause, another culprit, another word for the happening."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from rashomon.lexicon import Lexicon
+from rashomon.reconcile.sides import Pair, Side, Voices, content_lemmas
+from rashomon.records import Explanation, Reading, Term
+
+__all__ = ["Account", "account_pairs", "character_classes", "character_pairs", "compare_accounts"]
+
+MOST = 60  # explanations of one effect that are compared with each other
+CALLS_A_PAIR = 3  # pairs kept for two classes of words and two voices: an editor needs the places, not all of them
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An explanation with what comparing needs: content lemmas of effect and cause, and who gives it."""
+
+    explanation: Explanation
+    side: Side
+    effect: frozenset[str]
+    cause: frozenset[str]
+    source: str
+
+
+def account_pairs(
+    readings: Iterable[Reading], sides: Mapping[tuple[str, int], Side], kinds: Mapping[str, str], voices: Voices
+) -> list[Pair]:
+    """Explanations of one effect that name different causes. `kinds` maps a lemma to a class of happenings ("riot")."""
+    accounts = [
+        _account(e, sides[reading.report.id, e.sentence], kinds, voices)
+        for reading in readings for e in reading.explanations if (reading.report.id, e.sentence) in sides
+    ]
+    accounts.sort(key=lambda x: (x.side.known or "9999", x.side.document, x.explanation.start))
+    rooms: dict[str, list[Account]] = defaultdict(list)
+    for account in accounts:
+        for lemma in sorted(account.effect):
+            rooms[lemma].append(account)
+    found: dict[tuple[object, object], Pair] = {}
+    for _, room in sorted(rooms.items()):
+        for a, b in combinations(room[:MOST], 2):
+            if pair := compare_accounts(a, b, voices):
+                found.setdefault((pair.a, pair.b), pair)
+    return list(found.values())
+
+
+def _account(explanation: Explanation, side: Side, kinds: Mapping[str, str], voices: Voices) -> Account:
+    reading = side.reading
+    effect = content_lemmas(explanation.effect, reading)
+    effect |= {f"a {kinds[lemma]}" for lemma in effect if lemma in kinds}
+    cause = content_lemmas(explanation.cause, reading) if explanation.cause else frozenset()
+    return Account(explanation, side, effect, cause, voices.source(explanation.attribution) or side.document)
+
+
+def compare_accounts(a: Account, b: Account, voices: Voices) -> Pair | None:
+    """Two explanations of one effect that do not go together, or None. `a` became known first."""
+    if a.source == b.source or (a.explanation.cause is None and b.explanation.cause is None) or not a.effect & b.effect:
+        return None
+    shared = a.cause & b.cause
+    if a.explanation.denied != b.explanation.denied:
+        if not shared:
+            return None
+        return _pair("contradiction", a, b, "one names the cause that the other denies", 0.7, voices)
+    if a.explanation.cause is None or b.explanation.cause is None:
+        return _pair("account", a, b, "one names a cause, the other says that it is not known", 0.5, voices)
+    if not a.cause or not b.cause or len(shared) / min(len(a.cause), len(b.cause)) > 0.3:
+        return None
+    certainty = 0.45 + 0.1 * min(3, len(a.effect & b.effect))
+    return _pair("account", a, b, "another cause or another culprit for the same thing", certainty, voices)
+
+
+def _pair(kind: str, a: Account, b: Account, reason: str, certainty: float, voices: Voices) -> Pair:
+    shared = sorted(lemma for lemma in a.effect & b.effect if not lemma.startswith("a ")) or sorted(a.effect & b.effect)
+    why = (f"{voices.label(a.side.reading, a.explanation.attribution)}: “{_words(a)}”; "
+           f"{voices.label(b.side.reading, b.explanation.attribution)}: “{_words(b)}”: {reason}.")
+    about = f"cause or culprit ({', '.join(s.removeprefix('a ') for s in shared[:2])})"
+    return Pair(kind, about, f"cause {shared[0]}", a.side.anchor(a.explanation), b.side.anchor(b.explanation), why, certainty)
+
+
+def _words(account: Account) -> str:
+    words = " ".join(account.side.reading.quote(account.explanation).split())
+    return words if len(words) <= 140 else words[:139].rstrip() + "…"
+
+
+def character_classes(lexicon: Lexicon) -> dict[str, str]:
+    """{term: class} of the words for happenings that do not go together."""
+    return {term: kind for kind, terms in sorted(lexicon["disagreements"]["characters"].items()) for term in terms}
+
+
+def character_pairs(
+    readings: Iterable[Reading], sides: Mapping[tuple[str, int], Side], classes: Mapping[str, str], voices: Voices
+) -> list[Pair]:
+    """The happening called by words of different classes in different voices: a few places for each two classes and two reports."""
+    called: dict[str, list[tuple[Side, Term]]] = defaultdict(list)
+    for reading in readings:
+        for term in reading.terms:
+            kind = classes.get(term.term) or classes.get(term.term.split()[-1])
+            side = sides.get((reading.report.id, _sentence_of(reading, term)))
+            if kind and side and term.referent == "event":
+                called[kind].append((side, term))
+    found: list[Pair] = []
+    for one, other in combinations(sorted(called), 2):
+        kept: dict[tuple[str, str], int] = defaultdict(int)
+        for (s, t), (u, v) in ((x, y) for x in called[one] for y in called[other]):
+            key = (s.document, u.document)
+            if (s.document != u.document or t.voice != v.voice) and kept[key] < CALLS_A_PAIR:
+                kept[key] += 1
+                found.append(_character_pair((s, t), (u, v), voices))
+    return found
+
+
+def _sentence_of(reading: Reading, term: Term) -> int:
+    """The number of the sentence that holds a term."""
+    return bisect_right(reading.annotation.sentences, term.start, key=lambda s: s.start) - 1
+
+
+def _character_pair(a: tuple[Side, Term], b: tuple[Side, Term], voices: Voices) -> Pair:
+    (s, t), (u, v) = sorted((a, b), key=lambda x: (x[0].known or "9999", x[0].document, x[1].start))
+    why = (f"{voices.label(s.reading)} ({t.voice} voice) has “{s.reading.quote(t)}”, {voices.label(u.reading)} ({v.voice} voice) has "
+           f"“{u.reading.quote(v)}”: two words that name different kinds of happening.")
+    return Pair("account", "what the happening is called", f"characters {t.term} {v.term}", s.anchor(t), u.anchor(v), why, 0.4)

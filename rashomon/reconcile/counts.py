@@ -1,0 +1,187 @@
+"""Figures that part: an update, another scope, or a contradiction; never from vagueness alone."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from rashomon.reconcile.sides import Pair, Side, Voices, head_lemma
+from rashomon.records import Entity, Figure, Reading
+
+__all__ = ["Count", "compare_counts", "count_pairs"]
+
+ABOUT = 0.1  # "about 200" is read as 180 to 220; "more than 350" and 353 differ by less than a rounding
+GROWING = {"killed", "injured", "displaced", "damaged", "detained", "flights", "participants"}  # counts that a later report raises
+ASSERTED = {"reported", "unconfirmed", "feared"}
+PEOPLE = {"killed", "injured", "detained", "missing", "displaced"}  # their unit is people: the noun need not be the same
+LIMIT = 60  # pairs of one measure: an editor reads the first ones, and 2,000 reports must not give millions
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure with what comparing needs: its side, place and containment (entity ids and codes, nearest first), noun and period."""
+
+    figure: Figure
+    side: Side
+    place: str | None
+    within: tuple[str, ...]
+    noun: str
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The interval that the words allow."""
+        low = 0.0 if self.figure.low is None else self.figure.low
+        high = math.inf if self.figure.high is None else self.figure.high
+        if self.figure.relation == "about":
+            return low * (1 - ABOUT), high * (1 + ABOUT)
+        if self.figure.relation == "at_most":
+            return 0.0, high
+        return low, high
+
+    @property
+    def day(self) -> str | None:
+        """The day that the count speaks of."""
+        return self.figure.as_of[:10] if self.figure.as_of else None
+
+
+def count_pairs(
+    readings: Iterable[Reading], sides: Mapping[tuple[str, int], Side], entities: Mapping[str, Entity],
+    entity_of: Mapping[tuple[str, int], str], voices: Voices,
+) -> list[Pair]:
+    """Every pair of figures of one measure that part, over the reports of one story."""
+    groups: dict[str, list[Count]] = defaultdict(list)
+    for reading in readings:
+        for figure in reading.figures:
+            side = sides.get((reading.report.id, figure.sentence))
+            if side and figure.certainty in ASSERTED and figure.low is not None:
+                count = _count(figure, side, entities, entity_of)
+                groups[figure.measure if figure.measure in PEOPLE else f"{figure.measure} {count.noun}"].append(count)
+    found: list[Pair] = []
+    for counts in groups.values():
+        pairs = [p for a, b in combinations(_distinct(counts), 2) if (p := compare_counts(a, b, voices))]
+        found += sorted(pairs, key=lambda p: (-p.weight, p.a, p.b))[:LIMIT]
+    return found
+
+
+def _count(figure: Figure, side: Side, entities: Mapping[str, Entity], entity_of: Mapping[tuple[str, int], str]) -> Count:
+    place = None if figure.place is None else entity_of.get((side.document, figure.place))
+    within = entities[place].within if place is not None and place in entities else ()
+    return Count(figure, side, place, within, head_lemma(figure.of_whom, side.reading) if figure.of_whom else "")
+
+
+def _distinct(counts: list[Count]) -> list[Count]:
+    """In order of publication; of one report's equal counts of one scope the first two (headline and text), so that pairs stay few."""
+    kept: list[Count] = []
+    seen: dict[object, int] = defaultdict(int)
+    for c in sorted(counts, key=lambda c: (c.side.known or "9999", c.side.document, c.figure.start)):
+        f = c.figure
+        key = (c.side.document, f.low, f.high, f.relation, f.group, c.place, f.as_of)
+        seen[key] += 1
+        if seen[key] <= 2:
+            kept.append(c)
+    return kept
+
+
+def compare_counts(a: Count, b: Count, voices: Voices) -> Pair | None:
+    """How two figures of one measure part, or None where they agree, are vague, or speak of different affairs. `a` is the earlier."""
+    if a.side.document == b.side.document and a.figure.part_of is None and b.figure.part_of is None and a.figure.id == b.figure.id:
+        return None
+    if _apart_in_time(a, b) or _agree(a, b):
+        return None
+    scope = _scope(a, b)
+    if scope is not None:
+        wider, narrower = (a, b) if scope[1] == "a" else (b, a)
+        if scope[1] != "-" and narrower.bounds[0] > wider.bounds[1]:
+            return _pair("contradiction", a, b, f"the narrower count ({scope[0]}) is larger than the wider one", 0.7, voices)
+        return _pair("scope", a, b, scope[0], 0.55, voices)
+    return _compare_same_scope(a, b, voices)
+
+
+def _apart_in_time(a: Count, b: Count) -> bool:
+    """Counts of days more than two months apart belong to different happenings."""
+    return bool(a.day and b.day) and abs(_days(a.day) - _days(b.day)) > 60
+
+
+def _days(day: str | None) -> int:
+    year, month, *rest = (int(x) for x in (day or "0-1-1").split("-") if x.isdigit()) if day and day.count("-") == 2 else (0, 1)
+    return year * 372 + month * 31 + (rest[0] if rest else 0)
+
+
+def _agree(a: Count, b: Count) -> bool:
+    (a_low, a_high), (b_low, b_high) = a.bounds, b.bounds
+    if a.figure.relation == "vague" or b.figure.relation == "vague":
+        return a_low <= b_high and b_low <= a_high
+    open_ended = [c for c in (a, b) if c.figure.high is None]
+    overlap = a_low <= b_high and b_low <= a_high
+    if overlap and open_ended and _ordered(a, b) != "same":
+        low, high = sorted((a.figure.low or 0.0, b.figure.low or 0.0))
+        return high <= low * (1 + ABOUT)  # "more than 350" and 353; but "at least 40" and "more than 50" are an update
+    return overlap
+
+
+def _scope(a: Count, b: Count) -> tuple[str, str] | None:
+    """(why the two speak of different people, places or times; which is the wider: a, b or -), or None."""
+    f, g = a.figure, b.figure
+    if g.part_of == f.id:
+        return "one is a part of the other", "a"
+    if f.part_of == g.id:
+        return "one is a part of the other", "b"
+    if f.group != g.group:
+        wider = "a" if f.group == "all" else "b" if g.group == "all" else "-"
+        return f"one counts {_of_whom(a)}, the other {_of_whom(b)}", wider
+    if a.place != b.place and a.place and b.place:
+        if a.place in b.within or b.place in a.within:
+            return "one place lies in the other", "a" if a.place in b.within else "b"
+        return "they count in different places", "-"
+    if (f.first or g.first) and (f.first, f.last) != (g.first, g.last) and not (f.first is None or g.first is None):
+        return "they count different periods", "-"
+    if a.noun and b.noun and a.noun != b.noun and not {a.noun, b.noun} & {"people", "person", "victim", "other", "man", "casualty"}:
+        return f"one counts {_of_whom(a)}, the other {_of_whom(b)}", "-"
+    return None
+
+
+def _of_whom(count: Count) -> str:
+    words = count.side.reading.quote(count.figure.of_whom) if count.figure.of_whom else ""
+    plain = {"all": "all", "other": "others"}.get(count.figure.group, count.figure.group.replace("_", " "))
+    return f"“{' '.join(words.split())}”" if words else plain
+
+
+def _ordered(a: Count, b: Count) -> str:
+    """"later" where b became known, or speaks of a time, after a; "same" on the same day; "unknown" else."""
+    if a.side.document == b.side.document and a.side.known == b.side.known:
+        return "later" if a.day and b.day and a.day < b.day else "same"
+    if not (a.side.known and b.side.known):
+        return "later" if a.day and b.day and a.day < b.day else "unknown"
+    day_a, day_b = a.side.known[:10], b.side.known[:10]
+    if day_a != day_b or (len(a.side.known) > 10 and len(b.side.known) > 10 and a.side.known != b.side.known):
+        return "later"
+    return "same" if len(a.side.known) == len(b.side.known) else "unknown"
+
+
+def _compare_same_scope(a: Count, b: Count, voices: Voices) -> Pair | None:
+    order, growth = _ordered(a, b), (b.figure.low or 0.0) >= (a.figure.low or 0.0)
+    running = a.figure.measure not in GROWING  # missing, trapped, deployed: may rise and fall
+    if order == "later" and (growth or running):
+        when = f"{a.side.known[:10] or a.day} to {b.side.known[:10] or b.day}"
+        return _pair("update", a, b, f"the same count in a later report ({when})", 0.9, voices)
+    if order == "unknown" and (a.figure.high is None or b.figure.high is None or a.figure.measure in GROWING):
+        return _pair("update", a, b, "the same running count; which report is the later one is not stated to the hour", 0.6, voices)
+    reason = "the two cannot hold of the same time"
+    if order == "later":
+        reason = "the later report has the smaller number, which a running count of this kind does not reach by itself"
+    return _pair("contradiction", a, b, reason, 0.8, voices)
+
+
+def _pair(kind: str, a: Count, b: Count, reason: str, certainty: float, voices: Voices) -> Pair:
+    one, other = a.side.reading, b.side.reading
+    why = (f"{voices.label(one, a.figure.attribution, a.figure.chain)} has “{_words(a)}”, "
+           f"{voices.label(other, b.figure.attribution, b.figure.chain)} has “{_words(b)}”: {reason}.")
+    about = f"people {a.figure.measure}" if a.figure.measure in PEOPLE else " ".join(filter(None, (a.figure.measure, a.noun)))
+    certainty *= 0.7 if "vague" in (a.figure.relation, b.figure.relation) else 1.0
+    topic = f"{about} {a.figure.group if kind != 'scope' else ''}"
+    return Pair(kind, about, topic.strip(), a.side.anchor(a.figure), b.side.anchor(b.figure), why, certainty, (a.figure.id, b.figure.id))
+
+
+def _words(count: Count) -> str:
+    return " ".join(count.side.reading.quote(count.figure).split())

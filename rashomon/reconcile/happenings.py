@@ -1,0 +1,229 @@
+"""Happenings that part: asserted and denied, another hour or place, another actor, a later state, another telling."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from rashomon.lexicon import Lexicon
+from rashomon.reconcile.sides import Pair, Side, Voices, head_lemma
+from rashomon.records import Entity, EventMention, Part, Reading
+
+__all__ = ["Happening", "Tables", "compare_happenings", "happening_pairs", "load_tables"]
+
+VOUCHED = {"asserted", "attributed"}
+MINUTES_APART = 5  # reports round clock times to five minutes
+MOST = 40  # mentions of one act and theme that are compared with each other: pairs grow with the square
+DIFFUSE = {"statement", "economic", "other", "negotiation", "travel"}  # too many unlike happenings for a comparison by act alone
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The word lists of `disagreements.yml`, turned round: lemma to classes."""
+
+    acts: Mapping[str, frozenset[str]]
+    states: Mapping[str, frozenset[tuple[str, str]]]
+    tellings: tuple[tuple[frozenset[str], frozenset[str], str], ...]
+    people: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event mention with what comparing needs. Keys are entity ids, classes of people (`forces`) or head lemmas."""
+
+    mention: EventMention
+    side: Side
+    event: str | None
+    acts: frozenset[str]
+    actors: frozenset[str]
+    targets: frozenset[str]
+    place: str | None
+    within: tuple[str, ...]
+
+    @property
+    def themes(self) -> frozenset[str]:
+        """What the happening is about: its targets; without any, the one that it happens to."""
+        return self.targets or self.actors
+
+    @property
+    def day(self) -> str | None:
+        """The day it is said to begin on."""
+        begins = self.mention.begins
+        return begins[:10] if begins and len(begins) >= 10 else None
+
+
+def load_tables(lexicon: Lexicon) -> Tables:
+    """The tables of the lexicon `disagreements`."""
+    table = lexicon["disagreements"]
+    acts: dict[str, set[str]] = defaultdict(set)
+    for act, lemmas in table["acts"].items():
+        for lemma in lemmas:
+            acts[lemma].add(act)
+    states: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for state, ends in table["states"].items():
+        for end in ("before", "after"):
+            for lemma in ends[end]:
+                states[lemma].add((state, end))
+    tellings = tuple((frozenset(t["a"]), frozenset(t["b"]), str(t["about"])) for t in table["tellings"])
+    people = {lemma: kind for kind, lemmas in sorted(table["people"].items()) for lemma in lemmas}
+    return Tables({k: frozenset(v) for k, v in acts.items()}, {k: frozenset(v) for k, v in states.items()}, tellings, people)
+
+
+def happening_pairs(
+    readings: Iterable[Reading], sides: Mapping[tuple[str, int], Side], entities: Mapping[str, Entity],
+    entity_of: Mapping[tuple[str, int], str], event_of: Mapping[str, str], tables: Tables, voices: Voices,
+) -> list[Pair]:
+    """Every pair of event mentions that part, over the reports of one story; `event_of` maps a mention's id to its event."""
+    happenings = [
+        _happening(mention, sides[reading.report.id, mention.sentence], entities, entity_of, event_of, tables)
+        for reading in readings for mention in reading.events
+        if (reading.report.id, mention.sentence) in sides
+    ]
+    happenings.sort(key=lambda h: (h.side.known or "9999", h.side.document, h.mention.start, h.mention.id))
+    found: dict[tuple[object, ...], Pair] = {}
+    for a, b in _candidates(happenings, tables):
+        for pair in compare_happenings(a, b, tables, voices):
+            found.setdefault((pair.kind, pair.topic, pair.a, pair.b), pair)
+    return list(found.values())
+
+
+def _happening(
+    mention: EventMention, side: Side, entities: Mapping[str, Entity], entity_of: Mapping[tuple[str, int], str],
+    event_of: Mapping[str, str], tables: Tables,
+) -> Happening:
+    def keys(role: str) -> frozenset[str]:
+        return frozenset(k for p in mention.who if p.role == role and (k := _key(p, side.reading, entity_of, tables)))
+
+    place = None if mention.place is None else entity_of.get((side.document, mention.place))
+    within = entities[place].within if place is not None and place in entities else ()
+    acts = tables.acts.get(mention.lemma, frozenset()) | {mention.lemma}
+    return Happening(mention, side, event_of.get(mention.id), acts, keys("actor"), keys("target"), place, within)
+
+
+def _key(part: Part, reading: Reading, entity_of: Mapping[tuple[str, int], str], tables: Tables) -> str:
+    if part.name is not None and (entity := entity_of.get((reading.report.id, part.name))):
+        return entity
+    lemma = head_lemma(part, reading)
+    return tables.people.get(lemma, lemma)
+
+
+def _candidates(happenings: list[Happening], tables: Tables) -> Iterator[tuple[Happening, Happening]]:
+    """Pairs that share an act, a state or a telling and a participant, each once, the earlier first."""
+    rooms: dict[tuple[str, str], list[Happening]] = defaultdict(list)
+    for h in happenings:
+        lemma = h.mention.lemma
+        states = {s for s, _ in tables.states.get(lemma, ())}
+        tellings = {f"telling {n}" for n, (a, b, _) in enumerate(tables.tellings) if lemma in a or lemma in b}
+        for subject in sorted(h.acts | states | tellings):
+            for key in sorted(h.actors | h.targets | ({h.event} if h.event else set())):
+                rooms[subject, key].append(h)
+    seen: set[tuple[str, str]] = set()
+    for room in rooms.values():
+        for a, b in combinations(room[:MOST], 2):
+            if (a.mention.id, b.mention.id) not in seen and (a.side.document, a.mention.sentence) != (b.side.document, b.mention.sentence):
+                seen.add((a.mention.id, b.mention.id))
+                yield a, b
+
+
+def compare_happenings(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Iterator[Pair]:
+    """How two mentions part, in every way that they do; nothing where they agree or are unlike. `a` became known first."""
+    if _years_apart(a, b):
+        return
+    found = _denial(a, b, voices) or _states(a, b, tables, voices) or _tellings(a, b, tables, voices)
+    if found is None and {a.mention.factuality, b.mention.factuality} <= VOUCHED and a.acts & b.acts and a.mention.type not in DIFFUSE:
+        found = _actors(a, b, tables, voices) or _hours(a, b, voices) or _places(a, b, voices)
+    if found is not None:
+        yield found
+
+
+def _years_apart(a: Happening, b: Happening) -> bool:
+    return bool(a.day and b.day) and (a.day or "")[:4] != (b.day or "")[:4]
+
+
+def _same_day(a: Happening, b: Happening) -> bool:
+    return a.day is None or b.day is None or a.day == b.day
+
+
+def _denial(a: Happening, b: Happening, voices: Voices) -> Pair | None:
+    kinds = (a.mention.factuality, b.mention.factuality)
+    if kinds.count("denied") != 1 or not set(kinds) - {"denied"} <= VOUCHED or not a.acts & b.acts or not _same_day(a, b):
+        return None
+    shared = (a.themes & b.themes) or (a.actors & b.actors)
+    if not shared or not (a.targets & b.targets or not (a.targets and b.targets)):
+        return None
+    return _pair("contradiction", _about(a, b), "denial", a, b, "one says that it happened, the other that it did not", 0.75, voices)
+
+
+def _states(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair | None:
+    themes = {t for t in a.themes & b.themes if t not in tables.people.values()} or (a.targets & b.targets)
+    if not themes or not {a.mention.factuality, b.mention.factuality} <= VOUCHED:
+        return None
+    ends_a, ends_b = dict(tables.states.get(a.mention.lemma, ())), dict(tables.states.get(b.mention.lemma, ()))
+    for state in sorted(set(ends_a) & set(ends_b)):
+        if ends_a[state] != ends_b[state]:
+            one, other = (a, b) if (a.day or a.side.known) <= (b.day or b.side.known) else (b, a)
+            return _pair("update", _about(one, other), "state", one, other, "the state of the same thing changes", 0.6, voices)
+    return None
+
+
+def _tellings(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair | None:
+    if not (a.themes | a.actors) & (b.themes | b.actors) or not {a.mention.factuality, b.mention.factuality} <= VOUCHED:
+        return None
+    for one, other, about in tables.tellings:
+        for x, y in ((a, b), (b, a)):
+            if x.mention.lemma in one and y.mention.lemma in other and x.themes & (y.themes | y.actors):
+                return _pair("account", about, "telling", a, b, f"two tellings of {about} that do not go together", 0.6, voices)
+    return None
+
+
+def _actors(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair | None:
+    if a.actors and b.actors and a.targets and b.targets and a.actors & b.targets and a.targets & b.actors:
+        return _pair("account", "who did it to whom", "actor", a, b, "the one who acts in the one is the one acted on in the other", 0.8, voices)
+    if not (a.actors and b.actors and a.targets & b.targets) or a.actors & b.actors or not _same_day(a, b):
+        return None
+    certainty = 0.7 if a.event is not None and a.event == b.event else 0.45
+    about = f"who did it ({_about(a, b)})"
+    return _pair("account", about, "actor", a, b, "the same act on the same target, by another actor", certainty, voices)
+
+
+def _hours(a: Happening, b: Happening, voices: Voices) -> Pair | None:
+    x, y = a.mention.begins or "", b.mention.begins or ""
+    if "T" not in x or "T" not in y or x[:10] != y[:10] or not (x[11:13].isdigit() and y[11:13].isdigit()):
+        return None
+    if abs(_minutes(x) - _minutes(y)) < MINUTES_APART or (a.event != b.event and not a.themes & b.themes):
+        return None
+    return _pair("contradiction", f"hour of {_about(a, b)}", "time", a, b, f"{x[11:16]} in the one, {y[11:16]} in the other", 0.6, voices)
+
+
+def _minutes(moment: str) -> int:
+    clock = moment[11:16].split(":")
+    return int(clock[0]) * 60 + (int(clock[1]) if len(clock) > 1 and clock[1].isdigit() else 0)
+
+
+def _places(a: Happening, b: Happening, voices: Voices) -> Pair | None:
+    if not (a.place and b.place) or a.place == b.place or a.place in b.within or b.place in a.within or set(a.within[:1]) & {b.place}:
+        return None
+    if a.day is None or a.day != b.day or not (a.event is not None and a.event == b.event):
+        return None
+    about = f"place of {_about(a, b)}"
+    return _pair("contradiction", about, "place", a, b, "two places for one happening, neither of which lies in the other", 0.5, voices)
+
+
+def _about(a: Happening, b: Happening) -> str:
+    reading = a.side.reading
+    parts = [reading.quote(p) for p in a.mention.who if p.role == "target"][:1]
+    return " ".join([reading.quote(a.mention.trigger).lower(), *(" ".join(p.split())[:40] for p in parts)])
+
+
+def _pair(kind: str, about: str, topic: str, a: Happening, b: Happening, reason: str, certainty: float, voices: Voices) -> Pair:
+    one, other = voices.label(a.side.reading, a.mention.attribution), voices.label(b.side.reading, b.mention.attribution)
+    why = f"{one}: “{_clause(a)}”; {other}: “{_clause(b)}”: {reason}."
+    theme = "/".join(sorted(a.themes & b.themes)) or (a.event or "")
+    dispute = f"{topic} {theme} {min(a.acts & b.acts, default='')}"
+    mentions = (a.mention.id, b.mention.id)
+    return Pair(kind, about, dispute, a.side.anchor(a.mention), b.side.anchor(b.mention), why, certainty, mentions=mentions)
+
+
+def _clause(h: Happening) -> str:
+    words = " ".join(h.side.reading.quote(h.mention).split())
+    return words if len(words) <= 140 else words[:139].rstrip() + "…"
