@@ -178,7 +178,7 @@ def _tellings(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pai
 
 def _actors(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair | None:
     if a.actors and b.actors and a.targets and b.targets and a.actors & b.targets and a.targets & b.actors:
-        return _pair("account", "who did it to whom", "actor", a, b, "the one who acts in the one is the one acted on in the other", 0.8, voices)
+        return _pair("account", "who did it to whom", "actor", a, b, "who acts in the one is acted on in the other", 0.8, voices)
     if not (a.actors and b.actors and a.targets & b.targets) or a.actors & b.actors or not _same_day(a, b):
         return None
     certainty = 0.7 if a.event is not None and a.event == b.event else 0.45
