@@ -25,6 +25,7 @@ from rashomon.link.stories import link_stories
 from rashomon.reconcile.disagreements import reconcile_disagreements
 from rashomon.reconcile.naming import reconcile_naming
 from rashomon.reconcile.series import reconcile_series
+from rashomon.reconcile.silences import reconcile_silences
 from rashomon.records import Dossier, Raw, Reading, RefusalRecord
 
 __all__ = ["compile_dossier", "read_report"]
@@ -59,8 +60,9 @@ def compile_dossier(
     series = reconcile_series(held, story_of, entities, entity_of, origins, origins_of, copies, rule)
     disagreements = reconcile_disagreements(held, story_of, entities, entity_of, events, series, copies, kit.lexicon)
     naming = reconcile_naming(held)
+    silences = reconcile_silences(held, copies, stories, events)
     refused = tuple(sorted(set(refusals), key=lambda r: (r.file, r.stage, r.reason)))
     return Dossier(
-        title, held, copies, story_of, entity_of, origins_of, stories, origins, entities, events, series, disagreements, naming, refused,
-        kit.reader.models,
+        title, held, copies, story_of, entity_of, origins_of, stories, origins, entities, events, series, disagreements, naming, silences,
+        refused, kit.reader.models,
     )

@@ -13,7 +13,7 @@ __all__ = [
     "Anchor", "Annotation", "Attribution", "Disagreement", "Dossier", "Entity", "Event", "EventMention", "Explanation",
     "Figure", "Form", "Marked",
     "Mention", "Name", "Naming", "Origin", "Part", "Participant", "Place", "Raw", "Reading", "RefusalRecord", "Report", "Said", "Segment", "Sentence",
-    "Series", "SetAside", "Span", "Story", "Stretch", "Tagged", "Term", "Time", "Token", "make_id",
+    "Series", "SetAside", "Silence", "Span", "Story", "Stretch", "Tagged", "Term", "Time", "Token", "make_id",
 ]
 
 
@@ -487,6 +487,15 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """A happening that most reports of a story tell and this one leaves out: a fact of coverage, not a charge."""
+
+    document: str
+    event: str
+    told_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Naming:
     """How often a report calls a referent by a term, in its own voice or in quoted voices, and where."""
 
@@ -525,5 +534,6 @@ class Dossier:
     series: tuple[Series, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     naming: tuple[Naming, ...] = ()
+    silences: tuple[Silence, ...] = ()
     refusals: tuple[RefusalRecord, ...] = ()
     models: tuple[tuple[str, str], ...] = ()

@@ -40,6 +40,7 @@ def render_object(dossier: Dossier) -> Json:
              "anchors": [_anchor(a, reading_of) for a in n.anchors]}
             for n in dossier.naming
         ],
+        "silences": [{"document": s.document, "event": s.event, "told_by": list(s.told_by)} for s in dossier.silences],
         "times": [
             {"anchor": _at(t, r), "type": t.type, "value": t.value, "relative_to": t.relative_to}
             for r in dossier.readings for t in r.times
