@@ -31,6 +31,8 @@ class Page:
         self.words = [report.text[t.start:t.end] for t in annotation.tokens]
         self.lower = [w.lower() for w in self.words]
         self.keys = [w.strip(".") for w in self.lower]
+        self.starts = [t.start for t in annotation.tokens]
+        self.persons: frozenset[int] = frozenset()
         self.sentence_of = [n for n, s in enumerate(annotation.sentences) for _ in range(s.first, s.last)]
 
     def listed(self, index: int, subject: str, key: str) -> bool:
@@ -49,6 +51,36 @@ class Page:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets of the words `[first, last)`."""
         return self.annotation.tokens[first].start, self.annotation.tokens[last - 1].end
+
+    def sentence_start(self, index: int) -> int:
+        """The first word of the sentence that a word stands in."""
+        return self.annotation.sentences[self.sentence_of[index]].first
+
+    def paragraph_end(self, index: int) -> int:
+        """The end (a word index) of the paragraph that a word stands in."""
+        sentences, number = self.annotation.sentences, self.sentence_of[index]
+        while number + 1 < len(sentences) and sentences[number + 1].paragraph == sentences[number].paragraph:
+            number += 1
+        return sentences[number].last
+
+    def subtree(self, index: int) -> tuple[int, int]:
+        """The words `[first, last)` under a word in the tree, itself included; the word alone where nothing hangs on it."""
+        sentence = self.annotation.sentences[self.sentence_of[index]]
+        tokens = self.annotation.tokens
+        inside = {index}
+        for _ in range(sentence.last - sentence.first):
+            more = {i for i in range(sentence.first, sentence.last) if tokens[i].head in inside} - inside
+            if not more:
+                break
+            inside |= more
+        return min(inside), max(inside) + 1
+
+    def subject(self, verb: int) -> tuple[int, int] | None:
+        """The words of a verb's subject by the tree, or None where there is no tree or no subject."""
+        sentence = self.annotation.sentences[self.sentence_of[verb]]
+        tokens = self.annotation.tokens
+        found = [i for i in range(sentence.first, sentence.last) if tokens[i].head == verb and tokens[i].relation.startswith("nsubj")]
+        return self.subtree(found[0]) if found else None
 
     def headline_like(self, sentence: Sentence) -> bool:
         """Whether most words of the sentence are capitalised, as in a headline."""

@@ -1,0 +1,88 @@
+"""Carriers: through whom a statement came to the report ("told the daily", "wrote on a platform", "X reports, citing Y")."""
+
+from rashomon.find.cues import find_cues
+from rashomon.find.runs import Page
+from rashomon.find.statements import STOPS, Statement
+
+__all__ = ["carried", "find_carriers"]
+
+Words = tuple[int, int]
+
+
+def carried(page: Page, statement: Statement) -> tuple[Statement, tuple[Words, ...]]:
+    """The statement with its first source, and the carriers named in its own sentence, nearest to the report first.
+
+    Where a carrier cites somebody ("the agency reported with reference to the ministry"), the one it cites is the source.
+    """
+    via = find_carriers(page, statement)
+    cited = _cited(page, statement)
+    if cited is None or statement.source is None:
+        return statement, via
+    first = Statement(statement.first, statement.last, cited, statement.cue, statement.direct, statement.stance, statement.score)
+    return first, (statement.source, *via)
+
+
+def _cited(page: Page, statement: Statement) -> Words | None:
+    """The source that the carrier names, in the sentence of the cue: "citing the mayor", "with reference to the ministry"."""
+    if statement.cue is None:
+        return None
+    sentence = page.annotation.sentences[page.sentence_of[statement.cue[0]]]
+    for cue in find_cues(page, sentence):
+        if cue.kind == "citing":
+            end = cue.last
+            while end < sentence.last and page.words[end] not in STOPS and page.lower[end] not in {"that", "and", "as", "said", "reported", "who", "which"}:
+                end += 1
+            if end > cue.last and not (statement.first <= cue.last < statement.last and statement.direct):
+                return cue.last, end
+    return None
+
+
+def find_carriers(page: Page, statement: Statement) -> tuple[Words, ...]:
+    """Outlets and platforms named at the cue: "told X", "wrote on X", "in an interview with X", "in a tweet"."""
+    if statement.cue is None:
+        return ()
+    sentence = page.annotation.sentences[page.sentence_of[statement.cue[0]]]
+    content = range(statement.first, statement.last)
+    window = [i for i in range(statement.cue[0], min(statement.cue[1] + 14, sentence.last)) if i not in content]
+    found: list[Words] = []
+    for i in window:
+        told = page.lower[i] in {"told", "tell", "tells", "telling"}
+        spoke = page.lower[i] in {"with", "to", "by", "on", "in", "via", "through"} and i > statement.cue[0]
+        carrier = _outlet_after(page, i + 1, sentence.last, told=told) if told or spoke else None
+        if carrier is not None and carrier not in found and carrier[0] not in content:
+            found.append(carrier)
+    return tuple(found[:1])
+
+
+def _outlet_after(page: Page, index: int, limit: int, *, told: bool) -> Words | None:
+    """The carrier whose words begin at `index` (an article and "a post on" may lead), or None."""
+    lexicon = page.lexicon
+    if index < limit and page.lower[index] in {"the", "a", "an", "his", "her", "its", "their"}:
+        lead, index = index, index + 1
+    else:
+        lead = index
+    if index >= limit:
+        return None
+    for length in (4, 3, 2, 1):
+        key = " ".join(page.lower[index:min(index + length, limit)])
+        platform = key in lexicon.words("organizations", "platforms")
+        if platform and not (key == "x" or told and key in {"signal"}) or key in lexicon.words("organizations", "media"):
+            return (lead if page.lower[lead] == "the" else index), index + length
+    return _told_name(page, lead, index, limit) if told else None
+
+
+def _told_name(page: Page, lead: int, index: int, limit: int) -> Words | None:
+    """ "told the Lun Post": a capitalised name that is no person's, else a noun for an outlet."""
+    end = index
+    while end < limit and (page.capital(end) or page.lower[end] in {"of", "news", "-"} and end > index):
+        end += 1
+    outlet = end < limit and page.lower[end] in lexicon_carriers(page)
+    person = page.listed(index, "names", "given") or page.listed(index, "titles", "honorifics") or page.persons.issuperset({index})
+    if end > index and (outlet or not person):
+        return (lead if page.lower[lead] == "the" else index), end + outlet
+    return None
+
+
+def lexicon_carriers(page: Page) -> frozenset[str]:
+    """Nouns that say that a name is an outlet's."""
+    return page.lexicon.words("organizations", "carrier_nouns")

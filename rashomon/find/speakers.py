@@ -1,0 +1,143 @@
+"""Whom the words of a source mean: the name in them, or the name behind a pronoun or a role."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.find.runs import Page
+from rashomon.records import Name
+
+__all__ = ["NamedWords", "find_speaker", "place_names"]
+
+BODIES = {"organization", "facility"}
+# A pronoun or role points back no further than this many sentences.
+REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class NamedWords:
+    """A name's words `[first, last)` and its index among the report's names; `role` in lower case."""
+
+    index: int
+    first: int
+    last: int
+    type: str
+    role: str
+    gender: str | None
+
+
+def place_names(page: Page, names: Sequence[Name], text: str) -> list[NamedWords]:
+    """The names with their word indices, roles and what the text says of their gender."""
+    found = []
+    for index, name in enumerate(names):
+        first = bisect_left(page.starts, name.start)
+        last = max(first + 1, bisect_left(page.starts, name.end))
+        role = text[name.role.start:name.role.end].lower() if name.role else ""
+        found.append(NamedWords(index, first, last, name.type, role, _gender(page, first, role)))
+    return found
+
+
+def _gender(page: Page, first: int, role: str) -> str | None:
+    """What the title or role at a name says: "f", "m" or None."""
+    near = {page.keys[first - 1]} if first else set()
+    near |= set(role.replace("-", " ").split())
+    if near & (page.lexicon.words("attribution", "female") - {"her"}):
+        return "f"
+    return "m" if near & (page.lexicon.words("attribution", "male") - {"his", "him"}) else None
+
+
+def find_speaker(page: Page, names: Sequence[NamedWords], source: tuple[int, int], spoken: Sequence[tuple[int, int]]) -> int | None:
+    """The index of the name that the source means, or None where the report does not tell.
+
+    `spoken` are the (word index of the cue, name index) of earlier statements, in order: who spoke last is the likeliest "he".
+    """
+    first, last = source
+    inside = [n for n in names if n.first < last and first < n.last]
+    words = page.lower[first:last]
+    if inside:
+        return _head_name(page, inside, first, last)
+    if not words:
+        return None
+    before = [n for n in names if n.first < first and page.sentence_of[first] - page.sentence_of[n.first] <= REACH]
+    last_spoken = [index for at, index in spoken if at < first and page.sentence_of[first] - page.sentence_of[at] <= REACH]
+    if words[0] in {"he", "she"} and len(words) == 1:
+        return _person_behind(page, before, last_spoken, "f" if words[0] == "she" else "m", first)
+    if words[0] in {"they", "it"} and len(words) == 1:
+        return _latest(last_spoken, [n for n in before if n.type in BODIES])
+    if words[0] in {"the", "a", "an", "this", "that", "one"} or page.lower[last - 1] in page.lexicon.words("attribution", "spokespeople"):
+        return _behind_role(page, before, last_spoken, first, last)
+    return None
+
+
+def _head_name(page: Page, inside: Sequence[NamedWords], first: int, last: int) -> int | None:
+    """Of the names inside a source's words the one that speaks: a person before the body that the person belongs to.
+
+    A name behind a preposition is not the speaker unless the head is a spokesman, or findings, of that body.
+    """
+    persons = [n for n in inside if n.type == "person"]
+    spokes = page.lexicon.words("attribution", "spokespeople")
+    for n in persons:
+        possessive = n.last < last and page.words[n.last] in {"'s", "’s", "'", "’"}
+        if not possessive and not any(page.lower[i] in {"of", "for", "by"} for i in range(first, n.first) if page.lower[first] in {"a", "an", "the"}):
+            return n.index
+    bodies = [n for n in inside if n.type in BODIES]
+    if bodies and (any(w in spokes for w in page.lower[first:last]) or bodies[0].first - first <= 1 or page.lower[first] not in {"a", "an", "one", "some"}):
+        return bodies[0].index
+    places = [n for n in inside if n.type == "place" and n.first - first <= 1 and n.last == last]
+    return places[0].index if places else None
+
+
+def _latest(spoken: Sequence[int], candidates: Sequence[NamedWords]) -> int | None:
+    indices = {n.index for n in candidates}
+    for index in reversed(spoken):
+        if index in indices:
+            return index
+    return candidates[-1].index if candidates else None
+
+
+def _person_behind(page: Page, before: Sequence[NamedWords], spoken: Sequence[int], gender: str, at: int) -> int | None:
+    """Who "he" or "she" is: the speaker of the paragraph before, the first person named in the last sentence that names one."""
+    other = "m" if gender == "f" else "f"
+    known = _genders(page, before)
+    persons = [n for n in before if n.type == "person" and known.get(page.words[n.last - 1]) != other]
+    if not persons:
+        return None
+    near = page.sentence_of[at]
+    by_index = {n.index: n for n in persons}
+    for index in reversed(spoken):
+        if index in by_index:
+            recent = [n for n in persons if page.sentence_of[n.first] > page.sentence_of[by_index[index].first] and n.first > by_index[index].first]
+            subjects = [n for n in recent if n.first - page.sentence_start(n.first) <= 6 and page.sentence_of[n.first] >= near - 1]
+            return subjects[0].index if subjects else index
+    latest = page.sentence_of[persons[-1].first]
+    return next(n.index for n in persons if page.sentence_of[n.first] == latest)
+
+
+def _genders(page: Page, names: Sequence[NamedWords]) -> dict[str, str]:
+    """{last name: gender} as far as titles and roles tell."""
+    return {page.words[n.last - 1]: n.gender for n in names if n.gender is not None}
+
+
+def _behind_role(page: Page, before: Sequence[NamedWords], spoken: Sequence[int], first: int, last: int) -> int | None:
+    """Whom "the ministry", "the expert", "the 23-year-old", "a spokesman" means: the latest name that can bear the noun."""
+    lexicon = page.lexicon
+    nouns = [w for w in page.lower[first:last] if w.isalpha()]
+    head = next((w for w in reversed(nouns) if w in lexicon.words("attribution", "people_nouns") | lexicon.words("attribution", "body_nouns")), "")
+    aged = next((page.words[i] for i in range(first, last) if page.words[i].isdigit() and page.lower[i + 1:i + 3] in (["-", "year"], ["year", "-"])), "")
+    if head in lexicon.words("attribution", "spokespeople"):
+        return _latest(spoken, [n for n in before if n.type in BODIES])
+    if head in lexicon.words("attribution", "body_nouns"):
+        bearing = [n for n in before if n.type in BODIES and head in page.lower[n.first:n.last]]
+        return bearing[-1].index if bearing else None
+    if page.lower[first] in {"a", "an", "one"}:
+        return None
+    persons = [n for n in before if n.type == "person"]
+    if head:
+        bearing = [n for n in persons if head in n.role.split()]
+        if bearing:
+            return bearing[-1].index
+    if aged or head or "old" in page.lower[first:last]:
+        stated = [n for n in persons if aged and aged in page.words[n.last:n.last + 3]]
+        near = [n for n in persons if page.sentence_of[first] - page.sentence_of[n.first] <= 4]
+        return stated[-1].index if stated else _latest(spoken, near)
+    return None

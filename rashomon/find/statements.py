@@ -1,0 +1,275 @@
+"""Statements by rule: quotations with their speakers, and reported speech around a cue."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.find.cues import Cue, find_cues, lemma_of
+from rashomon.find.quotes import Quote
+from rashomon.find.runs import Page
+from rashomon.records import Sentence
+
+__all__ = ["Statement", "find_quoted", "find_reported"]
+
+# A speaker's name and what stands around it is no longer than this many words.
+SOURCE_LONGEST = 32
+CLOSERS = {"”", "“", '"', "’", "'", "»", "''", ")"}
+STOPS = {",", ".", ";", ":", "?", "!", "–", "—", "…", "...", "(", ")"}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What was said, by words: content `[first, last)`, the words of the source and of the cue; `direct` where it is a quotation."""
+
+    first: int
+    last: int
+    source: tuple[int, int] | None
+    cue: tuple[int, int] | None
+    direct: bool
+    stance: str = "says"
+    score: float = 0.5
+
+
+def words_between(page: Page, start: int, end: int) -> tuple[int, int]:
+    """The word indices [first, last) that lie in the text from `start` to `end`."""
+    starts = page.starts
+    return bisect_left(starts, start), bisect_left(starts, end)
+
+
+# ---------------------------------------------------------------- quotations
+def find_quoted(page: Page, quotes: Sequence[Quote], reported: Sequence[Statement]) -> list[Statement]:
+    """The quotations that are statements, each with the speaker named at it, or else the one who spoke before.
+
+    Some words quoted inside a statement already in `reported` are a part of it, no statement of their own.
+    """
+    found: list[Statement] = []
+    previous: tuple[Quote, Statement] | None = None
+    for quote in quotes:
+        if not quote.double or any(q.outer_start <= quote.outer_start and quote.outer_end <= q.outer_end and q is not quote and q.double for q in quotes):
+            continue
+        first, last = words_between(page, quote.start, quote.end)
+        if first >= last or page.sentence_of[first] is None:
+            continue
+        named = _named_right(page, quote, first, last) or _named_left(page, first)
+        if _fragment(page, first, last) and (named is None or any(r.first <= first and last <= r.last + 1 for r in reported)):
+            continue
+        if named is None and previous is not None and quote.paragraph - previous[0].paragraph <= 2:
+            named = previous[1].source, None, "says"
+        source, cue, stance = named or (None, None, "says")
+        statement = Statement(first, last, source, cue, True, stance, 0.8 if cue else 0.6)
+        previous = quote, statement
+        found.append(statement)
+    return found
+
+
+def _fragment(page: Page, first: int, last: int) -> bool:
+    """Whether a quotation is only some words of a sentence of the outlet's: it neither begins nor ends as speech does."""
+    sentence = page.annotation.sentences[page.sentence_of[first]]
+    opened = first - 1 <= sentence.first or page.words[first - 2] in {":", ",", ".", "?", "!", "”", '"'}
+    ended = page.words[last - 1] in {".", ",", "?", "!", "…", "..."} and (last - first > 4)
+    return not (opened and last - first > 3) and not (ended and page.capital(first))
+
+
+def _named_right(page: Page, quote: Quote, first: int, last: int) -> tuple[tuple[int, int], tuple[int, int], str] | None:
+    """The speaker named behind a quotation: '…," said Oru' or '…," Oru told the daily'."""
+    index = last
+    limit = min(page.paragraph_end(first), last + 28)
+    while index < limit and page.words[index] in CLOSERS | {",", "–", "—", "-"}:
+        index += 1
+    if index >= limit or page.words[last - 1] == "." and not quote.dash and _leads_next(page, index, limit):
+        return None
+    if lemma_of(page, index) and page.annotation.tokens[index].pos in {"VERB", "AUX", "X"}:
+        end = _noun_phrase_end(page, index + 1, limit)
+        if end > index + 1:
+            return (index + 1, end), (index, index + 1), _stance(page, index)
+    for verb in range(index + 1, limit):
+        if page.words[verb] in {".", "!", "?", ";", ":", "“", '"'} or (page.words[last - 1] in {".", "…", "..."} and not quote.dash):
+            break
+        if lemma_of(page, verb) and _source_like(page, index, verb):
+            start, end = _trim_source(page, index, verb)
+            if start < end and page.lower[start] not in page.lexicon.words("attribution", "not_source"):
+                return (start, end), (verb, verb + 1), _stance(page, verb)
+    return None
+
+
+def _leads_next(page: Page, index: int, limit: int) -> bool:
+    """Whether the words behind a finished quotation lead the next one: 'Oru said: "…'."""
+    for i in range(index, limit):
+        if page.words[i] in {"“", '"', "«", "„"}:
+            return page.words[i - 1] in {":", ","} or lemma_of(page, i - 1) is not None
+        if page.words[i] in {".", "!", "?"}:
+            return False
+    return False
+
+
+def _named_left(page: Page, first: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None, str] | None:
+    """The speaker named before a quotation in its sentence: 'Oru said: "…', 'Oru: "…'."""
+    start = page.sentence_start(first)
+    index = first - 1
+    while index > start and page.words[index] in {"“", '"', "«", "„", ":", ",", "``", "‘", "'"}:
+        index -= 1
+    for verb in range(index, start, -1):
+        if page.words[verb] in {";", "”"} or (page.words[verb] == ":" and verb < index):
+            break
+        if lemma_of(page, verb) and (verb == index or page.words[first - 2] in {":", ","} or index - verb < 9):
+            source = _subject_before(page, start, verb)
+            if source:
+                return source, (verb, verb + 1), _stance(page, verb)
+    colon = first - 2
+    if colon > start and page.words[colon] == ":" and colon - start < 14 and page.capital(start):
+        return (start, colon), (colon, colon + 1), "says"
+    return None
+
+
+def _stance(page: Page, verb: int) -> str:
+    from rashomon.find.cues import stance_of
+    return stance_of(page, verb, verb + 1)
+
+
+# ---------------------------------------------------------------- sources
+def _source_like(page: Page, first: int, verb: int) -> bool:
+    """Whether the words before a verb can be its subject: not too many, and something that can speak."""
+    return 0 < verb - first <= SOURCE_LONGEST
+
+
+def _trim_source(page: Page, first: int, last: int) -> tuple[int, int]:
+    """The words of a source without adverbs, auxiliaries and punctuation at their edges."""
+    adverbs = page.lexicon.words("attribution", "adverbs")
+    while last > first and (page.lower[last - 1] in adverbs | {"who", "which", "and"} or page.words[last - 1] in (STOPS | CLOSERS) - {")"}):
+        last -= 1
+    while first < last and (page.words[first] in STOPS | CLOSERS or page.lower[first] in {"and", "but", "as", "–", "-"}):
+        first += 1
+    return first, last
+
+
+def _verb_like(page: Page, index: int) -> bool:
+    """Whether a verb of saying stands there as a verb with its own subject: no participle in a relative clause after a comma."""
+    return page.lower[index] in {"said", "says", "told", "added", "adding", "saying", "wrote"} and page.lower[index - 1] not in {"who", "which"}
+
+
+def _noun_phrase_end(page: Page, first: int, limit: int) -> int:
+    """Where the words that name a speaker after the verb end: at punctuation, but an apposition after a name is left out."""
+    end = first
+    stop = page.lexicon.words("attribution", "not_source") - {"of", "for", "and", "in", "from", "the", "with", "at"}
+    while end < limit and page.words[end] not in STOPS | {"“", '"', "”"} and page.lower[end] not in stop:
+        end += 1
+    return end
+
+
+def _subject_before(page: Page, start: int, verb: int) -> tuple[int, int] | None:
+    """The subject of the verb of saying at `verb`, no further left than `start`: by syntax where there is any, else by punctuation."""
+    by_tree = page.subject(verb)
+    if by_tree is not None:
+        return _trim_source(page, *by_tree)
+    first = verb
+    openers = page.lexicon.words("attribution", "clause_openers")
+    while first > start and page.words[first - 1] not in {".", ";", ":", "“", "”", '"', "?", "!", "–", "—"} \
+            and page.lower[first - 1] not in openers and not (lemma_of(page, first - 1) and _verb_like(page, first - 1)):
+        first -= 1
+    first, last = _trim_source(page, first, verb)
+    comma = max((i for i in range(first, last) if page.words[i] == ","), default=None)
+    adverbial = page.lower[first] in page.lexicon.words("attribution", "not_source") | {"speaking", "asked", "meanwhile", "according", "writing"}
+    if comma is not None and adverbial:
+        first = comma + 1
+    if first >= last or last - first > SOURCE_LONGEST or page.lower[first] in page.lexicon.words("attribution", "not_source"):
+        return None
+    return first, last
+
+
+# ---------------------------------------------------------------- reported speech
+def find_reported(page: Page, quotes: Sequence[Quote]) -> list[Statement]:
+    """Indirect statements: "X said that …", "…, X said", "according to X", "reportedly"."""
+    inside = {i for q in quotes if q.double for i in range(*words_between(page, q.start, q.end))}
+    found: list[Statement] = []
+    for sentence in page.annotation.sentences:
+        for cue in find_cues(page, sentence):
+            if cue.first not in inside:
+                statement = _around(page, sentence, cue, inside)
+                if statement is not None and statement.last - statement.first > 2:
+                    found.append(statement)
+    return found
+
+
+def _around(page: Page, sentence: Sentence, cue: Cue, inside: set[int]) -> Statement | None:
+    if cue.kind == "unnamed":
+        first, last = _whole(page, sentence)
+        return Statement(first, last, None, (cue.first, cue.last), False, cue.stance, 0.5)
+    if cue.kind == "according":
+        return _according(page, sentence, cue)
+    if cue.kind == "verb":
+        ways = (_before_verb, _after_verb) if page.words[cue.first - 1] == "," else (_after_verb, _before_verb)
+        return ways[0](page, sentence, cue, inside) or ways[1](page, sentence, cue, inside)
+    return None
+
+
+def _whole(page: Page, sentence: Sentence) -> tuple[int, int]:
+    last = sentence.last
+    while last > sentence.first and page.words[last - 1] in STOPS | CLOSERS:
+        last -= 1
+    return sentence.first, last
+
+
+def _according(page: Page, sentence: Sentence, cue: Cue) -> Statement | None:
+    """ "According to X, Y" and "Y, according to X": the source runs to the comma, the content is the rest."""
+    first, last = _whole(page, sentence)
+    end = cue.last
+    while end < last and page.words[end] not in {",", ";", ":"}:
+        end += 1
+    if cue.first - first < 3:
+        content = (end + 1, last)
+    else:
+        stop = cue.first - 1 if page.words[cue.first - 1] in STOPS else cue.first
+        content = (first, stop)
+    if end <= cue.last or content[0] >= content[1]:
+        return None
+    return Statement(*content, (cue.last, min(end, cue.last + SOURCE_LONGEST)), (cue.first, cue.last), False, "says", 0.7)
+
+
+def _after_verb(page: Page, sentence: Sentence, cue: Cue, inside: set[int]) -> Statement | None:
+    """ "X said (that) Y": a statement after the verb, with "that", or without it where the verb allows."""
+    first, last = _whole(page, sentence)
+    that = next((i for i in range(cue.last, min(cue.last + 10, last)) if page.lower[i] == "that" and page.words[i - 1] != ","), None)
+    if that is not None and not any(page.words[i] in {",", ".", ":"} for i in range(cue.last, that)):
+        begin = that + 1
+    elif cue.lemma in page.lexicon.words("attribution", "bare") and cue.last < last and page.words[cue.last] not in STOPS | {"“", '"', "«"} \
+            and page.lower[cue.last] not in {"in", "on", "at", "to", "by", "as", "with", "of", "about", "for", "from", "after", "during", "over", "out", "and", "or", "here", "against", "into"}:
+        begin = cue.last
+    else:
+        return None
+    source = _subject_before(page, first, cue.first)
+    if source is None or begin in inside or begin >= last:
+        return None
+    end = _content_end(page, begin, last)
+    return Statement(begin, end, source, (cue.first, cue.last), False, cue.stance, 0.6 if that is None else 0.7)
+
+
+def _content_end(page: Page, first: int, last: int) -> int:
+    """The end of a reported clause: the sentence's, or where a further saying is joined on (", adding that …")."""
+    for i in range(first + 3, last):
+        if page.words[i] in {",", ";"} and i + 1 < last and (page.lower[i + 1] in {"adding", "saying", "said", "says", "told", "stressing", "noting", "according", "describing"} or page.words[i] == ";"):
+            return i
+        if page.lower[i] == "and" and i + 1 < last and lemma_of(page, i + 1) in {"add", "say", "warn"}:
+            return i
+    return last
+
+
+def _before_verb(page: Page, sentence: Sentence, cue: Cue, inside: set[int]) -> Statement | None:
+    """ "Y, X said.", "Y, said X": the statement comes first and the saying ends the sentence."""
+    first, last = _whole(page, sentence)
+    if cue.lemma not in page.lexicon.words("attribution", "bare") or page.lower[cue.first] in {"saying", "adding"}:
+        return None
+    comma = max((i for i in range(first, cue.first) if page.words[i] == ","), default=None)
+    if comma is None or comma - first < 3 or last - cue.last > 12 or (comma - 1) in inside:
+        return None
+    if comma == cue.first - 1:
+        source = (cue.last, _noun_phrase_end(page, cue.last, last))
+        if source[0] >= source[1]:
+            apposition = max((i for i in range(first, comma) if page.words[i] == ","), default=None)
+            if apposition is None or apposition - first < 3:
+                return None
+            source, comma = _trim_source(page, apposition + 1, cue.first), apposition
+    else:
+        source = _trim_source(page, comma + 1, cue.first)
+    if source[0] >= source[1] or page.lower[source[0]] in page.lexicon.words("attribution", "not_source"):
+        return None
+    return replace(Statement(first, comma, source, (cue.first, cue.last), False, cue.stance, 0.6))
