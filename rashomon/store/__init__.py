@@ -1,1 +1,7 @@
-"""store"""
+"""The case: one SQLite file with reports, readings, refusals and the compiled dossier."""
+
+from rashomon.store.case import Case
+from rashomon.store.changes import BestChange, Change, NewDisagreement, NewReport
+from rashomon.store.search import Hit
+
+__all__ = ["BestChange", "Case", "Change", "Hit", "NewDisagreement", "NewReport"]
