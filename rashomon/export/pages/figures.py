@@ -1,0 +1,183 @@
+"""The figures page: one view a series, with a row for each mention and what the rule set aside."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.export.pages.ledger import Excerpt, Ledger
+from rashomon.export.pages.links import Links
+from rashomon.export.pages.sources import chain_of_figure, says
+from rashomon.export.pages.wording import KINDS, MEASURES, NOT_STATED, count, figure_value, number, short_date, spread, subject
+from rashomon.records import Anchor, Figure, Reading, Series
+
+__all__ = ["FigureRow", "SeriesView", "figure_row", "key_series", "loose_figures", "series_view", "series_views"]
+
+STATUS = {
+    "single": "stated once", "agreeing": "the reports agree", "updated": "the count moves over time", "conflicting": "the accounts differ",
+}
+CERTAINTY = {"denied": "denied", "feared": "feared", "expected": "expected", "unconfirmed": "unconfirmed"}
+LIVES = ("killed", "missing", "injured", "detained", "displaced")
+KEY = 6  # more does not fit a first screen
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One mention of a figure, ready to be shown."""
+
+    id: str
+    figure: Figure
+    document: str
+    outlet: str
+    report: str
+    value: str
+    excerpt: Excerpt
+    words: str
+    as_of: str
+    chain: tuple[str, ...]
+    says: str
+    certainty: str
+    origin: str
+    why_aside: str
+    chosen: bool
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesView:
+    """A series: its spread as a range of reports, the rule's choice, and each mention."""
+
+    id: str
+    series: Series
+    href: str
+    title: str
+    what: str
+    spread: str
+    status: str
+    best: str
+    best_day: str
+    rows: tuple[FigureRow, ...]
+    outlets: tuple[str, ...]
+    origins: int
+    kinds: tuple[tuple[str, int], ...]
+    dispute: str
+    story: str
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one mention stands in it."""
+        return len(self.rows) > 1
+
+    @property
+    def chosen(self) -> FigureRow | None:
+        """The row that the rule chose, the last published one where several give the same count."""
+        return next((r for r in reversed(self.rows) if r.chosen), None)
+
+    @property
+    def ends(self) -> tuple[FigureRow, ...]:
+        """The rows with the lowest and the highest value, where they differ from each other."""
+        held = [r for r in self.rows if r.figure.low is not None and r.figure.certainty != "denied"]
+        if not held:
+            return ()
+        lowest = min(held, key=lambda r: r.figure.low or 0)
+        highest = max(held, key=lambda r: r.figure.high if r.figure.high is not None else r.figure.low or 0)
+        return (lowest, highest) if lowest.value != highest.value else ()
+
+    @property
+    def differ(self) -> str:
+        """Does anyone differ? One phrase."""
+        counts = dict(self.kinds)
+        parting = [count(n, KINDS[k][0].lower()) for k, n in self.kinds if k in ("contradiction", "account")]
+        if parting:
+            return "Accounts differ: " + " and ".join(parting)
+        if "scope" in counts:
+            return f"Differently counted: {count(counts['scope'], 'difference')} of scope"
+        if "update" in counts:
+            return f"The count moved: {count(counts['update'], 'update')}, no contradiction found"
+        if len(self.outlets) < 2:
+            return "Only one outlet states it"
+        if self.series.status == "conflicting":
+            return "Accounts differ"
+        return "No disagreement found"
+
+
+def figure_row(ledger: Ledger, links: Links, reading: Reading, figure: Figure, *, why_aside: str = "", chosen: bool = False) -> FigureRow:
+    """A figure as a row."""
+    anchor = Anchor(reading.report.id, figure.start, figure.end)
+    chain = chain_of_figure(ledger, reading, figure)
+    origin = ledger.origin_of(figure.id)
+    return FigureRow(
+        figure.id, figure, anchor.document, ledger.outlet(anchor.document), links.report(anchor.document),
+        figure_value(figure, reading.quote(figure)), ledger.excerpt(anchor), links.words(anchor), short_date(figure.as_of), chain, says(chain),
+        CERTAINTY.get(figure.certainty, ""), origin.name if origin and origin.kind != "unknown" else NOT_STATED, why_aside, chosen,
+        short_date(reading.report.published),
+    )
+
+
+def series_view(ledger: Ledger, links: Links, series: Series) -> SeriesView:
+    """A series as a view."""
+    aside = {s.figure: s.why for s in series.set_aside}
+    low, high, as_of = series.best
+    rows = []
+    for id in series.figures:
+        reading, figure = ledger.figures[id]
+        chosen = id not in aside and (figure.low, figure.high) == (low, high) and figure.as_of == as_of
+        rows.append(figure_row(ledger, links, reading, figure, why_aside=aside.get(id, ""), chosen=chosen))
+    disputes = {d.id: d for r in rows for d in ledger.disputes_of.get(r.id, ()) if _both_in(d.figures, series)}
+    kinds = Counter(d.kind for d in disputes.values())
+    gravest = min(disputes.values(), key=lambda d: (list(KINDS).index(d.kind), -d.score, d.id), default=None)
+    place = ledger.entity_name(series.place)
+    title = subject(series.measure, series.group, series.unit, place)
+    return SeriesView(
+        series.id, series, links.fact("figures", series.id), title, MEASURES.get(series.measure, series.measure),
+        spread(r.figure for r in rows if r.figure.certainty != "denied"), STATUS.get(series.status, series.status), best_value(series, rows), short_date(as_of),
+        tuple(rows), ledger.outlets(r.document for r in rows), series.origins,
+        tuple((k, kinds[k]) for k in KINDS if kinds[k]), links.fact("disputes", gravest.dispute or gravest.id) if gravest else "",
+        ledger.story_title(series.story) if ledger.several_stories else "",
+    )
+
+
+def best_value(series: Series, rows: Sequence[FigureRow]) -> str:
+    """The rule's choice in words: as the chosen mention states it, hedge and all."""
+    chosen = next((r for r in rows if r.chosen), None)
+    if chosen is not None:
+        return chosen.value
+    low, high, _ = series.best
+    if low is None and high is None:
+        return NOT_STATED
+    if low is None or high is None:
+        return f"at least {number(low)}" if high is None else f"at most {number(high)}"
+    return number(low) if low == high else f"{number(low)}–{number(high)}"
+
+
+def series_views(ledger: Ledger, links: Links) -> list[SeriesView]:
+    """Every series, what concerns lives first, then the ones that most outlets state."""
+    views = [series_view(ledger, links, s) for s in ledger.dossier.series]
+    return sorted(views, key=_rank)
+
+
+def key_series(views: Sequence[SeriesView], most: int = KEY) -> list[SeriesView]:
+    """The series for the first screen: the widest of each measure of lives, then those that several outlets state."""
+    first: dict[str, SeriesView] = {}
+    for view in views:
+        if view.series.measure in LIVES:
+            first.setdefault(view.series.measure, view)
+    chosen = list(first.values())
+    rest = [v for v in views if v.id not in {c.id for c in chosen} and len(v.outlets) > 1]
+    rest.sort(key=lambda v: (-len(v.outlets), -len(v.rows), _rank(v)))
+    return sorted((chosen + rest)[:most], key=_rank)
+
+
+def loose_figures(ledger: Ledger, links: Links) -> list[FigureRow]:
+    """Figures that stand in no series."""
+    return [figure_row(ledger, links, r, f) for id, (r, f) in ledger.figures.items() if id not in ledger.series_of]
+
+
+def _both_in(figures: tuple[str, ...], series: Series) -> bool:
+    """Whether a disagreement lies inside a series: all the figures that it touches stand there."""
+    held = set(series.figures)
+    return all(f in held for f in figures)
+
+
+def _rank(view: SeriesView) -> tuple[int, int, int, int, str]:
+    order = list(MEASURES).index(view.series.measure) if view.series.measure in MEASURES else len(MEASURES)
+    return order, -len(view.outlets), -len(view.rows), int(view.series.group != "all"), view.id

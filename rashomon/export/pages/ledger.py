@@ -1,0 +1,157 @@
+"""A dossier by its ids: the look-ups that every page needs."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from rashomon.export.pages.wording import outlet_of, short_date
+from rashomon.records import (
+    Anchor, Attribution, Disagreement, Dossier, Entity, Event, EventMention, Figure, Mention, Origin, Reading, Sentence, Series, Stretch,
+)
+
+__all__ = ["Excerpt", "Ledger"]
+
+REACH = 180  # characters shown on either side of quoted words where a report's sentences are not known
+WIDEST = 420  # a sentence longer than this is cut around the words: machine-translated reports run whole paragraphs together
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Words of a report with what stands before and after them in the same sentence."""
+
+    before: str
+    words: str
+    after: str
+
+
+class Ledger:
+    """Everything in a dossier by its id, and every report in the order of publication (undated ones last)."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.readings: dict[str, Reading] = {
+            r.report.id: r for r in sorted(dossier.readings, key=lambda r: (r.report.published or "9999", outlet_of(r.report), r.report.id))
+        }
+        self.entities: dict[str, Entity] = {e.id: e for e in dossier.entities}
+        self.events: dict[str, Event] = {e.id: e for e in dossier.events}
+        self.series: dict[str, Series] = {s.id: s for s in dossier.series}
+        self.origins: dict[str, Origin] = {o.id: o for o in dossier.origins}
+
+    @cached_property
+    def figures(self) -> dict[str, tuple[Reading, Figure]]:
+        """Each figure and the reading that it stands in, in the order of the reports and of the text."""
+        return {f.id: (r, f) for r in self.readings.values() for f in sorted(r.figures, key=lambda f: (f.start, f.end, f.id))}
+
+    @cached_property
+    def attributions(self) -> dict[str, tuple[Reading, Attribution]]:
+        """Each attribution and the reading that it stands in."""
+        return {a.id: (r, a) for r in self.readings.values() for a in sorted(r.attributions, key=lambda a: (a.content, a.id))}
+
+    @cached_property
+    def event_mentions(self) -> dict[str, tuple[Reading, EventMention]]:
+        """Each event mention and the reading that it stands in."""
+        return {m.id: (r, m) for r in self.readings.values() for m in r.events}
+
+    @cached_property
+    def series_of(self) -> dict[str, str]:
+        """A figure's id → the id of the series that it stands in."""
+        return {figure: s.id for s in self.dossier.series for figure in s.figures}
+
+    @cached_property
+    def disputes_of(self) -> dict[str, tuple[Disagreement, ...]]:
+        """A figure's or an event's id → the disagreements that touch it, the gravest first."""
+        found: dict[str, list[Disagreement]] = defaultdict(list)
+        for d in self.dossier.disagreements:
+            for touched in dict.fromkeys((*d.figures, *d.events)):
+                found[touched].append(d)
+        return {touched: tuple(sorted(ds, key=lambda d: (-d.score, d.id))) for touched, ds in found.items()}
+
+    @cached_property
+    def _told(self) -> dict[str, list[tuple[Event, Mention]]]:
+        found: dict[str, list[tuple[Event, Mention]]] = defaultdict(list)
+        for event in self.dossier.events:
+            for mention in event.mentions:
+                found[mention.anchor.document].append((event, mention))
+        return found
+
+    def told_in(self, document: str) -> list[tuple[Event, Mention]]:
+        """The events that a report tells of, with its mention of each, in the order of the text."""
+        return sorted(self._told.get(document, ()), key=lambda t: (t[1].anchor, t[0].id))
+
+    @cached_property
+    def several_stories(self) -> bool:
+        """Whether the reports tell of more than one affair."""
+        return len(self.dossier.stories) > 1
+
+    def story_title(self, story: str) -> str:
+        """A story's title, or its first report's where it has none."""
+        held = next((s for s in self.dossier.stories if s.id == story), None)
+        if held is None:
+            return ""
+        return held.title or next((self.readings[d].report.title or "" for d in held.documents if d in self.readings), "")
+
+    def outlet(self, document: str) -> str:
+        """Who published a report; its file where no outlet is stated."""
+        return outlet_of(self.readings[document].report)
+
+    def outlets(self, documents: Iterable[str]) -> tuple[str, ...]:
+        """The outlets of some reports, each once, in the order of publication."""
+        wanted = set(documents)
+        return tuple(dict.fromkeys(self.outlet(d) for d in self.readings if d in wanted))
+
+    def byline(self, document: str) -> str:
+        """Outlet and day of publication: `Open Ledger, 3 Apr 2031`."""
+        published = self.readings[document].report.published
+        return f"{self.outlet(document)}, {short_date(published)}" if published else self.outlet(document)
+
+    def entity_name(self, entity: str | None) -> str | None:
+        """An entity's fullest name, or None."""
+        return self.entities[entity].name if entity in self.entities else None
+
+    def place_of(self, reading: Reading, name: int | None) -> str | None:
+        """The name of the place that a finding names: the entity's where it is resolved, the words as written where it is not."""
+        if name is None or name >= len(reading.names):
+            return None
+        return self.entity_name(self.dossier.entity_of.get((reading.report.id, name))) or reading.quote(reading.names[name])
+
+    def origin_of(self, finding: str) -> Origin | None:
+        """The first source that a figure, attribution or event mention rests on, or None."""
+        return self.origins.get(self.dossier.origins_of.get(finding, ""))
+
+    def quote(self, anchor: Anchor) -> str:
+        """The words at an anchor."""
+        return self.readings[anchor.document].quote(anchor)
+
+    def excerpt(self, anchor: Anchor) -> Excerpt:
+        """The words at an anchor in their sentence.
+
+        >>> Ledger(Dossier()).outlets([])
+        ()
+        """
+        reading = self.readings[anchor.document]
+        start, end = _surroundings(reading, anchor)
+        text = reading.report.text
+        before, after = text[start:anchor.start].lstrip(), text[anchor.end:end].rstrip()
+        cut = WIDEST // 2
+        if len(before) > cut:
+            before = "… " + before[-cut:].split(" ", 1)[-1]
+        if len(after) > cut:
+            after = after[:cut].rsplit(" ", 1)[0] + " …"
+        return Excerpt(before, reading.quote(anchor), after)
+
+
+def _surroundings(reading: Reading, stretch: Stretch) -> tuple[int, int]:
+    """From the start of the sentence in which the words begin to the end of the one in which they end."""
+    sentences = reading.annotation.sentences
+    first = _around(sentences, stretch.start)
+    last = _around(sentences, max(stretch.start, stretch.end - 1))
+    text = reading.report.text
+    start = first.start if first else max(text.rfind("\n", 0, stretch.start) + 1, stretch.start - REACH)
+    line_end = text.find("\n", stretch.end)
+    end = last.end if last else min(len(text) if line_end < 0 else line_end, stretch.end + REACH)
+    return min(start, stretch.start), max(end, stretch.end)
+
+
+def _around(sentences: tuple[Sentence, ...], offset: int) -> Sentence | None:
+    return next((s for s in sentences if s.start <= offset < s.end), None)

@@ -1,0 +1,123 @@
+"""The timeline: days, and what is reported of each."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from rashomon.export.pages.ledger import Excerpt, Ledger
+from rashomon.export.pages.links import Links
+from rashomon.export.pages.sources import UNNAMED, chain_of_attribution, says
+from rashomon.export.pages.wording import count, long_date
+from rashomon.records import Event, Mention
+
+__all__ = ["Day", "EventView", "Telling", "event_view", "shared_events", "timeline"]
+
+FACTUALITY = {
+    "asserted": "", "attributed": "on another’s word", "denied": "denied", "planned": "planned", "possible": "possible",
+}
+STATUS = {"corroborated": "independent origins", "single": "one origin", "disputed": "disputed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One report's sentence about a happening."""
+
+    document: str
+    outlet: str
+    excerpt: Excerpt
+    words: str
+    vouched: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """A happening with every telling of it."""
+
+    id: str
+    event: Event
+    href: str
+    what: str
+    type: str
+    when: str
+    uncertain: bool
+    place: str | None
+    place_href: str
+    status: str
+    outlets: tuple[str, ...]
+    tellings: tuple[Telling, ...]
+    disputes: tuple[tuple[str, str], ...]
+    story: str
+
+    @property
+    def standing(self) -> str:
+        """On how many independent first sources it stands."""
+        if self.event.status == "corroborated":
+            return count(self.event.origins, "independent origin")
+        return STATUS.get(self.event.status, self.event.status)
+
+    @property
+    def not_so(self) -> str:
+        """Where no telling says that it took place: `planned`, `possible`, `denied`."""
+        kinds = dict.fromkeys(m.factuality for m in self.event.mentions)
+        held = [k for k in kinds if k in ("planned", "possible", "denied")]
+        return " or ".join(held) if held and len(held) == len(kinds) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day (an ISO date, None where no day is stated) and its happenings."""
+
+    date: str | None
+    label: str
+    events: tuple[EventView, ...]
+
+
+def event_view(ledger: Ledger, links: Links, event: Event) -> EventView:
+    """An event as a view."""
+    disputes = {d.dispute or d.id: d for d in ledger.disputes_of.get(event.id, ())}
+    order = {document: i for i, document in enumerate(ledger.readings)}
+    mentions = sorted(event.mentions, key=lambda m: (order[m.anchor.document], m.anchor))
+    return EventView(
+        event.id, event, links.fact("timeline", event.id), event.what, event.type, _when(event), len(event.start or "") < 10, ledger.entity_name(event.place),
+        links.fact("names", event.place) if event.place in ledger.entities and event.place else "", STATUS.get(event.status, event.status),
+        ledger.outlets(event.documents), tuple(_telling(ledger, links, m) for m in mentions),
+        tuple((d.about, links.fact("disputes", id)) for id, d in disputes.items()),
+        ledger.story_title(event.story) if ledger.several_stories else "",
+    )
+
+
+def timeline(ledger: Ledger, links: Links) -> list[Day]:
+    """Days in order, the happenings without a day last; in a day, what most outlets report first."""
+    by_day: dict[str, list[EventView]] = defaultdict(list)
+    for event in ledger.dossier.events:
+        by_day[(event.start or "")[:10]].append(event_view(ledger, links, event))
+    days = []
+    for date in sorted(by_day, key=lambda d: (d == "", d)):
+        events = sorted(by_day[date], key=lambda e: (-len(e.outlets), -len(e.tellings), e.event.start or "", e.id))
+        days.append(Day(date or None, long_date(date) if date else "Day not stated", tuple(events)))
+    return days
+
+
+def shared_events(days: list[Day], outlets: int, most: int = 5) -> list[EventView]:
+    """What most accounts share: happenings told by half of the outlets or more (two at least), the most told first."""
+    floor = max(2, (outlets + 1) // 2)
+    held = [e for d in days for e in d.events if len(e.outlets) >= floor and not e.not_so]
+    return sorted(held, key=lambda e: (-len(e.outlets), -e.event.origins, e.event.start or "9", e.id))[:most]
+
+
+def _when(event: Event) -> str:
+    if not event.start:
+        return "day not stated"
+    clock = f", {event.start[11:16]}" if len(event.start) >= 16 else ""
+    end = f" to {long_date(event.end)}" if event.end and event.end[:10] != event.start[:10] else ""
+    return long_date(event.start) + clock + end
+
+
+def _telling(ledger: Ledger, links: Links, mention: Mention) -> Telling:
+    held = ledger.attributions.get(mention.attribution or "")
+    chain = chain_of_attribution(*held) if held else ()
+    who = says(chain) if chain else (UNNAMED if mention.factuality == "attributed" else "")
+    return Telling(
+        mention.anchor.document, ledger.outlet(mention.anchor.document), ledger.excerpt(mention.anchor), links.words(mention.anchor),
+        FACTUALITY.get(mention.factuality, mention.factuality), who,
+    )
