@@ -24,7 +24,7 @@ def cut_title(page: Page, first: int, last: int) -> int:
 
 
 def _is_title(page: Page, index: int) -> bool:
-    return any(page.listed(index, "titles", key) for key in ("honorifics", "ranks", "offices"))
+    return page.lower[index].endswith(("ologist", "onomist", "ographer")) or any(page.listed(index, "titles", key) for key in ("honorifics", "ranks", "offices"))
 
 
 def find_role(page: Page, first: int, last: int) -> Span | None:
@@ -54,8 +54,9 @@ def _in_role(page: Page, index: int, end: int) -> bool:
     if index == end - 1:
         return any(page.listed(index, "titles", key) for key in ("offices", "ranks"))
     people = page.listed(index, "names", "peoples")
-    return office or people or page.words[index] in {"-", "'s", "’s"} or page.capital(index) and not page.listed(index, "names", "never") \
-        or page.lower[index] in {"and", "of", "for"} and page.capital(index + 1)
+    name = page.capital(index) and not page.listed(index, "names", "never")
+    inner = page.lower[index] in {"and", "of", "for"} and page.capital(index + 1)
+    return office or people or name or inner or page.words[index] in {"-", "'s", "’s"}
 
 
 def _role_after(page: Page, last: int, edge: int) -> Span | None:
@@ -72,6 +73,7 @@ def _role_after(page: Page, last: int, edge: int) -> Span | None:
             end += 1
         heads = [i for i in range(start, min(end, start + 6)) if page.listed(i, "titles", "offices")]
         closed = end < edge and page.words[end] in {",", ".", "–", "—", ")"}
-        if heads and closed and end - start <= LONGEST and page.lower[start] not in {"who", "which", "said", "says", "and", "whose", "where", "when", "but"}:
+        clause = page.lower[start] in {"who", "which", "said", "says", "and", "whose", "where", "when", "but"}
+        if heads and closed and end - start <= LONGEST and not clause:
             return Span(*page.span(start, end))
     return None

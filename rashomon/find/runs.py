@@ -145,7 +145,8 @@ def _step_inside(page: Page, first: int, last: int, limit: int) -> int:
     step = 0
     while last + step < limit and step < 2 and page.listed(last + step, "names", "inside"):
         word = page.lower[last + step]
-        if word in {"of", "for", "the", "on", "in", "&"} and not (head or (word == "of" and page.listed(last - 1, "organizations", "places"))):
+        region = word == "of" and page.listed(last - 1, "organizations", "places")
+        if word in {"of", "for", "the", "on", "in", "&"} and not (head or region):
             return 0
         step += 1
     return step + 1 if step and last + step < limit and page.capital(last + step) else 0

@@ -1,11 +1,340 @@
-"""Names across reports to entities: (entities, {(report id, name index): entity id})."""
+"""Names across reports to entities: persons by spelling and surname, bodies by long form and acronym, places by where they lie.
+
+`keys` proposes which units to look at together, `compare` decides on two, `merge` makes the entity of a cluster; only the engine need
+know whether that is an index and a loop or a shuffle.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from rapidfuzz.fuzz import ratio
 
 from rashomon.lexicon import Lexicon
-from rashomon.records import *  # noqa: F403
+from rashomon.link.spelling import ALIKE, alike
+from rashomon.link.units import Key, Unit, gather_units
+from rashomon.records import Anchor, Entity, Form, Place, Reading, make_id
 
-__all__ = ["link_entities"]
+__all__ = ["compare", "keys", "link_entities", "merge"]
+
+PLACES = {"place", "facility"}
+# Words whose presence in one name and absence in the other makes two bodies or two places.
+SIDES = {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower", "new", "old"}
 
 
-def link_entities(readings, story_of, lexicon):
-    """Names across reports to entities: (entities, {(report id, name index): entity id})."""
-    return ((), {})
+def link_entities(
+    readings: Sequence[Reading], story_of: Mapping[str, str], lexicon: Lexicon
+) -> tuple[tuple[Entity, ...], dict[Key, str]]:
+    """(entities, {(report id, name index): entity id}) of all stories; no entity reaches over two stories."""
+    units = gather_units(readings, story_of, lexicon)
+    clusters = _attach(_cluster(units, lexicon), readings, lexicon)
+    by_id = {r.report.id: r for r in readings}
+    entities = _distinct([merge(names, members, by_id) for members, names in clusters if names])
+    entities.sort(key=lambda pair: (pair[0].story, pair[0].type, pair[0].name, pair[0].id))
+    entity_of = {key: entity.id for entity, names in entities for key in names}
+    return tuple(entity for entity, _ in entities), entity_of
+
+
+def _distinct(entities: list[tuple[Entity, list[Key]]]) -> list[tuple[Entity, list[Key]]]:
+    """The same with ids that differ: of two that share name, type and owner the later one's id also digests its first mention."""
+    seen: set[str] = set()
+    found = []
+    for entity, names in sorted(entities, key=lambda pair: pair[0].mentions[0]):
+        if entity.id in seen:
+            entity = replace(entity, id=make_id("entity", entity.id, entity.mentions[0].document, entity.mentions[0].start))
+        seen.add(entity.id)
+        found.append((entity, names))
+    return found
+
+
+# ---------------------------------------------------------------- which to compare, and how
+def keys(unit: Unit, lexicon: Lexicon) -> set[tuple[str, ...]]:
+    """The blocks in which a unit meets those that it may be one with."""
+    kind = "place" if unit.type in PLACES else unit.type
+    at = (unit.story, kind)
+    if unit.geonames is not None:
+        return {(*at, "id", str(unit.geonames)), (*at, "of", _stem(unit.words)[:12])}
+    if unit.type == "person":
+        return {(*at, w[:3]) for w in unit.folded if len(w) > 1}
+    initials = _initials(unit.words)
+    found = {(*at, "of", _stem(unit.words)[:12]), *((*at, w[:5]) for w in unit.words if len(w) > 3)}
+    if unit.type == "organization":
+        found |= {(*at, "acronym", a) for a in ({unit.words[0]} if len(unit.words) == 1 else initials)}
+    return found
+
+
+def compare(a: Unit, b: Unit, lexicon: Lexicon) -> bool:
+    """Whether two units of one story name the same one. What is written in full is compared; short forms are attached later."""
+    if a.story != b.story:
+        return False
+    if a.type == b.type == "person":
+        return _same_person(a, b, lexicon)
+    if a.type in PLACES and b.type in PLACES:
+        return _same_place(a, b)
+    if a.type != b.type:
+        return False
+    return _same_body(a, b, lexicon) if a.type == "organization" else a.words == b.words
+
+
+def _same_person(a: Unit, b: Unit, lexicon: Lexicon) -> bool:
+    """Full names spelled alike as a whole (`ALIKE`) and word by word; a middle name or an initial may be missing.
+
+    >>> from collections import Counter
+    >>> from rashomon.lexicon import load_lexicon
+    >>> en = load_lexicon("en")
+    >>> def person(form): return Unit("s", "person", form, (), fold_name(form, en), None, None)
+    >>> from rashomon.link.spelling import fold_name
+    >>> _same_person(person("Dzhamil Orukov"), person("Jamil Orukow"), en), _same_person(person("Ana Oru"), person("Ina Oru"), en)
+    (True, False)
+    """
+    if a.folded == b.folded:
+        return True
+    if min(len(a.folded), len(b.folded)) < 2 or _word_ratio(a.folded[-1], b.folded[-1]) < 80:
+        return False
+    if not _same_given(a, b, lexicon):
+        return False
+    if len(a.folded) != len(b.folded):
+        return a.folded[-1] == b.folded[-1]
+    apart = a.reports.isdisjoint(b.reports)
+    return alike(a.form, b.form, lexicon) >= (ALIKE if apart else 96.0)
+
+
+def _same_given(a: Unit, b: Unit, lexicon: Lexicon) -> bool:
+    """Whether the first names agree: equal, one an initial or short form of the other, or a spelling of it (long ones only)."""
+    first, second = a.folded[0], b.folded[0]
+    if first == second or (min(len(first), len(second)) == 1 and first[0] == second[0]):
+        return True
+    names = {_plain_first(a), _plain_first(b)}
+    for full, short in lexicon["spelling"]["nicknames"].items():
+        if len(names) == 2 and names <= {full, *short}:
+            return True
+    return min(len(first), len(second)) > 3 and _word_ratio(first, second) >= 75 and (first[0] == second[0] or {first[0], second[0]} == {"S", "i"})
+
+
+def _plain_first(unit: Unit) -> str:
+    return unit.form.lower().split()[0] if unit.form.split() else ""
+
+
+def _word_ratio(a: str, b: str) -> float:
+    return ratio(a, b)
+
+
+def _same_place(a: Unit, b: Unit) -> bool:
+    """The same gazetteer entry; or the same words, a stop or station of that name, a misspelling of a long name."""
+    if a.geonames is not None and b.geonames is not None:
+        return a.geonames == b.geonames
+    if a.words == b.words:
+        return True
+    if a.type == b.type == "facility" and _stem(a.words) == _stem(b.words):
+        return True
+    if a.geonames is not None or b.geonames is not None:
+        return False
+    return _misspelt(a, b)
+
+
+def _misspelt(a: Unit, b: Unit) -> bool:
+    """Whether one long name is the other with a letter wrong: no number and no side ("north", "new") may differ."""
+    if len(a.words) != len(b.words) or min(len(a.form), len(b.form)) < 8:
+        return False
+    for x, y in zip(a.words, b.words, strict=True):
+        if x != y and (min(len(x), len(y)) < 6 or ratio(x, y) < 90 or x in SIDES or y in SIDES or any(c.isdigit() for c in x + y)):
+            return False
+    return True
+
+
+def _same_body(a: Unit, b: Unit, lexicon: Lexicon) -> bool:
+    """The same words in any order ("Ministry of Health", "Health Ministry"), a long form and its acronym, or a misspelling."""
+    if a.owner is not None and b.owner is not None and a.owner != b.owner and not _owns_itself(a, b):
+        return False
+    if "".join(a.words) == "".join(b.words) or _content(a, lexicon) == _content(b, lexicon):
+        return True
+    short, long = sorted((a, b), key=lambda u: len(u.words))
+    if len(short.words) == 1 and len(long.words) > 1 and short.words[0] in _initials(long.words) and len(short.words[0]) > 1:
+        return short.form.isupper() or any(c.isupper() for c in short.form[1:])
+    return _misspelt(a, b)
+
+
+def _owns_itself(a: Unit, b: Unit) -> bool:
+    """Whether an owner read before the one name is a part of the other."""
+    return any(w.startswith(a.owner or "-") for w in b.words) or any(w.startswith(b.owner or "-") for w in a.words)
+
+
+def _content(unit: Unit, lexicon: Lexicon) -> frozenset[str]:
+    """The words that tell a body from others: without small words, the owner and plural endings."""
+    kept = {w.rstrip("s").replace("defense", "defence").replace("z", "s") for w in unit.words if w not in {"of", "for", "the", "and", "on", "in", "&", "s"}}
+    if unit.owner is not None and len(kept) > 1:
+        kept = {w for w in kept if not w.startswith(unit.owner)} or kept
+    return frozenset(kept)
+
+
+STOPS = {"station", "stop", "tram", "railway", "train", "metro", "bus", "underground", "the"}
+
+
+def _stem(words: tuple[str, ...]) -> str:
+    """The words of a place without what kind of stop it is."""
+    return " ".join(w for w in words if w not in STOPS) or " ".join(words)
+
+
+def _initials(words: tuple[str, ...]) -> set[str]:
+    """The acronyms that a long form may have, with and without its small words."""
+    content = [w for w in words if w not in {"of", "for", "the", "and", "on", "in"}]
+    return {"".join(w[0] for w in words), "".join(w[0] for w in content)} if len(content) > 1 else set()
+
+
+# ---------------------------------------------------------------- clusters
+def _cluster(units: Sequence[Unit], lexicon: Lexicon) -> list[list[Unit]]:
+    """Units joined where `compare` says so (short names of persons only with their like)."""
+    parent = list(range(len(units)))
+
+    def root(n: int) -> int:
+        while parent[n] != n:
+            parent[n] = parent[parent[n]]
+            n = parent[n]
+        return n
+
+    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for n, unit in enumerate(units):
+        for key in sorted(keys(unit, lexicon)):
+            blocks[key].append(n)
+    for key in sorted(blocks):
+        members = blocks[key]
+        for i, a in enumerate(members):
+            for b in members[:i]:
+                if root(a) != root(b) and compare(units[a], units[b], lexicon):
+                    parent[max(root(a), root(b))] = min(root(a), root(b))
+    clusters: dict[int, list[Unit]] = defaultdict(list)
+    for n, unit in enumerate(units):
+        clusters[root(n)].append(unit)
+    return [clusters[n] for n in sorted(clusters)]
+
+
+def _attach(
+    clusters: list[list[Unit]], readings: Sequence[Reading], lexicon: Lexicon
+) -> list[tuple[list[Unit], list[Key]]]:
+    """The clusters with their names, each short form given, report by report, to the full name that it stands for."""
+    order = {r.report.id: [n.start for n in r.names] for r in readings}
+    held: list[list[Key]] = [[k for u in c for k in u.names if not _short(u)] for c in clusters]
+    index = _by_part(clusters, lexicon)
+    at: list[dict[str, list[int]]] = [_starts(names, order) for names in held]
+    for n, cluster in enumerate(clusters):
+        for unit in cluster:
+            if _short(unit):
+                candidates = [c for c in index.get((unit.story, unit.type, *_part(unit)), ()) if c != n]
+                for report, name in unit.names:
+                    chosen = _choose(candidates, at, report, order[report][name])
+                    held[n if chosen is None else chosen].append((report, name))
+    return [(cluster, sorted(names)) for cluster, names in zip(clusters, held, strict=True)]
+
+
+def _short(unit: Unit) -> bool:
+    """Whether a form is one that stands for a longer one: a surname or given name alone, one word of a body's name."""
+    return unit.type in {"person", "organization"} and len(unit.folded) == 1 or unit.type == "organization" and len(unit.words) == 2
+
+
+def _part(unit: Unit) -> tuple[str, ...]:
+    return unit.folded if unit.type == "person" else unit.words
+
+
+def _by_part(clusters: Sequence[Sequence[Unit]], lexicon: Lexicon) -> dict[tuple[str, ...], list[int]]:
+    """{(story, type, short form's words): clusters with a longer name that it may stand for}."""
+    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    peoples = lexicon.words("names", "peoples")
+    generic = lexicon.words("organizations", "heads")
+    for n, cluster in enumerate(clusters):
+        parts: set[tuple[str, ...]] = set()
+        for unit in cluster:
+            words = _part(unit)
+            if unit.type == "person" and len(words) > 1:
+                parts |= {(words[-1],), (words[0],)}
+            elif unit.type == "organization" and len(words) > 1:
+                tails = {words[i:] for i in range(1, len(words)) if not (words[i - 1] in peoples and i == len(words) - 1)}
+                heads = {words[:-1]} if words[-1] in {"news", "fc", "images", "agency", "group", "newspaper", "features", "tv"} else set()
+                parts |= {p for p in tails | heads if not all(w in generic for w in p) and p[0] not in {"of", "for", "and"}}
+        for part in sorted(parts):
+            key = (cluster[0].story, cluster[0].type, *part)
+            found[key].append(n)
+    return found
+
+
+def _starts(names: Iterable[Key], order: Mapping[str, Sequence[int]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for report, name in names:
+        found[report].append(order[report][name])
+    return found
+
+
+def _choose(candidates: Sequence[int], at: Sequence[Mapping[str, Sequence[int]]], report: str, start: int) -> int | None:
+    """Which full name a short form means: the one named last before it in its report, else the only one of the story.
+
+    Where several of the story could be meant and the report names none of them, none is chosen.
+    """
+    here = [c for c in candidates if report in at[c]]
+    before = [(max(s for s in at[c][report] if s < start), c) for c in here if any(s < start for s in at[c][report])]
+    if before:
+        return max(before)[1]
+    if len(here) == 1:
+        return here[0]
+    living = [c for c in candidates if at[c]]
+    return living[0] if len(living) == 1 and not here else None
+
+
+# ---------------------------------------------------------------- the entity
+def merge(names: Sequence[Key], members: Sequence[Unit], readings: Mapping[str, Reading]) -> tuple[Entity, list[Key]]:
+    """The entity of a cluster: its fullest form as name, every form with its reports and counts, every mention."""
+    held = [(readings[report], index) for report, index in names]
+    counts: Counter[str] = Counter()
+    reports: dict[str, set[str]] = defaultdict(set)
+    for reading, index in held:
+        form = " ".join(reading.quote(reading.names[index]).split())
+        counts[form] += 1
+        reports[form].add(reading.report.id)
+    forms = tuple(Form(f, tuple(sorted(reports[f])), counts[f]) for f in sorted(counts, key=lambda f: (-counts[f], f)))
+    kind = _kind(members)
+    name = _fullest(counts, kind)
+    mentions = tuple(sorted(Anchor(r.report.id, r.names[i].start, r.names[i].end) for r, i in held))
+    place = _place(held)
+    owner = next((u.owner for u in members if u.owner), None)
+    ident = make_id("entity", members[0].story, kind, name, owner, place.geonames if place else None)
+    entity = Entity(
+        ident, members[0].story, kind, name, forms, mentions, _role(held) if kind == "person" else None,
+        place.latitude if place else None, place.longitude if place else None, place.geonames if place else None, place.within if place else (),
+    )
+    return entity, list(names)
+
+
+def _kind(members: Sequence[Unit]) -> str:
+    votes: Counter[str] = Counter()
+    for unit in members:
+        votes[unit.type] += len(unit.names)
+    return min(votes, key=lambda t: (-votes[t], t))
+
+
+def _fullest(counts: Counter[str], kind: str) -> str:
+    """The form with most words (of the same length the commonest); an acronym only where there is nothing else."""
+    def rank(form: str) -> tuple[bool, int, int, str]:
+        words = form.split()
+        return form.isupper() and len(form) < 8, -min(len(words), 6) if kind != "place" else 0, -counts[form], form
+    return min(counts, key=rank)
+
+
+def _role(held: Sequence[tuple[Reading, int]]) -> str | None:
+    """What the reports call the person most often; of equals the longer, then the first in the alphabet."""
+    votes: Counter[str] = Counter()
+    for reading, index in held:
+        role = reading.names[index].role
+        if role is not None:
+            votes[" ".join(reading.quote(role).split())] += 1
+    return min(votes, key=lambda r: (-votes[r], -len(r), r)) if votes else None
+
+
+def _place(held: Sequence[tuple[Reading, int]]) -> Place | None:
+    """The gazetteer's entry that most of the mentions have."""
+    votes: Counter[int] = Counter()
+    places: dict[int, Place] = {}
+    for reading, index in held:
+        for place in reading.places:
+            if place.name == index and place.latitude is not None:
+                ident = place.geonames or 0
+                votes[ident] += 1
+                places.setdefault(ident, place)
+    return places[min(votes, key=lambda g: (-votes[g], g))] if votes else None
