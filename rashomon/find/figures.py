@@ -1,11 +1,146 @@
-"""Every reported quantity."""
+"""Every reported quantity: its value, what it counts, where and when, who says so, how certain.
 
+Numbers are read by `numbers`, what they count by `counted`, and persons told one by one ("a man was shot dead") by `victims`; their scope comes
+from `scope`. Read docs/how/figures.md for worked examples.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rashomon.find.counted import Counted, Cue, Noun, find_cues, group_of, read_counted, read_noun
+from rashomon.find.numbers import Value, read_values
+from rashomon.find.scope import Scope, as_of, attribution_at, certainty_at, chain_of, place_of, read_scope
+from rashomon.find.victims import Victim, find_victims
 from rashomon.lexicon import Lexicon
-from rashomon.records import *  # noqa: F403
+from rashomon.records import Annotation, Attribution, Figure, Name, Place, Report, Sentence, Span, Time, make_id
 
 __all__ = ["find_figures"]
 
+KINDS = ("count", "measure", "duration", "money")
 
-def find_figures(report, annotation, names, times, places, attributions, lexicon):
-    """Every reported quantity."""
-    return ()
+
+def find_figures(
+    report: Report, annotation: Annotation, names: Sequence[Name], times: Sequence[Time], places: Sequence[Place],
+    attributions: Sequence[Attribution], lexicon: Lexicon,
+) -> tuple[Figure, ...]:
+    """The figures of a report in the order of the text."""
+    scope = read_scope(report, annotation, names, times, places, attributions, lexicon)
+    found: list[Figure] = []
+    for number, sentence in enumerate(annotation.sentences):
+        if sentence.segment != "byline":
+            found += _sentence_figures(number, sentence, scope)
+    numbered = {(f.start, f.measure) for f in found}
+    for victim in find_victims(report, annotation, names, lexicon):
+        if not any(f.sentence == victim.sentence and f.measure == victim.measure and f.start < victim.end and victim.start < f.end for f in found):
+            found.append(_victim_figure(victim, scope))
+    return _with_parts(tuple(sorted(found, key=lambda f: (f.start, f.end, f.id))), scope)
+
+
+def _sentence_figures(number: int, sentence: Sentence, scope: Scope) -> list[Figure]:
+    text, lexicon = scope.report.text, scope.lexicon
+    values = read_values(text, sentence.start, sentence.end, lexicon)
+    cues = find_cues(text, sentence.start, sentence.end, lexicon)
+    found: list[tuple[Value, Counted]] = []
+    for value in values:
+        if value.kind not in KINDS:
+            continue
+        counted = read_counted(text, sentence.start, sentence.end, value, values, cues, lexicon) if value.kind == "count" else None
+        counted = counted or _inherited(text, value, found, sentence, lexicon) or _plain(text, value, found, sentence, lexicon)
+        if counted and _stated(text, value, counted, sentence):
+            found.append((value, counted))
+    return [_figure(number, value, counted, sentence, scope) for value, counted in found]
+
+
+def _inherited(text: str, value: Value, found: Sequence[tuple[Value, Counted]], sentence: Sentence, lexicon: Lexicon) -> Counted | None:
+    """What an elliptical number counts: "20 were taken to Osk and 31 to Lun"."""
+    if not found or value.kind != "count" or value.word == "no":
+        return None
+    before, counted = found[-1]
+    between = text[before.tail:value.start]
+    bare = re.match(r"\s*(?:more\s+|others?\s+)?(?:(?:to|in|at|on|from|near|outside|of (?:whom|them|those))\b|[,.;)]|and\b|$)", text[value.tail:sentence.end])
+    if bare and re.search(r"(?:,|\band|\bor)\s+$", between) and len(between) < 120:
+        return replace(counted, noun=None)
+    return None
+
+
+def _plain(text: str, value: Value, found: Sequence[tuple[Value, Counted]], sentence: Sentence, lexicon: Lexicon) -> Counted | None:
+    """A number that no cue tells the measure of: told by its kind or by its noun."""
+    around = text[sentence.start:sentence.end].lower()
+    if value.kind == "duration":
+        return Counted("duration", "other", read_noun(text, value.tail, sentence.end, lexicon), None)
+    if value.kind == "money":
+        return Counted("price", "other", None, None)
+    if value.kind == "measure":
+        vehicle = re.search(r"\b(?:trams?|trains?|cars?|vehicles?|bus(?:es)?|trucks?|lorr(?:y|ies)|planes?|ships?|boats?)\b", around) and not re.search(r"\blimits?\b|\btracks?\b", around)
+        return Counted("other", "vehicles" if vehicle else "other", read_noun(text, value.tail, sentence.end, lexicon), None)
+    noun = read_noun(text, value.tail, sentence.end, lexicon, text[max(sentence.start, value.start - 80):value.tail])
+    if noun is None or value.definite or value.word in ("no", "both"):
+        return None
+    if value.word == "one" and not (found and re.search(r"(?:,|\band|including)\s+$", text[sentence.start:value.start]) or value.relation == "at_least"):
+        return None
+    if noun.group is None and (value.relation == "vague" or noun.head in lexicon.words("figures", "no_state") or value.word == "one" and not found):
+        return None
+    return Counted(*_by_noun(text[noun.start:noun.end].lower(), noun, lexicon), noun, None)
+
+
+def _by_noun(phrase: str, noun: Noun, lexicon: Lexicon) -> tuple[str, str]:
+    """(measure, group) of a counted noun without a cue."""
+    words = phrase.split()
+    last = " ".join(words[-2:])
+    group = noun.group or "other"
+    if last in lexicon.words("figures", "flights") or noun.head in lexicon.words("figures", "flights"):
+        return "flights", group
+    if any(phrase.endswith(w) for w in lexicon.words("figures", "deployed_nouns")):
+        return "deployed", group
+    if group == "protesters" or any(phrase.endswith(w) for w in lexicon["figures"]["participants"]["noun"]) or phrase.endswith("of us"):
+        return "participants", "civilians" if group in ("all", "other") else group
+    return "other", group
+
+
+def _stated(text: str, value: Value, counted: Counted, sentence: Sentence) -> bool:
+    """Whether a number reports a state: "one of the first", "three of them said" do not, nor does a vague word that counts nothing of note."""
+    if value.word == "no":
+        return counted.measure in ("killed", "injured", "missing", "detained", "damaged") and not re.match(r"\s+(?:one\s+)?else\b|\s+other\b", text[value.tail:sentence.end])
+    if value.low is None and value.high is None:
+        return counted.measure in ("killed", "injured", "deployed", "detained", "missing", "displaced", "damaged")
+    if value.word == "one" and counted.cue is None:
+        return counted.noun is not None and not text[value.tail:].lower().startswith(" of")
+    return True
+
+
+def _figure(number: int, value: Value, counted: Counted, sentence: Sentence, scope: Scope) -> Figure:
+    text, noun, cue = scope.report.text, counted.noun, counted.cue
+    start, end = value.start, max(value.tail, noun.end if noun else 0)
+    if cue and cue.start >= end and cue.start - end <= 25:
+        end = cue.end
+    attribution = attribution_at(value.core, value.tail, scope)
+    unit = Span(noun.start, noun.end) if noun and (value.kind in ("measure", "duration") or noun.group not in ("all", None)) and noun.head != "whom" else None
+    return Figure(
+        make_id("figure", scope.report.id, start, end, counted.measure), start, end, value.low, value.high, value.relation, counted.measure, counted.group,
+        of_whom=Span(noun.start, noun.end) if noun else None, unit=unit, place=place_of(start, end, number, scope), as_of=as_of(start, end, number, scope),
+        certainty=certainty_at(start, end, sentence, attribution, scope), attribution=attribution.id if attribution else None,
+        chain=chain_of(attribution, scope), sentence=number,
+    )
+
+
+def _victim_figure(victim: Victim, scope: Scope) -> Figure:
+    sentence = scope.annotation.sentences[victim.sentence]
+    attribution = attribution_at(victim.start, victim.end, scope)
+    return Figure(
+        make_id("figure", scope.report.id, victim.start, victim.end, victim.measure, victim.person.start), victim.start, victim.end, 1.0, 1.0, "exact", victim.measure, victim.group,
+        of_whom=victim.person, place=place_of(victim.start, victim.end, victim.sentence, scope), as_of=as_of(victim.start, victim.end, victim.sentence, scope),
+        certainty=certainty_at(victim.start, victim.end, sentence, attribution, scope), attribution=attribution.id if attribution else None,
+        chain=chain_of(attribution, scope), sentence=victim.sentence,
+    )
+
+
+def _with_parts(figures: tuple[Figure, ...], scope: Scope) -> tuple[Figure, ...]:
+    """Figures with the link from a part to its whole: "13 were killed, two of whom were beheaded"; "four shot, one fatally"."""
+    found: list[Figure] = []
+    text = scope.report.text
+    for figure in figures:
+        before = [f for f in found if f.sentence == figure.sentence and f.low is not None and figure.low is not None and f.low >= figure.low and f.measure in (figure.measure, "injured")]
+        part = re.match(r"[\w .,-]{1,30}?\bof (?:whom|them|these|those|the)\b", text[figure.start:figure.end + 15]) or re.search(r"\bof (?:whom|which|them)\s+(?:at least\s+)?$|\bincluding\s+(?:at least\s+)?$", text[max(0, figure.start - 25):figure.start])
+        found.append(replace(figure, part_of=before[-1].id) if part and before else figure)
+    return tuple(found)

@@ -1,0 +1,276 @@
+"""What a number counts: its noun, its measure and its group.
+
+A number meets three kinds of cue, told apart in `figures.yml`: a participle behind it ("two people killed"), a verb before it
+("killing two"), or a noun that says it by itself ("two deaths"). Which one holds is decided by where it stands: the noun first, then what
+touches the number, then what its clause says of it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rashomon.find.numbers import Value
+from rashomon.lexicon import Lexicon
+
+__all__ = ["Counted", "Cue", "Noun", "find_cues", "group_of", "read_counted", "read_noun"]
+
+MEASURES = ("killed", "injured", "detained", "missing", "displaced", "damaged", "deployed", "participants", "other")
+THINGS = {"vehicles", "buildings", "businesses"}
+# Words that end a noun phrase where tags are not known.
+STOP = frozenset("""was were is are am be been being has have had do does did will would can could may might must shall should not n't
+who whom whose which that what in at on from by after before with without during near to into onto over under through across around between among against as
+and or but nor so yet than then when while because since if although though until unless where there here this these those it its he she they we you i his her their our your my him them us
+a an the of for about also including reportedly allegedly later still now already yet remain remained remains said says told according sustained suffered took take taken tried got left lost went came""".split())
+AUX = r"(?:was|were|is|are|am|be|been|being|got|get|gets|getting|['’]s|['’]re)"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that tell a measure, half-open offsets. `way` is done, is, does or noun, as in figures.yml; `passive` is known for `done`."""
+
+    start: int
+    end: int
+    measure: str
+    way: str
+    passive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """The noun that a number counts: the phrase as written, half-open, its head word, and its group (None where no list has it)."""
+
+    start: int
+    end: int
+    head: str
+    group: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts. `cue` is None where only the noun tells the measure."""
+
+    measure: str
+    group: str
+    noun: Noun | None
+    cue: Cue | None
+    struck: bool = False
+
+
+# ---------------------------------------------------------------- cues
+@lru_cache(maxsize=4)
+def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, list[tuple[str, str]]]]:
+    """One pattern for all cues, and the (measure, way) of each group of it."""
+    ways: dict[str, list[tuple[str, str]]] = {}
+    for measure in MEASURES:
+        for way, cues in lexicon["figures"][measure].items():
+            for cue in cues:
+                ways.setdefault(" ".join(str(cue).lower().split()), []).append((measure, way))
+    plain = sorted(ways, key=lambda w: (-len(w), w))
+    names = {f"c{n}": ways[cue] for n, cue in enumerate(plain)}
+    pattern = "|".join(f"(?P<c{n}>{_cue_pattern(cue)})" for n, cue in enumerate(plain))
+    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE), names
+
+
+def _cue_pattern(cue: str) -> str:
+    parts = [r"\s+".join(re.escape(w) for w in part.split()) for part in cue.split("…")]
+    return r"(?:,?\s+[\w'’.-]+){0,6}?\s+".join(parts)
+
+
+def find_cues(text: str, start: int, end: int, lexicon: Lexicon) -> list[Cue]:
+    """The cues of a sentence in order; a participle that can be both counts for each of its measures (burned people, burned cars)."""
+    pattern, names = _patterns(lexicon)
+    found = []
+    for match in pattern.finditer(text, start, end):
+        passive = _is_passive(text, start, match.start(), match.end())
+        if not _is_denied(text, start, match.start()):
+            found += [Cue(match.start(), match.end(), m, w, passive) for m, w in names[str(match.lastgroup)]]
+    return found
+
+
+def _is_passive(text: str, start: int, at: int, end: int) -> bool:
+    """Whether an auxiliary of the passive stands before the participle ("were reportedly also killed"), or "by" behind it."""
+    before = text[max(start, at - 60):at]
+    if re.search(rf"\b{AUX}\s+(?:(?:\w+ly|also|all|both|later|now|then|since|still|yet|even|being|been|not|never|just|first|twice|once)\s+){{0,3}}$", before, re.IGNORECASE):
+        return True
+    if re.search(rf"\b{AUX}\s+[^.;,]{{1,30}}\s+(?:and|or|then)\s+(?:\w+ly\s+)?$", before, re.IGNORECASE):
+        return True
+    return bool(re.match(r"\s+(?:by|in|on|at|when|after|during|while|near|from|as|along|outside|inside)\b|\s*[.,;:]|\s*$", text[end:end + 12], re.IGNORECASE))
+
+
+def _is_denied(text: str, start: int, at: int) -> bool:
+    """Whether the cue is negated ("were not injured", "did not die"); "no one was injured" is a count of 0 and is not."""
+    return bool(re.search(r"\b(?:not|n['’]t|never|nearly|almost|without|unable to|avoid(?:ed)?|attempt(?:ed)? to|tr(?:y|ied|ying) to|threaten(?:ed|ing)? to|want(?:ed)? to|intent to|intend(?:ed)? to|plan(?:ned|ning|s)? to|plot to|could have|would have|might have)"
+                          r"(?:\s+(?:been|be|being|have|yet|immediately|seriously|badly|physically|otherwise|\w+ly))*\s+$", text[max(start, at - 45):at], re.IGNORECASE))
+
+
+# ---------------------------------------------------------------- the noun
+@lru_cache(maxsize=4)
+def _groups(lexicon: Lexicon) -> dict[str, str]:
+    table = lexicon["groups"]
+    order = ["all", "other_people", "businesses", "buildings", "vehicles", "officials", "civilians", "protesters", "security_forces"]
+    return {word.lower(): "other" if group == "other_people" else group for group in order for word in table[group]}
+
+
+def group_of(phrase: str, lexicon: Lexicon, near: str = "") -> str | None:
+    """The group of a noun phrase, by its longest listed words nearest to its end; None if no word of it is listed.
+
+    >>> from rashomon.lexicon import load_lexicon
+    >>> [group_of(p, load_lexicon()) for p in ("young police officers", "fire engines", "small businesses", "doves")]
+    ['security_forces', 'vehicles', 'businesses', None]
+    """
+    groups, words = _groups(lexicon), re.findall(r"[\w'’-]+", phrase.lower())
+    for end in range(len(words), 0, -1):
+        for start in range(max(0, end - 6), end):
+            group = groups.get(" ".join(words[start:end]))
+            if group:
+                rescue = group == "security_forces" and words[end - 1] in ("officers", "officer", "personnel", "crews") and \
+                    lexicon.words("groups", "rescue") & set(re.findall(r"\w+", (near + " " + phrase).lower())) and "police" not in phrase.lower()
+                return "other" if rescue else group
+    return None
+
+
+def read_noun(text: str, at: int, end: int, lexicon: Lexicon, near: str = "") -> Noun | None:
+    """The noun phrase that begins at `at`, right behind a number: "two [women passengers]", "20 [of those injured]", "50 [units of military equipment]"."""
+    start = _first_word(text, at, end)
+    of = re.match(r"(?:of\s+(?:the|those|these|its|their|his|her|our|which|whom|them|us|an?)\b\s*|of\s+)", text[start:end], re.IGNORECASE)
+    begin = start + of.end() if of else start
+    words = _run(text, begin, end, lexicon)
+    if not words:
+        if of and of[0].lower().split()[-1] in ("whom", "them", "us", "which", "those", "these"):
+            return Noun(start, begin, "whom", "all" if "which" not in of[0] else None)
+        return None
+    stop = words[-1].end()
+    inner = re.match(r"\s+of\s+(?:the\s+)?", text[stop:end])
+    after = _run(text, stop + inner.end(), end, lexicon) if inner and not of else []
+    full = after[-1].end() if after else stop
+    phrase = text[start:full]
+    group = group_of(text[begin:full], lexicon, near) if after and group_of(text[begin:stop], lexicon, near) in (None, "other") else group_of(text[begin:stop], lexicon, near)
+    if group == "civilians" and words[-1][0].lower() in ("drivers", "driver", "crew", "staff") and "women" not in phrase:
+        group = "civilians"
+    return Noun(start, full, words[-1][0].lower(), group)
+
+
+def _first_word(text: str, at: int, end: int) -> int:
+    gap = re.match(r"\s*-?\s*", text[at:end])
+    return at + (gap.end() if gap else 0)
+
+
+def _run(text: str, at: int, end: int, lexicon: Lexicon) -> list[re.Match[str]]:
+    """The words of a noun phrase from `at`: up to a function word, a cue or a sign; a conjunction goes on within a list of adjectives or nouns."""
+    words: list[re.Match[str]] = []
+    for match in re.finditer(r"[^\W\d_][\w'’.-]*|\S", text[at:end]):
+        word = match[0].lower()
+        sign = not word[0].isalpha()
+        if sign and word in "\"“”'‘’(" and not words:
+            continue
+        if sign or word.rstrip(".") in STOP or len(words) >= 6 or (words and _verbal(word, lexicon)) or (words and text[at + match.start() - 1] == "."):
+            break
+        if not words and word in _doing(lexicon):
+            break
+        words.append(match)
+        if word.endswith(".") and word not in ("st.", "u.s.", "dr."):
+            break
+    shift = re.compile(r"[^\W\d_][\w'’.-]*")
+    found = [m for w in words if (m := shift.match(text, at + w.start()))]
+    while found and found[-1][0].lower() in ("more", "others") and len(found) > 1:
+        found.pop()
+    return found
+
+
+@lru_cache(maxsize=4)
+def _doing(lexicon: Lexicon) -> frozenset[str]:
+    """The single words of all cues that are no nouns."""
+    found = set()
+    for measure in MEASURES:
+        for way in ("done", "is", "does"):
+            found |= {str(c).lower() for c in lexicon["figures"][measure][way] if " " not in str(c)}
+    return frozenset(found - set(_groups(lexicon)) - {"toll"} | {"dead", "injured", "wounded", "missing", "killed"})
+
+
+def _verbal(word: str, lexicon: Lexicon) -> bool:
+    return word in _doing(lexicon) or (word.endswith("ed") and len(word) > 4 and word not in _groups(lexicon)) or word in ("gone", "seen", "held", "found", "shot")
+
+
+# ---------------------------------------------------------------- what is counted
+def read_counted(text: str, start: int, end: int, value: Value, values: Sequence[Value], cues: Sequence[Cue], lexicon: Lexicon) -> Counted | None:
+    """What `value` counts in the sentence text[start:end], or None where nothing tells it."""
+    noun = read_noun(text, value.tail, end, lexicon, text[max(start, value.start - 60):value.tail])
+    after = noun.end if noun else value.tail
+    nexts = [v.core for v in values if v.core > value.core and v.kind == "count"]
+    for cue in (_own(noun, cues), _touching(text, after, cues, noun), _before(text, start, value, cues), _behind(text, after, end, cues, nexts, noun)):
+        if cue and _fits(cue, noun):
+            return _result(text, cue, noun, end)
+    return None
+
+
+def _own(noun: Noun | None, cues: Sequence[Cue]) -> Cue | None:
+    """The noun that tells its own measure: "two deaths", "40 injuries"; "20 of those injured"."""
+    if noun is None:
+        return None
+    inside = [c for c in cues if noun.start <= c.start and c.end <= noun.end and c.way == "noun" and c.measure not in ("participants", "deployed", "other")]
+    return inside[-1] if inside else None
+
+
+def _touching(text: str, at: int, cues: Sequence[Cue], noun: Noun | None) -> Cue | None:
+    """A participle or state right behind: "40 injured", "two people shot", "20 of those injured", "of whom two were beheaded"."""
+    for cue in cues:
+        gap = text[at:cue.start] if cue.start >= at else None
+        if gap is not None and cue.way in ("done", "is") and re.fullmatch(r"\s*(?:(?:more|others?|were|was|are|is|have|has|had|been|being|be|who|feared|reported|reportedly|confirmed|believed|left|now|also|all|still|found|\w+ly|more seriously|,)\s*)*", gap):
+            return cue
+        if gap is not None and cue.way == "noun" and cue.measure in ("injured", "killed") and re.fullmatch(r"\s*(?:\w+ly\s+)?", gap):
+            return cue
+    return None
+
+
+def _before(text: str, start: int, value: Value, cues: Sequence[Cue]) -> Cue | None:
+    """A verb right before, whose object the number is: "killing at least 7", "injured another 40", "a death toll of 12", "arrested the two"."""
+    best = None
+    for cue in cues:
+        gap = text[cue.end:value.start] if cue.end <= value.start else None
+        if gap is None or (cue.way == "done" and cue.passive):
+            continue
+        toll = text[cue.start:cue.end].lower().endswith("toll") and re.fullmatch(r"[^.;!?]{0,60}?\b(?:to|at|of|is|was|now|reached|reaches|passed|hit|tops?|exceed(?:s|ed)?|stood at|stands at|:)\s*(?:[a-z]+\s+){0,3}", gap)
+        nounal = cue.way == "noun" and cue.measure in ("killed", "injured", "detained") and re.fullmatch(r"\s*(?:has |have |had |now |officially )*(?::|rose to|risen to|rises to|climbed to|stands? at|stood at|to|reached|reaches|at|was|is)\s*(?:[a-z]+\s+){0,2}", gap)
+        direct = cue.way in ("does", "done") and re.fullmatch(r"\s*(?:(?:the|those|an?|another|other|up|some|and|more|her|his|their|its|lives of|estimated|total of|in|as many as|all|off|away|out)\s+)*", gap)
+        if toll or nounal or direct:
+            best = cue
+    return best
+
+
+def _behind(text: str, at: int, end: int, cues: Sequence[Cue], nexts: Sequence[int], noun: Noun | None) -> Cue | None:
+    """What the clause says of the number behind it: "two women in the car were later killed"."""
+    for cue in cues:
+        if cue.start < at or cue.way not in ("done", "is") or (cue.way == "done" and not cue.passive and cue.measure not in ("participants", "displaced")):
+            continue
+        gap = text[at:cue.start]
+        if len(gap) > 110 or re.search(r"[.;!?:—]|\b(?:but|while|because|although|whereas|that|which|saying|said|if|unless)\b", gap):
+            return None
+        if any(at < n < cue.start for n in nexts) and not re.search(r"\bwho\b|\bincluding\b", gap) and re.search(r"\band\b|,", gap):
+            return None
+        if re.search(r"\b(?:after|when|as|where)\b", gap) and not re.search(r"\bwho\b", gap):
+            return None
+        if gap.count(",") == 1 and not re.search(r", (?:who|all|both|including|aged|ages|one|mostly|of whom|some)\b", gap):
+            return None
+        return cue
+    return None
+
+
+def _fits(cue: Cue, noun: Noun | None) -> bool:
+    """People are not looted and shops do not die."""
+    group = noun.group if noun else None
+    if cue.measure == "damaged":
+        return group in THINGS or (group is None and noun is not None)
+    if cue.measure in ("killed", "injured", "detained", "missing", "displaced"):
+        return group not in THINGS
+    return True
+
+
+def _result(text: str, cue: Cue, noun: Noun | None, end: int) -> Counted:
+    words = text[cue.start:cue.end].lower()
+    struck = cue.measure == "injured" and bool(re.search(r"\b(?:shot|stabbed|struck|hit|shooting|stabbing|gunshot|shoots)\b", words))
+    if struck and re.match(r"(?:\s+[\w'’-]+){0,8}?,?\s+(?:and|then)\s+(?:(?:both|all|later|were|have|subsequently|then|was)\s+)*(?:died|killed|pronounced dead|dead|succumbed)\b", text[cue.end:end], re.IGNORECASE):
+        return Counted("killed", (noun.group if noun else None) or "all", noun, cue)
+    people = cue.measure in ("killed", "injured", "detained", "missing", "displaced", "participants")
+    group = (noun.group if noun else None) or ("all" if people else "other")
+    return Counted(cue.measure, group, noun, cue, struck)

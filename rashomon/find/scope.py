@@ -1,0 +1,181 @@
+"""The scope of a count: the day and the place that it speaks of, who says it, and how certain it is.
+
+A count speaks of the time named in its sentence, nearest before it, else nearest after it; else of the time that the sentence before it in its
+paragraph goes on about; else of the day that its section states or that the report opens with; else of nothing known. It is the same for
+places. A publication date is never taken alone: only where the report's opening speaks of no other day, as news of that day does.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from rashomon.lexicon import Lexicon
+from rashomon.records import Annotation, Attribution, Name, Place, Report, Sentence, Span, Time
+
+__all__ = ["Scope", "as_of", "attribution_at", "certainty_at", "chain_of", "place_of", "read_scope"]
+
+LEAD = 4  # sentences of a report's opening in which the day of its news is looked for
+RECENT = 10  # days before publication that news of a report may lie back
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the scope of a report's counts is read from. `day` is the day of its news, `lead_place` an index into `names`."""
+
+    report: Report
+    annotation: Annotation
+    names: Sequence[Name]
+    times: Sequence[Time]
+    places: Sequence[Place]
+    attributions: Sequence[Attribution]
+    lexicon: Lexicon
+    day: str | None = None
+    lead_place: int | None = None
+
+
+def read_scope(
+    report: Report, annotation: Annotation, names: Sequence[Name], times: Sequence[Time], places: Sequence[Place],
+    attributions: Sequence[Attribution], lexicon: Lexicon,
+) -> Scope:
+    """The scope of a report as a whole."""
+    bare = Scope(report, annotation, names, times, places, attributions, lexicon)
+    return Scope(report, annotation, names, times, places, attributions, lexicon, _news_day(bare), _lead_place(bare))
+
+
+# ---------------------------------------------------------------- when
+def _day_of(time: Time) -> str | None:
+    """The last day that a time covers, or as much of a date as is known ("1959", "2016-03")."""
+    value = time.last or time.first or time.value or ""
+    if time.type not in ("DATE", "TIME"):
+        return None
+    if time.value and re.fullmatch(r"\d{4}(?:-\d\d)?", time.value):
+        return time.value
+    match = re.match(r"\d{4}(?:-\d\d){0,2}", value)
+    return match[0] if match else None
+
+
+def _news_day(scope: Scope) -> str | None:
+    """The latest day that the report's opening speaks of, not after publication and not long before it; else the day of publication."""
+    published = (scope.report.published or "")[:10]
+    opening = [s for s in scope.annotation.sentences if s.segment not in ("byline", "caption")][:LEAD * 2]
+    found = []
+    for sentence in opening:
+        for time in scope.times:
+            day = _day_of(time)
+            if sentence.start <= time.start < sentence.end and day and len(day) == 10 and (not published or _near(day, published)):
+                found.append(day)
+    return found[0] if found else published or None
+
+
+def _near(day: str, published: str) -> bool:
+    try:
+        gap = date.fromisoformat(published) - date.fromisoformat(day)
+    except ValueError:
+        return False
+    return timedelta(0) <= gap <= timedelta(days=RECENT)
+
+
+def as_of(start: int, end: int, number: int, scope: Scope) -> str | None:
+    """The day that a count at [start, end) in sentence `number` speaks of, as precise as the text allows (ISO 8601), or None."""
+    sentence = scope.annotation.sentences[number]
+    stated = _nearest_time(start, end, sentence, scope)
+    if stated:
+        return stated
+    text = scope.report.text[sentence.start:sentence.end]
+    before = scope.annotation.sentences[number - 1] if number else None
+    goes_on = bool(re.match(r"[\"“'(]*(?:On|In|At) (?:that|the same) (?:occasion|time|day|year|incident)|That (?:day|year)|Then\b|At the time\b", text))
+    if before is not None and (goes_on or before.paragraph == sentence.paragraph):
+        past = _nearest_time(before.end, before.end, before, scope)
+        if past and (goes_on or _long_past(past, scope)):
+            return past
+    return _section_day(start, scope) or scope.day
+
+
+def _nearest_time(start: int, end: int, sentence: Sentence, scope: Scope) -> str | None:
+    """The time nearest before the count in its sentence, else the nearest after it; a time within the count itself first."""
+    inside = [(t, d) for t in scope.times if sentence.start <= t.start < sentence.end and (d := _day_of(t))]
+    spanning = [(t, d) for t, d in inside if t.start < end and start < t.end]
+    before = [(t, d) for t, d in inside if t.end <= start and not re.search(r"[;—]", scope.report.text[t.end:start])]
+    after = [(t, d) for t, d in inside if t.start >= end]
+    chosen = spanning[:1] or before[-1:] or after[:1]
+    return chosen[0][1] if chosen else None
+
+
+def _long_past(day: str, scope: Scope) -> bool:
+    published = (scope.day or "")[:len(day)]
+    return bool(published) and day < published and not (len(day) == 10 and _near(day, published))
+
+
+def _section_day(start: int, scope: Scope) -> str | None:
+    days = [day[:10] for offset, day in scope.report.sections if offset <= start]
+    return days[-1] if days else None
+
+
+# ---------------------------------------------------------------- where
+def _lead_place(scope: Scope) -> int | None:
+    """The first place smaller than a country that the report names more than once in its opening, else the first in its opening."""
+    limit = next((s.end for s in scope.annotation.sentences[LEAD * 2:LEAD * 2 + 1]), len(scope.report.text))
+    opening = [p for p in scope.places if scope.names[p.name].start < limit]
+    local = [p for p in opening if p.kind != "country"]
+    return local[0].name if local else opening[0].name if opening else None
+
+
+def place_of(start: int, end: int, number: int, scope: Scope) -> int | None:
+    """The index of the name of the place that a count speaks of, or None."""
+    for back in range(3):
+        if number - back < 0:
+            break
+        sentence = scope.annotation.sentences[number - back]
+        if back and sentence.paragraph != scope.annotation.sentences[number].paragraph:
+            break
+        found = _nearest_place(start if not back else sentence.end, end, sentence, scope)
+        if found is not None:
+            return found
+    return scope.lead_place
+
+
+def _nearest_place(start: int, end: int, sentence: Sentence, scope: Scope) -> int | None:
+    """A place behind the count ("40 injured in Osk") before one in front of it; both only after "in", "at", "near" or the like."""
+    text, spots = scope.report.text, []
+    for place in scope.places:
+        name = scope.names[place.name]
+        if not sentence.start <= name.start < sentence.end:
+            continue
+        led = re.search(r"\b(?:in|at|near|to|from|of|outside|around|across|on|the city of|the town of)\s+(?:the\s+|central\s+|north\w*\s+|south\w*\s+|east\w*\s+|west\w*\s+)*$", text[max(0, name.start - 40):name.start], re.IGNORECASE)
+        gap = name.start - end if name.start >= end else 1000 + start - name.end
+        spots.append((0 if led else 1, gap, place.name))
+    return min(spots)[2] if spots and min(spots)[0] == 0 else None
+
+
+# ---------------------------------------------------------------- who says so
+def attribution_at(start: int, end: int, scope: Scope) -> Attribution | None:
+    """The innermost attribution whose content holds the count, or None where the report says it itself."""
+    around = [a for a in scope.attributions if a.content.start <= start < a.content.end]
+    return min(around, key=lambda a: (a.content.end - a.content.start, a.content.start)) if around else None
+
+
+def chain_of(attribution: Attribution | None, scope: Scope) -> tuple[Span, ...]:
+    """The sources from this report outward, each as written; a pronoun stands for the name it means."""
+    if attribution is None:
+        return ()
+    source = attribution.source
+    if attribution.speaker is not None and source is not None and re.fullmatch(r"(?i)(?:he|she|they|it|the (?:ministry|spokes\w+|official|agency|department))", scope.report.text[source.start:source.end]):
+        name = scope.names[attribution.speaker]
+        source = Span(name.start, name.end)
+    return attribution.via + ((source,) if source is not None else ())
+
+
+# ---------------------------------------------------------------- how certain
+def certainty_at(start: int, end: int, sentence: Sentence, attribution: Attribution | None, scope: Scope) -> str:
+    """reported, denied, feared, expected or unconfirmed, by the words of the clause and the stance of the attribution."""
+    if attribution is not None and attribution.stance in ("denies", "doubts"):
+        return "denied"
+    text = scope.report.text
+    before = re.split(r"[;:—]|\bbut\b", text[max(sentence.start, start - 70):start])[-1].lower()
+    after = re.split(r"[.;:—]|,\s|\bbut\b|\band\b", text[end:min(sentence.end, end + 60)])[0].lower()
+    for kind in ("denied", "expected", "feared", "unconfirmed"):
+        words = scope.lexicon["figures"]["certainty"][kind]
+        if any(re.search(rf"\b{re.escape(w)}\b", after) or re.search(rf"\b{re.escape(w)}\b[^,]*$", before) for w in words):
+            return kind
+    return "expected" if attribution is not None and attribution.stance in ("predicts", "vows", "orders", "demands") else "reported"
