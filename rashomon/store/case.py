@@ -111,7 +111,7 @@ class Case:
         return True
 
     def _keep_found(self, connection: sqlite3.Connection, reading: Reading, models: Models) -> None:
-        bare = replace(reading, annotation=Annotation())
+        bare = replace(reading, annotation=Annotation(sentences=reading.annotation.sentences))
         kept = (reading.report.id, pack(bare, Reading), pack(reading.annotation, Annotation), json.dumps(models))
         connection.execute("INSERT INTO reading VALUES (?, ?, ?, ?)", kept)
         tables = (
@@ -124,7 +124,7 @@ class Case:
                 connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
 
     def readings(self, *, annotated: bool = True) -> Iterator[Reading]:
-        """Every reading, in the order of the reports' ids; without sentences and tokens where `annotated` is False (much quicker)."""
+        """Every reading, in the order of the reports' ids; without tokens and tags where `annotated` is False (much quicker)."""
         wanted = "found, annotation" if annotated else "found, NULL"
         with told(self.path):
             for found, annotation in self._connection.execute(f"SELECT {wanted} FROM reading ORDER BY report"):
@@ -140,6 +140,11 @@ class Case:
         except (ValueError, KeyError, TypeError) as error:
             what = f"holds a {kind.__name__.lower()} that this program cannot read"
             raise CaseError(f"{self.path} {what} ({error}); build the case again from its reports") from error
+
+    def models(self) -> Models:
+        """(name, sha256) of every model that read a report of the case, sorted."""
+        held = {str(row[0]) for row in self._rows("SELECT DISTINCT models FROM reading")}
+        return tuple(sorted({(str(name), str(digest)) for models in held for name, digest in json.loads(models)}))
 
     # ---------------------------------------------------------------- refusals
     def refusals(self) -> tuple[RefusalRecord, ...]:
@@ -176,7 +181,7 @@ class Case:
     def dossier(self, *, annotated: bool = False) -> Dossier | None:
         """The dossier as last compiled, of exactly the reports that it was compiled from; None where there is none yet.
 
-        Its readings come without sentences and tokens, which no page and no export needs, unless `annotated`.
+        Its readings come without tokens and tags, which no page and no export needs, unless `annotated`.
         """
         with told(self.path), self._one_moment():
             row = self._connection.execute("SELECT reports, content FROM dossier").fetchone()

@@ -33,7 +33,7 @@ CREATE INDEX report_raw ON report (raw);
 -- Everything found in a report. The annotation (tokens) is most of it and only reading again or compiling needs it.
 CREATE TABLE reading (
   report TEXT PRIMARY KEY REFERENCES report (id) ON DELETE CASCADE,
-  found BLOB NOT NULL,                 -- a Reading without its annotation, compressed JSON
+  found BLOB NOT NULL,                 -- a Reading without tokens and tags, compressed JSON
   annotation BLOB NOT NULL,
   models TEXT NOT NULL                 -- JSON: [[name, sha256], ...] of the reader that read it
 ) STRICT;

@@ -43,7 +43,7 @@ def test_what_goes_in_comes_out(path: Path) -> None:
     with Case.open(path) as case:
         assert (case.title, case.rule, case.count()) == ("Harbour", "official", 2)
         assert list(case.readings()) == sorted((r for _, r in pairs), key=lambda r: r.report.id)
-        assert all(not r.annotation.tokens and r.figures for r in case.readings(annotated=False))
+        assert all(not r.annotation.tokens and r.annotation.sentences and r.figures for r in case.readings(annotated=False))
         assert case.known() == {raw.sha256 for raw, _ in pairs}
 
 
