@@ -34,8 +34,17 @@ def _views(dossier: Dossier) -> dict[str, Any]:
     series, days = series_views(ledger, links), timeline(ledger, links)
     outlets = ledger.outlets(ledger.readings)
     return {
-        "title": dossier_title(ledger), "coverage": coverage(ledger, links), "series": series, "key": key_series(series),
-        "loose": loose_figures(ledger, links), "days": days, "shared": shared_events(days, len(outlets)), "disputes": disputes(ledger, links),
-        "voices": voices(ledger, links), "terms": term_tables(ledger, links), "entities": entity_views(ledger, links),
-        "reports": [report_view(ledger, links, r) for r in ledger.readings.values()], "refusals": dossier.refusals,
+        "title": dossier_title(ledger),
+        "coverage": coverage(ledger, links),
+        "series": series,
+        "key": key_series(series),
+        "loose": loose_figures(ledger, links),
+        "days": days,
+        "shared": shared_events(days, len(outlets)),
+        "disputes": disputes(ledger, links),
+        "voices": voices(ledger, links),
+        "terms": term_tables(ledger, links),
+        "entities": entity_views(ledger, links),
+        "reports": [report_view(ledger, links, r) for r in ledger.readings.values()],
+        "refusals": dossier.refusals,
     }

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from rashomon.export.pages.figures import FigureRow, SeriesView
-from rashomon.export.pages.wording import NOT_STATED, long_date, number
+from rashomon.export.pages.wording import NOT_STATED, number, short_date
 
 __all__ = ["Chart", "draw_series"]
 
@@ -48,9 +48,13 @@ def draw_series(view: SeriesView) -> Chart | None:
     for day, held in _by_day(dated).items():
         parts += [_mark(r, _fan(_across(day, days, right), i, len(held)), up, shape_of) for i, r in enumerate(held)]
     label = f"{view.title}: reports say {view.spread}. Every mark is a row of the table below."
-    svg = Markup('<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>').format(WIDTH, HEIGHT, label, Markup("").join(parts))
+    svg = Markup('<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>').format(
+        WIDTH, HEIGHT, label, Markup("").join(parts)
+    )
     counts = Counter(_who(r) for r in rows)
-    legend = tuple((shape, who if shape < SHAPES - 1 or len(shape_of) <= SHAPES else "other sources", counts[who]) for who, shape in shape_of.items())
+    legend = tuple(
+        (shape, who if shape < SHAPES - 1 or len(shape_of) <= SHAPES else "other sources", counts[who]) for who, shape in shape_of.items()
+    )
     return Chart(svg, _merged(legend), "The scale is logarithmic." if up.logarithmic else "")
 
 
@@ -93,8 +97,12 @@ class _Scale:
         return round(HEIGHT - BOTTOM - part * (HEIGHT - TOP - BOTTOM), 1)
 
     def grid(self, right: float) -> Markup:
-        lines = [Markup('<line class="rule" x1="{}" x2="{}" y1="{}" y2="{}"/><text class="axis" x="{}" y="{}" text-anchor="end">{}</text>').format(
-            LEFT, WIDTH - RIGHT, self.y(t), self.y(t), LEFT - 8, self.y(t) + 4, number(t)) for t in self.ticks]
+        lines = [
+            Markup(
+                '<line class="rule" x1="{}" x2="{}" y1="{}" y2="{}"/><text class="axis" x="{}" y="{}" text-anchor="end">{}</text>'
+            ).format(LEFT, WIDTH - RIGHT, self.y(t), self.y(t), LEFT - 8, self.y(t) + 4, number(t))
+            for t in self.ticks
+        ]
         return Markup("").join(lines)
 
 
@@ -109,7 +117,7 @@ def _ticks(top: float) -> list[float]:
 
 def _log_ticks(floor: float, top: float) -> list[float]:
     first, last = math.floor(math.log10(floor)), math.ceil(math.log10(top))
-    return [10.0 ** p for p in range(first, last + 1)]
+    return [10.0**p for p in range(first, last + 1)]
 
 
 def _low(row: FigureRow) -> float:
@@ -161,8 +169,12 @@ def _day_axis(days: tuple[date, date] | None, right: float) -> Markup:
     length = (days[1] - days[0]).days
     step = max(1, math.ceil(length / 6))
     shown = [days[0] + timedelta(n) for n in range(0, length + 1, step)]
-    texts = [Markup('<text class="axis" x="{}" y="{}" text-anchor="middle">{}</text>').format(
-        round(_across(d, days, right), 1), HEIGHT - 10, " ".join(long_date(d.isoformat()).split()[:2])[:6]) for d in shown]
+    texts = [
+        Markup('<text class="axis" x="{}" y="{}" text-anchor="middle">{}</text>').format(
+            round(_across(d, days, right), 1), HEIGHT - 10, " ".join(short_date(d.isoformat()).split()[:2])
+        )
+        for d in shown
+    ]
     return Markup("").join(texts)
 
 
@@ -181,7 +193,8 @@ def _mark(row: FigureRow, x: float, up: _Scale, shape_of: dict[str, int]) -> Mar
     denied = " denied" if row.figure.certainty == "denied" else ""
     title = f"{row.value}: {row.outlet}, {row.as_of}, says {row.says}"
     return Markup('<a href="{}"><title>{}</title>{}<path class="s{}{}" d="{}"/></a>').format(
-        row.words, title, whisker, shape, denied, _shape(shape, x, middle))
+        row.words, title, whisker, shape, denied, _shape(shape, x, middle)
+    )
 
 
 def _shape(shape: int, x: float, y: float) -> str:
@@ -189,6 +202,10 @@ def _shape(shape: int, x: float, y: float) -> str:
     if shape in (0, 4):
         return f"M{x - 5} {y}a5 5 0 1 0 10 0a5 5 0 1 0 -10 0z"
     return (
-        "", f"M{x - 4.5} {y - 4.5}h9v9h-9z", f"M{x} {y - 5.5}l5.5 10h-11z", f"M{x} {y - 6.5}l6 6.5l-6 6.5l-6 -6.5z", "",
+        "",
+        f"M{x - 4.5} {y - 4.5}h9v9h-9z",
+        f"M{x} {y - 5.5}l5.5 10h-11z",
+        f"M{x} {y - 6.5}l6 6.5l-6 6.5l-6 -6.5z",
+        "",
         f"M{x - 5} {y - 5}l10 10m0 -10l-10 10",
     )[shape]

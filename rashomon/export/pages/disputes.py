@@ -78,7 +78,12 @@ def _dispute(ledger: Ledger, links: Links, id: str, parts: list[Disagreement]) -
     events = dict.fromkeys(e for d in parts for e in d.events if e in ledger.events)
     first = pairs[0]
     return Dispute(
-        id, links.fact("disputes", id), parts[0].about, first.kind, first.label, pairs,
+        id,
+        links.fact("disputes", id),
+        parts[0].about,
+        first.kind,
+        first.label,
+        pairs,
         ledger.outlets(anchor.document for d in parts for anchor in (d.a, d.b)),
         tuple((ledger.series[s].measure, links.fact("figures", s)) for s in series),
         tuple((ledger.events[e].what, links.fact("timeline", e)) for e in events),
@@ -93,7 +98,11 @@ def _pair(ledger: Ledger, links: Links, d: Disagreement) -> Pair:
 
 def _side(ledger: Ledger, links: Links, d: Disagreement, anchor: Anchor) -> Side:
     return Side(
-        anchor.document, ledger.byline(anchor.document), links.report(anchor.document), ledger.excerpt(anchor), links.words(anchor),
+        anchor.document,
+        ledger.byline(anchor.document),
+        links.report(anchor.document),
+        ledger.excerpt(anchor),
+        links.words(anchor),
         _on_whose_word(ledger, d, anchor),
     )
 
@@ -103,9 +112,10 @@ def _on_whose_word(ledger: Ledger, d: Disagreement, anchor: Anchor) -> str:
     for id in d.figures:
         reading, figure = ledger.figures.get(id, (None, None))
         if reading and figure and reading.report.id == anchor.document and figure.start < anchor.end and anchor.start < figure.end:
-            return says(chain_of_figure(ledger, reading, figure))
+            return says(chain_of_figure(ledger, reading, figure), ledger.outlet(anchor.document))
     reading = ledger.readings[anchor.document]
     holding = [a for a in reading.attributions if a.content.start <= anchor.start and anchor.end <= a.content.end]
     if holding:
-        return says(chain_of_attribution(reading, min(holding, key=lambda a: (a.content.end - a.content.start, a.id))))
-    return "the report itself"
+        narrowest = min(holding, key=lambda a: (a.content.end - a.content.start, a.id))
+        return says(chain_of_attribution(reading, narrowest), ledger.outlet(anchor.document))
+    return says((), ledger.outlet(anchor.document))

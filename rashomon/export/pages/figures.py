@@ -13,7 +13,10 @@ from rashomon.records import Anchor, Figure, Reading, Series
 __all__ = ["FigureRow", "SeriesView", "figure_row", "key_series", "loose_figures", "series_view", "series_views"]
 
 STATUS = {
-    "single": "stated once", "agreeing": "the reports agree", "updated": "the count moves over time", "conflicting": "the accounts differ",
+    "single": "stated once",
+    "agreeing": "the reports agree",
+    "updated": "the count moves over time",
+    "conflicting": "the accounts differ",
 }
 CERTAINTY = {"denied": "denied", "feared": "feared", "expected": "expected", "unconfirmed": "unconfirmed"}
 LIVES = ("killed", "missing", "injured", "detained", "displaced")
@@ -106,9 +109,21 @@ def figure_row(ledger: Ledger, links: Links, reading: Reading, figure: Figure, *
     chain = chain_of_figure(ledger, reading, figure)
     origin = ledger.origin_of(figure.id)
     return FigureRow(
-        figure.id, figure, anchor.document, ledger.outlet(anchor.document), links.report(anchor.document),
-        figure_value(figure, reading.quote(figure)), ledger.excerpt(anchor), links.words(anchor), short_date(figure.as_of), chain, says(chain),
-        CERTAINTY.get(figure.certainty, ""), origin.name if origin and origin.kind != "unknown" else NOT_STATED, why_aside, chosen,
+        figure.id,
+        figure,
+        anchor.document,
+        ledger.outlet(anchor.document),
+        links.report(anchor.document),
+        figure_value(figure, reading.quote(figure)),
+        ledger.excerpt(anchor),
+        links.words(anchor),
+        short_date(figure.as_of),
+        chain,
+        says(chain, ledger.outlet(anchor.document)),
+        CERTAINTY.get(figure.certainty, ""),
+        origin.name if origin and origin.kind != "unknown" else NOT_STATED,
+        why_aside,
+        chosen,
         short_date(reading.report.published),
     )
 
@@ -128,10 +143,20 @@ def series_view(ledger: Ledger, links: Links, series: Series) -> SeriesView:
     place = ledger.entity_name(series.place)
     title = subject(series.measure, series.group, series.unit, place)
     return SeriesView(
-        series.id, series, links.fact("figures", series.id), title, MEASURES.get(series.measure, series.measure),
-        spread(r.figure for r in rows if r.figure.certainty != "denied"), STATUS.get(series.status, series.status), best_value(series, rows), short_date(as_of),
-        tuple(rows), ledger.outlets(r.document for r in rows), series.origins,
-        tuple((k, kinds[k]) for k in KINDS if kinds[k]), links.fact("disputes", gravest.dispute or gravest.id) if gravest else "",
+        series.id,
+        series,
+        links.fact("figures", series.id),
+        title,
+        MEASURES.get(series.measure, series.measure),
+        spread(r.figure for r in rows if r.figure.certainty != "denied"),
+        STATUS.get(series.status, series.status),
+        best_value(series, rows),
+        short_date(as_of),
+        tuple(rows),
+        ledger.outlets(r.document for r in rows),
+        series.origins,
+        tuple((k, kinds[k]) for k in KINDS if kinds[k]),
+        links.fact("disputes", gravest.dispute or gravest.id) if gravest else "",
         ledger.story_title(series.story) if ledger.several_stories else "",
     )
 

@@ -42,9 +42,12 @@ def dossier_title(ledger: Ledger) -> str:
 def coverage(ledger: Ledger, links: Links) -> Coverage:
     """What the dossier covers."""
     reports = [r.report for r in ledger.readings.values()]
-    outlets = Counter(ledger.outlet(r.id) for r in reports)
+    outlets = Counter(r.outlet for r in reports if r.outlet)
+    unnamed = sum(not r.outlet for r in reports)
     published = sorted(r.published[:10] for r in reports if r.published)
     parts = [f"{count(len(reports), 'report')} by {count(len(outlets), 'outlet')}"]
+    if unnamed:
+        parts[0] = f"{count(len(reports), 'report')}" if not outlets else f"{parts[0]} ({count(unnamed, 'report')} of no stated outlet)"
     if published:
         parts.append(f"published {_days(published[0], published[-1])}")
     languages = sorted({r.language for r in reports if r.language})
@@ -52,15 +55,29 @@ def coverage(ledger: Ledger, links: Links) -> Coverage:
         parts.append(f"in {join_words([LANGUAGES.get(x[:2], x) for x in languages])}")
     told = sorted((e.start or "")[:10] for e in ledger.dossier.events if len(e.start or "") >= 10)
     return Coverage(
-        ", ".join(parts), _days(told[0], told[-1]) if told else NOT_STATED, tuple(sorted(outlets.items(), key=lambda o: (-o[1], o[0].lower()))),
-        len([d for d in ledger.dossier.copies if d in ledger.readings]), sum(o.kind != "unknown" for o in ledger.dossier.origins),
-        sum(not r.published for r in reports), tuple(_story(ledger, links, s.id) for s in ledger.dossier.stories) if ledger.several_stories else (),
+        ", ".join(parts),
+        _days(told[0], told[-1]) if told else NOT_STATED,
+        tuple(sorted(outlets.items(), key=lambda o: (-o[1], o[0].lower()))),
+        len([d for d in ledger.dossier.copies if d in ledger.readings]),
+        sum(o.kind != "unknown" for o in ledger.dossier.origins),
+        sum(not r.published for r in reports),
+        tuple(_story(ledger, links, s.id) for s in ledger.dossier.stories) if ledger.several_stories else (),
     )
 
 
 LANGUAGES = {
-    "en": "English", "ru": "Russian", "fr": "French", "de": "German", "es": "Spanish", "ar": "Arabic", "uk": "Ukrainian", "zh": "Chinese",
-    "pt": "Portuguese", "it": "Italian", "tr": "Turkish", "fa": "Persian",
+    "en": "English",
+    "ru": "Russian",
+    "fr": "French",
+    "de": "German",
+    "es": "Spanish",
+    "ar": "Arabic",
+    "uk": "Ukrainian",
+    "zh": "Chinese",
+    "pt": "Portuguese",
+    "it": "Italian",
+    "tr": "Turkish",
+    "fa": "Persian",
 }
 
 

@@ -1,5 +1,6 @@
 """A dossier by its ids: the look-ups that every page needs."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,13 +8,25 @@ from functools import cached_property
 
 from rashomon.export.pages.wording import outlet_of, short_date
 from rashomon.records import (
-    Anchor, Attribution, Disagreement, Dossier, Entity, Event, EventMention, Figure, Mention, Origin, Reading, Sentence, Series, Stretch,
+    Anchor,
+    Attribution,
+    Disagreement,
+    Dossier,
+    Entity,
+    Event,
+    EventMention,
+    Figure,
+    Mention,
+    Origin,
+    Reading,
+    Series,
 )
 
 __all__ = ["Excerpt", "Ledger"]
 
-REACH = 180  # characters shown on either side of quoted words where a report's sentences are not known
-WIDEST = 420  # a sentence longer than this is cut around the words: machine-translated reports run whole paragraphs together
+REACH = 240  # characters shown on either side of quoted words at most: machine-translated reports run whole paragraphs together
+# A full stop after a word of four letters or more ends a sentence; shorter ones are mostly titles ("Dr.", "Gen.").
+STOP = re.compile(r"(?<=\w{4})[.!?…][\"”’')]*(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,34 +137,34 @@ class Ledger:
         return self.readings[anchor.document].quote(anchor)
 
     def excerpt(self, anchor: Anchor) -> Excerpt:
-        """The words at an anchor in their sentence.
+        """The words at an anchor in their sentence, or in as much of it as a table has room for.
 
-        >>> Ledger(Dossier()).outlets([])
-        ()
+        It goes by the text alone, so that a dossier looks the same with sentences and tokens and without them.
         """
-        reading = self.readings[anchor.document]
-        start, end = _surroundings(reading, anchor)
-        text = reading.report.text
-        before, after = text[start:anchor.start].lstrip(), text[anchor.end:end].rstrip()
-        cut = WIDEST // 2
-        if len(before) > cut:
-            before = "… " + before[-cut:].split(" ", 1)[-1]
-        if len(after) > cut:
-            after = after[:cut].rsplit(" ", 1)[0] + " …"
-        return Excerpt(before, reading.quote(anchor), after)
+        text = self.readings[anchor.document].report.text
+        line_end = text.find("\n", anchor.end)
+        before = text[text.rfind("\n", 0, anchor.start) + 1 : anchor.start]
+        after = text[anchor.end : len(text) if line_end < 0 else line_end]
+        return Excerpt(_since_stop(before), text[anchor.start : anchor.end], _until_stop(after))
 
 
-def _surroundings(reading: Reading, stretch: Stretch) -> tuple[int, int]:
-    """From the start of the sentence in which the words begin to the end of the one in which they end."""
-    sentences = reading.annotation.sentences
-    first = _around(sentences, stretch.start)
-    last = _around(sentences, max(stretch.start, stretch.end - 1))
-    text = reading.report.text
-    start = first.start if first else max(text.rfind("\n", 0, stretch.start) + 1, stretch.start - REACH)
-    line_end = text.find("\n", stretch.end)
-    end = last.end if last else min(len(text) if line_end < 0 else line_end, stretch.end + REACH)
-    return min(start, stretch.start), max(end, stretch.end)
+def _since_stop(before: str) -> str:
+    """What follows the last full stop, cut at a word where it is long.
+
+    >>> _since_stop("The road was closed. Dr. Senn said ")
+    'Dr. Senn said '
+    """
+    stops = [m.end() for m in STOP.finditer(before)]
+    held = before[stops[-1] :].lstrip() if stops else before.lstrip()
+    return held if len(held) <= REACH else "… " + held[-REACH:].split(" ", 1)[-1]
 
 
-def _around(sentences: tuple[Sentence, ...], offset: int) -> Sentence | None:
-    return next((s for s in sentences if s.start <= offset < s.end), None)
+def _until_stop(after: str) -> str:
+    """What stands before the next full stop, with it.
+
+    >>> _until_stop(" died on Monday. The road was cut.")
+    ' died on Monday.'
+    """
+    stop = STOP.search(after)
+    held = after[: stop.end()] if stop else after.rstrip()
+    return held if len(held) <= REACH else held[:REACH].rsplit(" ", 1)[0] + " …"

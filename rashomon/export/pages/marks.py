@@ -17,8 +17,14 @@ from rashomon.records import Anchor, Attribution, Figure, Reading, Span, Stretch
 __all__ = ["LAYERS", "Mark", "marks_of", "weave"]
 
 LAYERS = {
-    "figure": "Figures", "quote": "Statements", "source": "Who says so", "event": "Happenings", "dispute": "Where accounts differ",
-    "name": "Names", "time": "Times", "term": "What actors are called",
+    "figure": "Figures",
+    "quote": "Statements",
+    "source": "Who says so",
+    "event": "Happenings",
+    "dispute": "Where accounts differ",
+    "name": "Names",
+    "time": "Times",
+    "term": "What actors are called",
 }
 
 
@@ -54,9 +60,17 @@ class _Marks:
 
     def result(self) -> list[Mark]:
         return [
-            Mark(s, e, self.links.words_id(Anchor(self.document, s, e)), tuple(self.layers[s, e]), self.hrefs.get((s, e), ""),
-                 "; ".join(dict.fromkeys(x for x in self.labels[s, e] if x)), self.disputes.get((s, e), ""))
-            for s, e in sorted(self.layers, key=lambda k: (k[0], -k[1])) if s < e
+            Mark(
+                s,
+                e,
+                self.links.words_id(Anchor(self.document, s, e)),
+                tuple(self.layers[s, e]),
+                self.hrefs.get((s, e), ""),
+                "; ".join(dict.fromkeys(x for x in self.labels[s, e] if x)),
+                self.disputes.get((s, e), ""),
+            )
+            for s, e in sorted(self.layers, key=lambda k: (k[0], -k[1]))
+            if s < e
         ]
 
 
@@ -79,7 +93,7 @@ def marks_of(ledger: Ledger, links: Links, reading: Reading) -> list[Mark]:
 
 def _mark_figure(marks: _Marks, ledger: Ledger, links: Links, reading: Reading, figure: Figure) -> None:
     value, measure = figure_value(figure, reading.quote(figure)), MEASURES.get(figure.measure, figure.measure).lower()
-    who = says(chain_of_figure(ledger, reading, figure))
+    who = says(chain_of_figure(ledger, reading, figure), ledger.outlet(reading.report.id))
     label = ", ".join(x for x in (f"{measure}: {value}", CERTAINTY.get(figure.certainty, ""), f"says {who}") if x)
     marks.add(figure, "figure", label, links.figure(figure.id, ledger.series_of.get(figure.id)))
 
@@ -128,10 +142,13 @@ def weave(text: str, stretch: Span, marks: Iterable[Mark], seen: set[str]) -> Ma
     """A stretch of text as HTML, the marks nested in it; marks that cross each other are split. `seen` keeps each id once.
 
     >>> str(weave("a <b> c", Span(0, 7), [Mark(2, 5, "x", ("name",), "", "label")], set()))
-    'a <span class="m name" id="x" title="label">&lt;b&gt;</span> c'
+    'a <span class="m m-name" id="x" title="label">&lt;b&gt;</span> c'
     """
-    waiting = [(max(m.start, stretch.start), -min(m.end, stretch.end), i, m) for i, m in enumerate(marks)
-               if m.start < stretch.end and stretch.start < m.end]
+    waiting = [
+        (max(m.start, stretch.start), -min(m.end, stretch.end), i, m)
+        for i, m in enumerate(marks)
+        if m.start < stretch.end and stretch.start < m.end
+    ]
     heapq.heapify(waiting)
     pieces: list[Markup] = []
     open_marks: list[tuple[int, str, Mark]] = []
@@ -153,7 +170,7 @@ def weave(text: str, stretch: Span, marks: Iterable[Mark], seen: set[str]) -> Ma
         tag = "a" if mark.href and not any(t == "a" for _, t, _ in open_marks) else "span"
         pieces.append(_opening(tag, mark, seen))
         open_marks.append((end, tag, mark))
-    pieces.append(escape(text[at:stretch.end]))
+    pieces.append(escape(text[at : stretch.end]))
     return Markup("").join(pieces)
 
 
@@ -162,11 +179,15 @@ def _opening(tag: str, mark: Mark, seen: set[str]) -> Markup:
     seen.add(mark.id)
     href = Markup(' href="{}"').format(mark.href) if tag == "a" else Markup("")
     title = Markup(' title="{}"').format(mark.label)
-    return Markup('<{} class="m {}"{}{}{}>').format(Markup(tag), " ".join(mark.layers), id_part, href, title)
+    return Markup('<{} class="m {}"{}{}{}>').format(Markup(tag), " ".join(f"m-{x}" for x in mark.layers), id_part, href, title)
 
 
 def _flag(mark: Mark, end: int) -> Markup:
     """The sign after words that are in dispute, once, where the whole mark ends."""
-    return Markup("")if not mark.dispute or end != mark.end else Markup(
-        '<a class="flag" href="{}" title="accounts differ here">≠<span class="sr"> accounts differ: {}</span></a>'
-    ).format(mark.dispute, mark.label)
+    return (
+        Markup("")
+        if not mark.dispute or end != mark.end
+        else Markup('<a class="flag" href="{}" title="accounts differ here">≠<span class="sr"> accounts differ: {}</span></a>').format(
+            mark.dispute, mark.label
+        )
+    )

@@ -62,6 +62,13 @@ def entity_view(ledger: Ledger, links: Links, entity: Entity) -> EntityView:
             first.setdefault(ledger.outlet(document), links.report(document))
         spellings.append(Spelling(form.form, form.count, tuple(first.items())))
     return EntityView(
-        entity.id, entity, links.fact("names", entity.id), entity.name, entity.role, ledger.outlets(m.document for m in entity.mentions),
-        len(entity.mentions), tuple(spellings), ledger.story_title(entity.story) if ledger.several_stories else "",
+        entity.id,
+        entity,
+        links.fact("names", entity.id),
+        entity.name,
+        entity.role,
+        ledger.outlets(m.document for m in entity.mentions),
+        len(entity.mentions),
+        tuple(spellings),
+        ledger.story_title(entity.story) if ledger.several_stories else "",
     )

@@ -19,7 +19,11 @@ HERE = Path(__file__).parent
 def load_templates() -> Environment:
     """The templates; everything is escaped unless a function of ours made it, and an unknown name is an error."""
     held = Environment(
-        loader=FileSystemLoader(HERE / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined,
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
         auto_reload=False,
     )
     held.filters["capfirst"] = lambda words: words[:1].upper() + words[1:]

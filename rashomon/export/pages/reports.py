@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -15,6 +16,7 @@ from rashomon.records import Reading, Report, Span, Stretch
 
 __all__ = ["Block", "Note", "ReportView", "report_card", "report_view"]
 
+STATED = {"metadata": "as its metadata states", "text": "as its text states", "file": "as its file’s name states"}
 ASIDE = ("comment", "boilerplate", "related")
 
 
@@ -35,6 +37,7 @@ class Block:
     label: str
     html: Markup
     notes: tuple[Note, ...] = ()
+    plain: str = ""
 
     @property
     def aside(self) -> bool:
@@ -57,7 +60,8 @@ class ReportView:
     language: str
     copy_of: tuple[str, str] | None
     found: tuple[tuple[str, int], ...]
-    blocks: tuple[Block, ...] = field(default=())
+    blocks: tuple[Block, ...] = ()
+    headline: Markup | None = None
 
 
 def report_card(ledger: Ledger, links: Links, reading: Reading) -> ReportView:
@@ -65,12 +69,24 @@ def report_card(ledger: Ledger, links: Links, reading: Reading) -> ReportView:
     r = reading.report
     original = ledger.dossier.copies.get(r.id)
     held = ledger.readings.get(original or "")
-    found = (("figures", len(reading.figures)), ("statements", len(reading.attributions)), ("happenings", len(reading.events)),
-             ("names", len(reading.names)))
+    found = (
+        ("figure", len(reading.figures)),
+        ("statement", len(reading.attributions)),
+        ("happening", len(reading.events)),
+        ("name", len(reading.names)),
+    )
     return ReportView(
-        r, links.report(r.id).rsplit("#", 1)[-1], links.report(r.id), ledger.outlet(r.id), r.title or "Title not stated", day_and_time(r.published),
-        {"metadata": "as its metadata states", "text": "as its text states", "file": "as its file’s name states"}.get(r.published_from or "", ""),
-        r.author or NOT_STATED, r.language or NOT_STATED, (ledger.byline(held.report.id), links.report(held.report.id)) if held else None, found,
+        r,
+        links.report(r.id).rsplit("#", 1)[-1],
+        links.report(r.id),
+        ledger.outlet(r.id),
+        r.title or "Title not stated",
+        day_and_time(r.published),
+        STATED.get(r.published_from or "", ""),
+        r.author or NOT_STATED,
+        r.language or NOT_STATED,
+        (ledger.byline(held.report.id), links.report(held.report.id)) if held else None,
+        found,
     )
 
 
@@ -86,14 +102,16 @@ def report_view(ledger: Ledger, links: Links, reading: Reading) -> ReportView:
         else:
             html = weave(reading.report.text, span, [m for m in marks if m.start < span.end and span.start < m.end], seen)
         notes = () if kind in ASIDE else tuple(_notes(ledger, links, reading, span, marks))
-        blocks.append(Block(kind, SEGMENTS.get(kind, ""), html, notes))
-    return ReportView(*(getattr(card, f) for f in card.__dataclass_fields__ if f != "blocks"), blocks=tuple(_joined(blocks)))
+        blocks.append(Block(kind, SEGMENTS.get(kind, ""), html, notes, reading.quote(span)))
+    title = next((i for i, b in enumerate(blocks) if b.kind == "headline" and not b.notes and b.plain == card.title), None)
+    headline = None if title is None else blocks.pop(title).html  # shown once, as the page's heading
+    return replace(card, blocks=tuple(_joined(blocks)), headline=headline)
 
 
 def _stretches(report: Report) -> Iterator[tuple[str, Span]]:
     """Lines of the text, cut where a segment begins or ends, without the white space around them."""
     cuts = sorted({0, len(report.text), *(s.start for s in report.segments), *(s.end for s in report.segments)})
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         kind = next((s.kind for s in report.segments if s.start <= start and end <= s.end), "body")
         for line in re.finditer(r"[^\n]+", report.text[start:end]):
             words = line.group()
@@ -118,6 +136,7 @@ def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _notes(ledger: Ledger, links: Links, reading: Reading, span: Span, marks: Sequence[Mark]) -> Iterator[Note]:
     """What the dossier takes from a paragraph: figures, statements, happenings, disputes, in the order of the text."""
+
     def inside(stretch: Stretch) -> bool:
         return span.start <= stretch.start < span.end
 
@@ -129,8 +148,11 @@ def _notes(ledger: Ledger, links: Links, reading: Reading, span: Span, marks: Se
         if inside(a.content):
             speaker = speaker_of(ledger, reading, a)
             source = reading.quote(a.source) if a.source else UNNAMED
-            yield Note("statement", f"{ledger.entity_name(speaker) or source} {a.stance}",
-                       links.fact("voices", voice_id(speaker if speaker in ledger.entities else None, source)))
+            yield Note(
+                "statement",
+                f"{ledger.entity_name(speaker) or source} {a.stance}",
+                links.fact("voices", voice_id(speaker if speaker in ledger.entities else None, source)),
+            )
     for event, mention in ledger.told_in(reading.report.id):
         if inside(mention.anchor):
             yield Note("happening", event.what, links.fact("timeline", event.id))

@@ -29,14 +29,14 @@ def chain_of_figure(ledger: Ledger, reading: Reading, figure: Figure) -> tuple[s
     return chain_of_attribution(*held) if held else ()
 
 
-def says(chain: tuple[str, ...]) -> str:
-    """Who says so, in words.
+def says(chain: tuple[str, ...], outlet: str) -> str:
+    """Who says so, in words; the outlet itself where its report names no one else.
 
-    >>> says(("the governor's office", "Maro News Agency")), says(())
-    ("the governor's office, through Maro News Agency", 'the report itself')
+    >>> says(("the governor's office", "Maro News Agency"), "Open Ledger"), says((), "Open Ledger")
+    ("the governor's office, through Maro News Agency", 'Open Ledger itself')
     """
     if not chain:
-        return "the report itself"
+        return f"{outlet} itself"
     carriers = " and ".join(dict.fromkeys(c for c in chain[1:] if c != chain[0]))
     return f"{chain[0]}, through {carriers}" if carriers else chain[0]
 

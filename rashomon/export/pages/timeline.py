@@ -12,7 +12,11 @@ from rashomon.records import Event, Mention
 __all__ = ["Day", "EventView", "Telling", "event_view", "shared_events", "timeline"]
 
 FACTUALITY = {
-    "asserted": "", "attributed": "on another’s word", "denied": "denied", "planned": "planned", "possible": "possible",
+    "asserted": "",
+    "attributed": "on another’s word",
+    "denied": "denied",
+    "planned": "planned",
+    "possible": "possible",
 }
 STATUS = {"corroborated": "independent origins", "single": "one origin", "disputed": "disputed"}
 
@@ -78,9 +82,18 @@ def event_view(ledger: Ledger, links: Links, event: Event) -> EventView:
     order = {document: i for i, document in enumerate(ledger.readings)}
     mentions = sorted(event.mentions, key=lambda m: (order[m.anchor.document], m.anchor))
     return EventView(
-        event.id, event, links.fact("timeline", event.id), event.what, event.type, _when(event), len(event.start or "") < 10, ledger.entity_name(event.place),
-        links.fact("names", event.place) if event.place in ledger.entities and event.place else "", STATUS.get(event.status, event.status),
-        ledger.outlets(event.documents), tuple(_telling(ledger, links, m) for m in mentions),
+        event.id,
+        event,
+        links.fact("timeline", event.id),
+        event.what,
+        event.type,
+        _when(event),
+        len(event.start or "") < 10,
+        ledger.entity_name(event.place),
+        links.fact("names", event.place) if event.place in ledger.entities and event.place else "",
+        STATUS.get(event.status, event.status),
+        ledger.outlets(event.documents),
+        tuple(_telling(ledger, links, m) for m in mentions),
         tuple((d.about, links.fact("disputes", id)) for id, d in disputes.items()),
         ledger.story_title(event.story) if ledger.several_stories else "",
     )
@@ -116,8 +129,12 @@ def _when(event: Event) -> str:
 def _telling(ledger: Ledger, links: Links, mention: Mention) -> Telling:
     held = ledger.attributions.get(mention.attribution or "")
     chain = chain_of_attribution(*held) if held else ()
-    who = says(chain) if chain else (UNNAMED if mention.factuality == "attributed" else "")
+    who = says(chain, "") if chain else (UNNAMED if mention.factuality == "attributed" else "")
     return Telling(
-        mention.anchor.document, ledger.outlet(mention.anchor.document), ledger.excerpt(mention.anchor), links.words(mention.anchor),
-        FACTUALITY.get(mention.factuality, mention.factuality), who,
+        mention.anchor.document,
+        ledger.outlet(mention.anchor.document),
+        ledger.excerpt(mention.anchor),
+        links.words(mention.anchor),
+        FACTUALITY.get(mention.factuality, mention.factuality),
+        who,
     )

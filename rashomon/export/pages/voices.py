@@ -69,12 +69,18 @@ def _voice(ledger: Ledger, links: Links, key: str, entity: str | None, held: lis
     statements = tuple(_statement(ledger, links, r, a) for r, a in held)
     name = ledger.entity_name(entity) or Counter(s.chain[0] for s in statements).most_common(1)[0][0]
     if len(name) > SHOWN * 2:
-        name = name[:SHOWN * 2].rsplit(" ", 1)[0] + " …"
+        name = name[: SHOWN * 2].rsplit(" ", 1)[0] + " …"
     stances = Counter(s.stance for s in statements)
     return Voice(
-        key, links.fact("voices", key), name, ledger.entities[entity].role if entity else None, entity,
-        ledger.outlets(s.document for s in statements), tuple(sorted(stances.items(), key=lambda s: (-s[1], s[0]))),
-        sum(s.mode == "direct" for s in statements), statements,
+        key,
+        links.fact("voices", key),
+        name,
+        ledger.entities[entity].role if entity else None,
+        entity,
+        ledger.outlets(s.document for s in statements),
+        tuple(sorted(stances.items(), key=lambda s: (-s[1], s[0]))),
+        sum(s.mode == "direct" for s in statements),
+        statements,
     )
 
 
@@ -82,8 +88,15 @@ def _statement(ledger: Ledger, links: Links, reading: Reading, attribution: Attr
     anchor = Anchor(reading.report.id, attribution.content.start, attribution.content.end)
     chain = chain_of_attribution(reading, attribution)
     return Statement(
-        attribution.id, anchor.document, ledger.outlet(anchor.document), ledger.excerpt(anchor), links.words(anchor), attribution.stance,
-        attribution.mode, chain, says(chain),
+        attribution.id,
+        anchor.document,
+        ledger.outlet(anchor.document),
+        ledger.excerpt(anchor),
+        links.words(anchor),
+        attribution.stance,
+        attribution.mode,
+        chain,
+        says(chain, ledger.outlet(anchor.document)),
     )
 
 

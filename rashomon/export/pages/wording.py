@@ -6,21 +6,50 @@ from datetime import datetime
 from rashomon.records import Figure, Report
 
 __all__ = [
-    "GROUPS", "KINDS", "MEASURES", "NOT_STATED", "SEGMENTS", "count", "day_and_time", "figure_value", "join_words", "long_date", "number", "outlet_of",
-    "short_date", "spread", "subject",
+    "GROUPS",
+    "KINDS",
+    "MEASURES",
+    "NOT_STATED",
+    "SEGMENTS",
+    "count",
+    "day_and_time",
+    "figure_value",
+    "join_words",
+    "long_date",
+    "number",
+    "outlet_of",
+    "short_date",
+    "spread",
+    "subject",
 ]
 
 NOT_STATED = "not stated"
 
 # In the order in which an editor asks: lives first.
 MEASURES = {
-    "killed": "Killed", "missing": "Missing", "injured": "Injured", "detained": "Detained", "displaced": "Displaced", "damaged": "Damaged",
-    "participants": "Took part", "deployed": "Deployed", "flights": "Flights", "duration": "Duration", "price": "Money and prices",
+    "killed": "Killed",
+    "missing": "Missing",
+    "injured": "Injured",
+    "detained": "Detained",
+    "displaced": "Displaced",
+    "damaged": "Damaged",
+    "participants": "Took part",
+    "deployed": "Deployed",
+    "flights": "Flights",
+    "duration": "Duration",
+    "price": "Money and prices",
     "other": "Other counts",
 }
 GROUPS = {
-    "all": "everyone counted", "security_forces": "security forces", "protesters": "protesters", "civilians": "civilians",
-    "officials": "officials", "vehicles": "vehicles", "buildings": "buildings", "businesses": "businesses", "other": "other",
+    "all": "everyone counted",
+    "security_forces": "security forces",
+    "protesters": "protesters",
+    "civilians": "civilians",
+    "officials": "officials",
+    "vehicles": "vehicles",
+    "buildings": "buildings",
+    "businesses": "businesses",
+    "other": "other",
 }
 KINDS = {
     "contradiction": ("Contradiction", "both cannot be true of the same time and scope"),
@@ -29,7 +58,11 @@ KINDS = {
     "update": ("Update", "the second is a later state of the first"),
 }
 SEGMENTS = {
-    "headline": "headline", "byline": "byline", "caption": "caption", "comment": "readers’ comments", "boilerplate": "the page’s frame",
+    "headline": "headline",
+    "byline": "byline",
+    "caption": "caption",
+    "comment": "readers’ comments",
+    "boilerplate": "the page’s frame",
     "related": "links to other stories",
 }
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
