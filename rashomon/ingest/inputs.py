@@ -20,7 +20,7 @@ class Ingested:
     refusals: tuple[RefusalRecord, ...]
 
 
-def ingest(inputs: Iterable[str]) -> Ingested:
+def ingest(inputs: Iterable[str], *, allow_private: bool = False) -> Ingested:
     """Raw reports of files and folders. Raises InputError where an input does not exist."""
     raws: dict[str, Raw] = {}
     for name in inputs:
