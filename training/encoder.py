@@ -35,7 +35,7 @@ class Layer(nn.Module):
         weights = torch.matmul(mixed[0] * (WIDTH // SIDES) ** -0.5, mixed[1].transpose(2, 3)) + bias.to(mixed.dtype)
         seen = torch.matmul(weights.softmax(-1).to(mixed.dtype), mixed[2])
         seen = seen.transpose(1, 2).reshape(batch, length, WIDTH)
-        x = self.norm1(x + self.drop(self.out(seen)))
+        x = self.norm1(x + self.out(seen))
         return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
 
 
@@ -52,15 +52,17 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         nn.init.zeros_(self.shapes.weight)
 
-    def forward(self, pieces: Tensor, shapes: Tensor, seen: Tensor) -> Tensor:
-        """pieces, shapes, seen: [batch, length] integers; seen is 1 for a piece, 0 for padding."""
+    def layered(self, pieces: Tensor, shapes: Tensor, seen: Tensor) -> list[Tensor]:
+        """Every layer's output, for [batch, length] integers; seen is 1 for a piece, 0 for padding."""
         places = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.pieces(pieces) + self.places(places)[None] + self.shapes(shapes)
         x = self.drop(self.norm(x))
         bias = (1.0 - seen.to(x.dtype))[:, None, None, :] * -1e4
+        found = []
         for layer in self.layers:
             x = layer(x, bias)
-        return x
+            found.append(x)
+        return found
 
 
 def load_encoder(path: Path, dropout: float = 0.1) -> Encoder:

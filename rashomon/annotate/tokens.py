@@ -19,8 +19,8 @@ ABBREVIATIONS = (
     "Mon Tue Tues Wed Thu Thur Thurs Fri Ave Blvd Rd Messrs Ph.D M.Sc"
 ).replace(".", r"\.").split()
 
-# Prefixes that the corpora leave joined to what follows; "anti-", "well-" and "self-" are cut there, so they are absent.
-PREFIXES = "[Ee] [Nn]on [Pp]re [Pp]ost [Rr]e [Cc]o [Mm]ulti [Cc]ounter [Ss]ub [Ss]emi".split()
+# Prefixes that the corpora leave joined to what follows; "well-", "self-" and "over-" are cut there, so they are absent.
+PREFIXES = "[Ee] [Nn]on [Pp]re [Pp]ost [Rr]e [Cc]o [Mm]ulti [Cc]ounter [Ss]ub [Ss]emi [Aa]nti [Pp]ro [Ee]x [Mm]ini [Mm]id".split()
 DOMAINS = "com org net gov edu int info co\\.uk ac\\.uk org\\.uk ru kz tv".split()
 
 WORD = re.compile(

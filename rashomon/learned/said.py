@@ -1,0 +1,124 @@
+"""Scores of contents, sources and cues to attributions.
+
+A content points to its cue, a cue to its source; contents that share a cue are one statement.
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.learned.runs import Floats, find_runs
+from rashomon.records import Said
+
+__all__ = ["SaidScores", "Statement", "find_said", "find_statements"]
+
+Run = tuple[int, int, int, float]
+QUOTES = frozenset("\"“”„«»'‘’") | {"``", "''"}
+SHORTEST = 3  # words of a content that is not quoted
+NEAR = 0.35  # a gap up to this share of a statement's words is bridged
+
+
+@dataclass(frozen=True, slots=True)
+class SaidScores:
+    """Natural logarithms of probabilities over one report.
+
+    content, source, cue: [words, 3]; to_cue, to_source: for each word, the probabilities of the words of its window, then of
+    none; base: [words], the first word of each word's window.
+    """
+
+    content: Floats
+    source: Floats
+    cue: Floats
+    to_cue: Sequence[Floats]
+    to_source: Sequence[Floats]
+    base: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Content pieces that share a cue, with its source; words [first, last)."""
+
+    pieces: tuple[tuple[int, int], ...]
+    source: tuple[int, int] | None
+    cue: tuple[int, int] | None
+    score: float
+
+
+def mass(pointers: Floats, base: int, run: tuple[int, int]) -> float:
+    """How much of the probability in `pointers` falls on the words of a run."""
+    low, high = max(run[0] - base, 0), min(run[1] - base, len(pointers) - 1)
+    return float(pointers[low:high].sum()) if high > low else 0.0
+
+
+def choose(pointers: Floats, base: int, runs: Sequence[Run]) -> tuple[int | None, float]:
+    """The run that is pointed to most and its share; None where nothing is pointed to more."""
+    if not runs:
+        return None, float(pointers[-1])
+    shares = [round(mass(pointers, base, (r[0], r[1])), 3) for r in runs]
+    best = int(np.argmax(shares))
+    if shares[best] < 0.1 or shares[best] < round(float(pointers[-1]), 3):
+        return None, float(pointers[-1])
+    return best, shares[best]
+
+
+def average(scores: SaidScores, first: int, last: int) -> tuple[Floats, int]:
+    """The mean pointer to a cue over words [first, last) that share the window of the middle one, and that window's first word."""
+    base = int(scores.base[(first + last) // 2])
+    rows = [scores.to_cue[n] for n in range(first, last) if scores.base[n] == base]
+    return np.mean(rows, axis=0), base
+
+
+def find_statements(scores: SaidScores, words: Sequence[str], breaks: NDArray[np.bool_]) -> list[Statement]:
+    """Statements in order of their first word."""
+    never = np.zeros(len(breaks), np.bool_)
+    contents = find_runs(scores.content, never)
+    cues, sources = find_runs(scores.cue, breaks), find_runs(scores.source, breaks)
+    groups: dict[int, list[Run]] = {}
+    alone: list[Run] = []
+    for run in contents:
+        pointers, base = average(scores, run[0], run[1])
+        cue, _ = choose(pointers, base, cues)
+        (alone if cue is None else groups.setdefault(cue, [])).append(run)
+    found = [state(scores, pieces, cues[cue], sources) for cue, pieces in groups.items()]
+    found += [Statement(((r[0], r[1]),), None, None, r[3]) for r in alone]
+    return sorted(found, key=lambda s: (s.pieces, s.score))
+
+
+def state(scores: SaidScores, pieces: Sequence[Run], cue: Run, sources: Sequence[Run]) -> Statement:
+    """One statement from the pieces of a cue."""
+    source, _ = choose(scores.to_source[cue[0]], int(scores.base[cue[0]]), sources)
+    words = sum(p[1] - p[0] for p in pieces)
+    score = sum(p[3] * (p[1] - p[0]) for p in pieces) / words
+    chosen = None if source is None else sources[source][:2]
+    return Statement(tuple((p[0], p[1]) for p in pieces), chosen, cue[:2], round(score, 3))
+
+
+def find_said(scores: SaidScores, words: Sequence[str], breaks: NDArray[np.bool_]) -> list[Said]:
+    """Each statement as one run of words, or as several where its pieces lie apart."""
+    found = []
+    for statement in find_statements(scores, words, breaks):
+        for piece in bridge(statement.pieces):
+            if long_enough(piece, words):
+                found.append(Said(piece, statement.source, statement.cue, statement.score))
+    return found
+
+
+def bridge(pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Pieces joined over gaps that are small beside them."""
+    joined = [pieces[0]]
+    for piece in pieces[1:]:
+        gap = piece[0] - joined[-1][1]
+        size = piece[1] - piece[0] + joined[-1][1] - joined[-1][0]
+        if gap <= NEAR * size:
+            joined[-1] = (joined[-1][0], piece[1])
+        else:
+            joined.append(piece)
+    return joined
+
+
+def long_enough(piece: tuple[int, int], words: Sequence[str]) -> bool:
+    """Whether a content has enough words to be one, or stands in quotation marks."""
+    return piece[1] - piece[0] >= SHORTEST or any(w in QUOTES for w in words[max(0, piece[0] - 1): piece[1] + 1])
