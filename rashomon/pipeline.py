@@ -26,9 +26,9 @@ from rashomon.reconcile.disagreements import reconcile_disagreements
 from rashomon.reconcile.naming import reconcile_naming
 from rashomon.reconcile.series import reconcile_series
 from rashomon.reconcile.silences import reconcile_silences
-from rashomon.records import Dossier, Raw, Reading, RefusalRecord
+from rashomon.records import Dossier, Raw, Reading, RefusalRecord, Series
 
-__all__ = ["compile_dossier", "read_report"]
+__all__ = ["compile_dossier", "read_report", "recount_series"]
 
 
 def read_report(raw: Raw, kit: Kit) -> Reading:
@@ -66,3 +66,12 @@ def compile_dossier(
         title, held, copies, story_of, entity_of, origins_of, stories, origins, entities, events, series, disagreements, naming, silences,
         refused, kit.reader.models,
     )
+
+
+def recount_series(dossier: Dossier, rule: str) -> tuple[Series, ...]:
+    """The series of a dossier anew, as another rule sees them or after reports were left out; nothing is read or linked again.
+
+    Raises RuleError.
+    """
+    d = dossier
+    return reconcile_series(d.readings, d.story_of, d.entities, d.entity_of, d.origins, d.origins_of, d.copies, rule)
