@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.annotate.tokens import split_words
-from rashomon.link.stories import _plain
+from rashomon.link.words import plain
 
 FLOOR = 4
 
@@ -62,7 +62,7 @@ def main() -> None:
     texts = gather(args.folder)
     counts: Counter[str] = Counter()
     for text in texts:
-        counts.update({_plain(text[s:e]) for s, e in split_words(text, 0, len(text))})
+        counts.update({plain(text[s:e]) for s, e in split_words(text, 0, len(text))})
     words = {w: n for w, n in sorted(counts.items()) if n >= FLOOR and len(w) > 1 and w[0].isalpha()}
     args.out.write_text(json.dumps({"reports": len(texts), "words": words}, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     print(f"{len(texts)} reports, {len(words)} words")

@@ -1,11 +1,56 @@
-"""Event mentions."""
+"""Event mentions: who did what to whom, where and when, and how the report vouches for it.
 
+One mention a predicate: a verb or noun that names a happening (`find/predicates.py`), its participants (`find/participants.py`), its
+time and place (`find/event_times.py`) and its factuality (`find/factuality.py`). A statement is a happening of its own,
+besides what it says.
+"""
+
+from collections.abc import Sequence
+
+from rashomon.find.clauses import Clauses, read_clauses
+from rashomon.find.event_times import place_of, read_clock, when
+from rashomon.find.factuality import attribution_at, factuality_of
+from rashomon.find.participants import find_participants
+from rashomon.find.predicates import Predicate, find_predicates
 from rashomon.lexicon import Lexicon
-from rashomon.records import *  # noqa: F403
+from rashomon.records import Annotation, Attribution, EventMention, Name, Place, Report, Sentence, Span, Time, make_id
 
 __all__ = ["find_events"]
 
+UNREAD = ("byline",)  # a credit or date line tells no happening
 
-def find_events(report, annotation, names, times, places, attributions, lexicon):
-    """Event mentions."""
-    return ()
+
+def find_events(
+    report: Report, annotation: Annotation, names: Sequence[Name], times: Sequence[Time], places: Sequence[Place],
+    attributions: Sequence[Attribution], lexicon: Lexicon,
+) -> tuple[EventMention, ...]:
+    """The event mentions of a report, in order of their triggers."""
+    clauses = read_clauses(report, annotation, lexicon)
+    clock = read_clock(report, annotation.sentences, times)
+    found = []
+    for number, sentence in enumerate(annotation.sentences):
+        if sentence.segment in UNREAD:
+            continue
+        near = [n for n, x in enumerate(names) if sentence.start <= x.start < sentence.end]
+        for p in find_predicates(clauses, annotation, sentence, lexicon):
+            start, end = clauses.tokens[p.first].start, clauses.tokens[p.last - 1].end
+            attribution = attribution_at(start, attributions)
+            begins, ends = when(clock, clauses, p, number, sentence, attribution is not None)
+            clause = _clause(clauses, p, sentence)
+            found.append(EventMention(
+                make_id("mention", report.id, start, end), clause.start, clause.end, Span(start, end), p.kind, p.lemma, number, begins, ends,
+                place_of(clauses, p, sentence, names, places) if near else None,
+                find_participants(clauses, p, sentence, names) if near or clauses.has_tree else (),
+                factuality_of(clauses, p, sentence, attribution, lexicon), attribution.id if attribution else None,
+            ))
+    return tuple(found)
+
+
+def _clause(c: Clauses, p: Predicate, sentence: Sentence) -> Span:
+    """The stretch of the sentence that the predicate and what hangs on it take up."""
+    if not c.has_tree:
+        return Span(sentence.start, sentence.end)
+    top = p.light if p.light is not None else p.index
+    held = c.under(top, ("parataxis", "conj", "acl:relcl", "punct", "advcl", "cc")) + list(range(p.first, p.last))
+    inside = [i for i in held if sentence.first <= i < sentence.last]
+    return Span(c.tokens[min(inside)].start, c.tokens[max(inside)].end)

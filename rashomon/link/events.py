@@ -1,11 +1,203 @@
-"""Event mentions across reports to events."""
+"""Event mentions across reports to events.
+
+Mentions of one story are taken one after the other, the best described first, each into the group that it fits best, or into a new one. Groups
+to compare with are found through what mentions share (`keys`), so that the work grows with the number of mentions, not with its
+square. `compare` weighs grounds that can be named (`link/evidence.py`); `excluded` grounds are never outweighed. A recurring kind of
+act on two days is two events; a plan and the thing done are two events, linked by `planned_by`.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from rashomon.lexicon import Lexicon
-from rashomon.records import *  # noqa: F403
+from rashomon.link.evidence import Facts, evidence, excluded, gather_facts, score_of
+from rashomon.records import Anchor, Entity, Event, Mention, Origin, Participant, Reading, make_id
 
-__all__ = ["link_events"]
+__all__ = ["compare", "keys", "link_events", "merge"]
+
+WEIGHTS = {
+    "same word": 2.2, "words for one thing": 1.6, "same kind": 0.5, "stands for the affair": 0.3, "alike sentences": 4.0, "shared actor": 0.8,
+    "shared target": 1.0, "shared people": 0.5, "other actors": -0.5, "other targets": -0.6, "other names": -0.8, "same day": 0.6, "same place": 0.5,
+    "shared number": 0.4, "both in the lead": 0.4, "one report": -0.4, "speech": -3.0,
+}
+BIAS = -2.6
+JOINED = 0.5
+NEAR = 8  # groups that a mention is compared with: those that share most keys with it
+SPEAKING = 4  # mentions of a group that speak for it
 
 
-def link_events(readings, story_of, entities, entity_of, origins, origins_of, lexicon):
-    """Event mentions across reports to events."""
-    return ()
+@dataclass
+class _Group:
+    held: list[Facts] = field(default_factory=list)
+    days: Counter[int] = field(default_factory=Counter)
+
+
+def link_events(
+    readings: Sequence[Reading], story_of: Mapping[str, str], entities: Sequence[Entity], entity_of: Mapping[tuple[str, int], str],
+    origins: Sequence[Origin], origins_of: Mapping[str, str], lexicon: Lexicon,
+) -> tuple[Event, ...]:
+    """The events of all stories, in order of story, start and id."""
+    by_id = {e.id: e for e in entities}
+    known = frozenset(o.id for o in origins if o.kind != "unknown")
+    reading_of = {r.report.id: r for r in readings}
+    facts: dict[str, list[Facts]] = defaultdict(list)
+    for reading in sorted(readings, key=lambda r: r.report.id):
+        facts[story_of[reading.report.id]] += gather_facts(reading, entity_of, by_id, lexicon)
+    events: list[Event] = []
+    for story, held in sorted(facts.items()):
+        merged = [merge(group, story, reading_of, entity_of, known, origins_of) for group in _groups(held)]
+        events += _with_plans(merged, {f.mention.id: f for f in held})
+    return tuple(sorted(events, key=lambda e: (e.story, e.start or "9999", e.id)))
+
+
+def keys(facts: Facts) -> tuple[str, ...]:
+    """What a mention shares with the mentions it may be joined to; rarer things weigh by being shared less."""
+    found = [f"word {facts.stem}", *(f"group {g}" for g in sorted(facts.groups))]
+    if facts.generic:
+        found.append(f"kind {facts.mention.type}")
+    return tuple(found)
+
+
+def compare(a: Facts, b: Facts) -> float:
+    """How likely two mentions are one happening (0 to 1); 0 where something excludes it."""
+    return 0.0 if excluded(a, b) else score_of(evidence(a, b), WEIGHTS, BIAS)
+
+
+# ---------------------------------------------------------------- grouping
+def _groups(facts: Sequence[Facts]) -> list[list[Facts]]:
+    order = sorted(facts, key=lambda f: (-_told(f), f.day or 0, f.document, f.mention.trigger.start))
+    groups: list[_Group] = []
+    index: dict[str, dict[int, int]] = defaultdict(dict)
+    for mention in order:
+        number = _best(mention, groups, index)
+        if number is None:
+            number = len(groups)
+            groups.append(_Group())
+        groups[number].held.append(mention)
+        if mention.day is not None:
+            groups[number].days[mention.day] += 1
+        for key in keys(mention):
+            index[key][number] = index[key].get(number, 0) + 1
+    return [g.held for g in groups]
+
+
+def _told(f: Facts) -> int:
+    """How much is known of a mention."""
+    return 2 * (f.day is not None) + 2 * bool(f.named) + (f.place is not None) + bool(f.targets) + bool(f.actors) - 2 * f.generic
+
+
+def _best(mention: Facts, groups: Sequence[_Group], index: Mapping[str, Mapping[int, int]]) -> int | None:
+    """The number of the group that the mention fits best, None where none is likely enough."""
+    shared: Counter[int] = Counter()
+    for key in keys(mention):
+        shared.update(index.get(key, {}))
+    near = sorted(((count, -number) for number, count in shared.items() if _day_fits(mention, groups[number])), reverse=True)[:NEAR]
+    best, at = JOINED, None
+    for _, negative in near:
+        score = _fit(mention, groups[-negative].held)
+        if score > best or (score == best and at is None):
+            best, at = score, -negative
+    return at
+
+
+def _day_fits(mention: Facts, group: _Group) -> bool:
+    return mention.day is None or not group.days or mention.day in group.days or mention.mention.ends is not None
+
+
+def _fit(mention: Facts, held: Sequence[Facts]) -> float:
+    """The mean likelihood over the mentions that speak for a group; nothing that excludes may stand among them."""
+    scores = []
+    for other in held[:SPEAKING]:
+        if excluded(mention, other):
+            return 0.0
+        scores.append(score_of(evidence(mention, other), WEIGHTS, BIAS))
+    return round(sum(scores) / len(scores), 6)
+
+
+# ---------------------------------------------------------------- from a group to an event
+def merge(
+    cluster: Sequence[Facts], story: str, reading_of: Mapping[str, Reading], entity_of: Mapping[tuple[str, int], str], known: frozenset[str],
+    origins_of: Mapping[str, str],
+) -> Event:
+    """One event of its mentions. `known`: the origins that count as independent."""
+    held = sorted(cluster, key=lambda f: (f.document, f.mention.trigger.start))
+    documents = tuple(sorted({f.document for f in held}))
+    origin_ids = tuple(sorted({origins_of[f.mention.id] for f in held if f.mention.id in origins_of}))
+    independent = len([o for o in origin_ids if o in known])
+    start, end = _when(held)
+    disputed = {"denied"} < {f.mention.factuality for f in held}
+    status = "disputed" if disputed else "corroborated" if independent >= 2 else "single"
+    return Event(
+        make_id("event", story, *(f.mention.id for f in held)), story, _what(held, reading_of), _most(f.mention.type for f in held) or "other", start, end,
+        _most(f.place for f in held), _who(held, reading_of, entity_of), _mentions(held, reading_of), documents, origin_ids, independent, status,
+        tuple(f.mention.id for f in held),
+    )
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    counts = Counter(v for v in values if v is not None)
+    return min(counts, key=lambda v: (-counts[v], v), default=None)
+
+
+def _when(held: Sequence[Facts]) -> tuple[str | None, str | None]:
+    """The start that most mentions give, at the day's precision before any other; the end that is given with it."""
+    full = _most(f.mention.begins[:10] for f in held if f.mention.begins and len(f.mention.begins) >= 10)
+    start = full or _most(f.mention.begins for f in held)
+    if start is None:
+        return None, None
+    finer = sorted({f.mention.begins for f in held if f.mention.begins and f.mention.begins.startswith(start)}, key=lambda v: (len(v), v))
+    return (finer[0] if len(finer) == 1 else start), _most(f.mention.ends for f in held if (f.mention.begins or "").startswith(start))
+
+
+def _who(held: Sequence[Facts], reading_of: Mapping[str, Reading], entity_of: Mapping[tuple[str, int], str]) -> tuple[Participant, ...]:
+    found: dict[tuple[str, str], tuple[int, Participant]] = {}
+    for f in held:
+        for part in f.mention.who:
+            text = reading_of[f.document].quote(part)
+            entity = None if part.name is None else entity_of.get((f.document, part.name))
+            key = (entity or text.lower(), part.role)
+            count, first = found.get(key, (0, Participant(entity, text, part.role)))
+            found[key] = (count + 1, min(first, Participant(entity, text, part.role), key=lambda p: (len(p.text), p.text)))
+    ranked = sorted(found.items(), key=lambda kv: (-kv[1][0], kv[0]))
+    return tuple(p for _, (_, p) in ranked)
+
+
+def _mentions(held: Sequence[Facts], reading_of: Mapping[str, Reading]) -> tuple[Mention, ...]:
+    """One a sentence, anchored at the clause; of several in one sentence the first."""
+    found: dict[tuple[str, int], Mention] = {}
+    for f in held:
+        m = f.mention
+        found.setdefault((f.document, m.sentence), Mention(Anchor(f.document, m.start, m.end), m.factuality, m.attribution))
+    return tuple(found[k] for k in sorted(found))
+
+
+def _what(held: Sequence[Facts], reading_of: Mapping[str, Reading]) -> str:
+    """The clearest report's own sentence, quoted as such."""
+    clearest = min(held, key=lambda f: (-_told(f), f.mention.end - f.mention.start, f.document, f.mention.start))
+    return "“" + " ".join(reading_of[clearest.document].quote(clearest.mention).split()) + "”"
+
+
+def _with_plans(events: Sequence[Event], facts: Mapping[str, Facts]) -> list[Event]:
+    """Each event with the plan that speaks of it, if there is one: the same groups of words, not begun after it."""
+    plans = [e for e in events if all(facts[m].mention.factuality == "planned" for m in e.mention_ids)]
+    by_word: dict[str, list[Event]] = defaultdict(list)
+    for plan in plans:
+        for word in sorted({g for m in plan.mention_ids for g in facts[m].groups}):
+            by_word[word].append(plan)
+    ids = {p.id for p in plans}
+    return [e if e.id in ids else replace(e, planned_by=_plan_of(e, by_word, facts)) for e in events]
+
+
+def _plan_of(event: Event, by_word: Mapping[str, Sequence[Event]], facts: Mapping[str, Facts]) -> str | None:
+    """The plan whose mentions share most with those of the event."""
+    first = [facts[m] for m in event.mention_ids[:SPEAKING]]
+    near = {p.id: p for f in first for g in f.groups for p in by_word.get(g, ())}
+    scored = []
+    for plan in near.values():
+        theirs = [facts[m] for m in plan.mention_ids[:SPEAKING]]
+        if event.type != "statement" and (plan.start is None or event.start is None or plan.start[:10] == event.start[:10]):
+            scores = [score_of(evidence(a, b), WEIGHTS, BIAS) for a in first for b in theirs]
+            scored.append((round(sum(scores) / len(scores), 6), plan.id))
+    best = max(scored, key=lambda s: (s[0], s[1]), default=(0.0, ""))
+    return best[1] if best[0] >= JOINED else None

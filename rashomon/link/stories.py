@@ -7,23 +7,20 @@ penalty for the time between them. A short report that was left alone joins the 
 Measured on newscluster-dev with `benchmarks/measure.py stories`; see docs/how/stories.md.
 """
 
-import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.link.words import plain, rarity
 from rashomon.records import Reading, Story, make_id
 
 __all__ = ["Profile", "compare", "keys", "link_stories", "merge"]
 
-BACKGROUND = Path(__file__).parent.parent / "learned" / "background.json"
 TITLE = 4  # a word of the headline counts as much as this many in the body (2: .959, 4: .966, 8: .966 on newscluster-dev)
 KEPT = 150  # words of a report that are compared: the heaviest
 JOINED = 0.14  # average likeness from which two groups are one story
@@ -87,25 +84,6 @@ def merge(cluster: Sequence[tuple[Reading, Profile]]) -> Story:
 
 
 # ---------------------------------------------------------------- words and weights
-@cache
-def _background() -> tuple[int, Mapping[str, int]]:
-    """(reports, {word: in how many of them it stands}) of general news; training/background.py makes it."""
-    held = json.loads(BACKGROUND.read_text(encoding="utf-8"))
-    return int(held["reports"]), held["words"]
-
-
-def _rarity(word: str) -> float:
-    reports, words = _background()
-    return math.log((reports + 1) / (words.get(word, 3) + 2))
-
-
-def _plain(word: str) -> str:
-    """A word as it is counted: lower case, without a plural's or possessive's s (crude, but the same for every outlet)."""
-    low = word.lower().replace("’", "'")
-    low = low[:-2] if low.endswith("'s") else low
-    return low[:-1] if len(low) > 4 and low.endswith("s") and not low.endswith("ss") else low
-
-
 def _profile(reading: Reading) -> Profile:
     counts: Counter[str] = Counter()
     title = set((reading.report.title or "").split())
@@ -113,10 +91,10 @@ def _profile(reading: Reading) -> Profile:
         if sentence.segment in ("byline", "caption"):
             continue
         words = [reading.quote(t) for t in reading.annotation.tokens[sentence.first:sentence.last]]
-        counts.update(_plain(w) for w in words)
+        counts.update(plain(w) for w in words)
         title |= set(words) if sentence.segment == "headline" else set()
-    counts.update({word: TITLE for word in {_plain(w.strip(".,:;!?\"'“”‘’()")) for w in title}})
-    weights = {w: (1 + math.log(n)) * _rarity(w) for w, n in counts.items() if len(w) > 1 and w[0].isalpha() and _rarity(w) >= 1}
+    counts.update({word: TITLE for word in {plain(w.strip(".,:;!?\"'“”‘’()")) for w in title}})
+    weights = {w: (1 + math.log(n)) * rarity(w) for w, n in counts.items() if len(w) > 1 and w[0].isalpha() and rarity(w) >= 1}
     length = math.sqrt(sum(x * x for x in weights.values())) or 1.0
     heaviest = sorted(weights.items(), key=lambda kv: (-round(kv[1], 9), kv[0]))[:KEPT]
     return Profile(reading.report.id, tuple((w, x / length) for w, x in heaviest), _day_number(reading.report.published))

@@ -1,0 +1,137 @@
+"""A report's words as a tree: lemmas, parts of speech, heads and dependents, and what a clause spans."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from rashomon.lexicon import Lexicon
+from rashomon.records import Annotation, Report, Sentence
+
+__all__ = ["Clauses", "read_clauses"]
+
+AUXILIARIES = frozenset("be am is are was were been being 's 're 'm has have had having 've 'd do does did will would can could may might must shall should".split())
+BEFORE_NOUN = frozenset("the a an this that these those his her its their our my your 's of in on at for by from with after during before against over under amid no".split())
+PARTS = ("acl:relcl", "acl", "appos", "parataxis", "conj", "cc", "advcl", "dep", "punct", "list", "cop", "aux", "nsubj", "mark")
+
+
+class Clauses:
+    """The words of one report: `low` as written in lower case, `lemmas`, `pos`, `heads`, `relations`, all parallel to its tokens.
+
+    `has_tree` is False where the reader gave no heads: what depends on syntax then falls back on the order of the words.
+    """
+
+    def __init__(self, report: Report, annotation: Annotation, lexicon: Lexicon) -> None:
+        self.tokens = annotation.tokens
+        self.sentences = annotation.sentences
+        self.low = [report.text[t.start:t.end].lower().replace("’", "'") for t in self.tokens]
+        self.lemmas = [t.lemma.lower() for t in self.tokens]
+        self.pos = [t.pos for t in self.tokens]
+        self.heads = [t.head for t in self.tokens]
+        self.relations = [t.relation for t in self.tokens]
+        self.has_tree = any(h >= 0 for h in self.heads)
+        self._below: dict[int, list[int]] = defaultdict(list)
+        if self.has_tree:
+            for i, head in enumerate(self.heads):
+                self._below[head].append(i)
+        if not self.has_tree:
+            self._guess(lexicon)
+        else:
+            self._known_lemmas(lexicon)
+
+    def below(self, index: int, *relations: str) -> list[int]:
+        """The dependents of a word, in order; only those of the relations given (a subtype counts), where any are."""
+        found = self._below.get(index, [])
+        return [i for i in found if self.relations[i] in relations or self.relations[i].split(":")[0] in relations] if relations else found
+
+    def above(self, index: int) -> Iterator[int]:
+        """The heads of a word up to the root."""
+        seen = {index}
+        while (index := self.heads[index]) >= 0 and index not in seen:
+            seen.add(index)
+            yield index
+
+    def under(self, index: int, leave: Sequence[str] = ()) -> list[int]:
+        """The word and all below it, in order, without the branches whose relation begins with one of `leave`."""
+        found, waiting = [index], [index]
+        while waiting:
+            for child in self._below.get(waiting.pop(), []):
+                if not self.relations[child].startswith(tuple(leave)) if leave else True:
+                    found.append(child)
+                    waiting.append(child)
+        return sorted(set(found))
+
+    def phrase(self, index: int) -> tuple[int, int]:
+        """Words [first, last) of the noun phrase around its head: determiners, adjectives, compounds, "of …"; no relative clause."""
+        if not self.has_tree:
+            return self._run(index)
+        held = self.under(index, PARTS + ("nmod:poss:", "case"))
+        first = last = index
+        inside = set(held)
+        while first - 1 in inside:
+            first -= 1
+        while last + 1 in inside or (last + 2 in inside and self.relations[last + 1] == "case"):
+            last += 1
+        return first, last + 1
+
+    def _run(self, index: int) -> tuple[int, int]:
+        first = index
+        while first > 0 and self.pos[first - 1] in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
+            first -= 1
+        return first, index + 1
+
+    def _known_lemmas(self, lexicon: Lexicon) -> None:
+        """Where the word lists know a form, their lemma holds: a learned lemma ("tipp" of "tipped") may be wrong."""
+        verbs, nouns, _ = _forms(lexicon)
+        for i, word in enumerate(self.low):
+            known = (verbs if self.pos[i] == "VERB" else nouns if self.pos[i] == "NOUN" else {}).get(word)
+            if known is not None and self.lemmas[i] != known and not (self.lemmas[i] in verbs and self.pos[i] == "VERB"):
+                self.lemmas[i] = known
+
+    def _guess(self, lexicon: Lexicon) -> None:
+        """Parts of speech and lemmas from the word lists alone, where the reader gives none."""
+        verbs, nouns, results = _forms(lexicon)
+        for i, word in enumerate(self.low):
+            before = self.low[i - 1] if i else ""
+            if word in AUXILIARIES:
+                self.pos[i], self.lemmas[i] = "AUX", "be" if word in ("is", "are", "was", "were", "been", "being", "'re") else word
+            elif word in results:
+                self.pos[i] = "ADJ"
+            elif word in nouns and (word not in verbs or before in BEFORE_NOUN or self.pos[i - 1] in ("ADJ",)):
+                self.pos[i], self.lemmas[i] = "NOUN", nouns[word]
+            elif word in verbs:
+                self.pos[i], self.lemmas[i] = "VERB", verbs[word]
+            elif word[:1].isalpha():
+                self.pos[i] = "PROPN" if self.tokens[i].lemma[:1].isupper() else "NOUN" if before in BEFORE_NOUN else "X"
+
+
+def read_clauses(report: Report, annotation: Annotation, lexicon: Lexicon) -> Clauses:
+    """The report's words as a tree."""
+    return Clauses(report, annotation, lexicon)
+
+
+def sentence_words(sentence: Sentence) -> range:
+    """The indices of a sentence's words."""
+    return range(sentence.first, sentence.last)
+
+
+def _inflect(verb: str) -> list[str]:
+    """The regular forms of a verb."""
+    if verb.endswith("e"):
+        return [verb, verb + "s", verb + "d", verb[:-1] + "ing"]
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return [verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"]
+    forms = [verb, verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s"), verb + "ed", verb + "ing"]
+    return forms + [verb + verb[-1] + "ed", verb + verb[-1] + "ing"] if len(verb) > 2 and verb[-1] not in "aeiouwxy" else forms
+
+
+@lru_cache(maxsize=4)
+def _forms(lexicon: Lexicon) -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
+    table = lexicon["events"]
+    lemmas = {v for kind in table["kinds"].values() for v in kind["verbs"]} | set(table["light"]) | set(table["states"]) | set(table["aspectual"])
+    lemmas |= {p.split()[0] for kind in table["kinds"].values() for p in kind["phrases"]}
+    verbs = {form: lemma for lemma in sorted(lemmas) for form in [*_inflect(lemma), *table["irregular"].get(lemma, ())]}
+    nouns = {}
+    for noun in sorted({n.split()[-1] for kind in table["kinds"].values() for n in kind["nouns"]}):
+        plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else noun + ("es" if noun.endswith(("s", "sh", "ch")) else "s")
+        nouns |= {noun: noun, plural: noun}
+    return verbs, nouns, frozenset(table["results"])

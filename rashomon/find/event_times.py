@@ -1,0 +1,139 @@
+"""When and where a happening took place, as far as its report tells.
+
+A happening gets, in this order: a date in its own clause or sentence; the date last spoken of in its paragraph; for statements and for
+what the headline and the first paragraphs tell, the day that the report is about. What stands further back without a date
+has none: a day of publication given to every sentence makes all history happen today.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from rashomon.find.clauses import Clauses
+from rashomon.find.predicates import Predicate
+from rashomon.records import Name, Place, Report, Sentence, Time
+
+__all__ = ["Clock", "place_of", "read_clock"]
+
+DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?)?)?)?")
+LEAD = 4  # sentences of the body that tell the report's own news
+FRESH = 3  # days before publication that count as the report's own news
+IN = frozenset("in at near outside inside on from across around throughout off".split())
+
+
+@dataclass
+class Clock:
+    """The day that the report is about, and the day last spoken of in the paragraph that is being read."""
+
+    published: str | None
+    focus: str | None
+    by_sentence: dict[int, list[Time]] = field(default_factory=dict)
+    paragraph: int = -1
+    last: str | None = None
+
+
+def read_clock(report: Report, sentences: Sequence[Sentence], times: Sequence[Time]) -> Clock:
+    """A clock for the report; `focus` is the first day named in its lead that is fresh, else the day of publication."""
+    by_sentence: dict[int, list[Time]] = {}
+    number = 0
+    for time in sorted(times, key=lambda t: t.start):
+        while number < len(sentences) and sentences[number].end <= time.start:
+            number += 1
+        if number < len(sentences) and sentences[number].start <= time.start:
+            by_sentence.setdefault(number, []).append(time)
+    published = _day(report.published)
+    lead = [n for n, s in enumerate(sentences) if s.segment != "byline"][:LEAD + 2]
+    named = [d for n in lead for t in by_sentence.get(n, ()) if (d := _start(t)) and len(d) >= 10 and _is_fresh(d, published)]
+    return Clock(published, named[0][:10] if named else published, by_sentence)
+
+
+def _day(value: str | None) -> str | None:
+    return value[:10] if value and re.match(r"\d{4}-\d\d-\d\d", value) else None
+
+
+def _is_fresh(day: str, published: str | None) -> bool:
+    if published is None:
+        return True
+    return date.fromisoformat(published) - timedelta(FRESH) <= date.fromisoformat(day[:10]) <= date.fromisoformat(published)
+
+
+def _start(time: Time) -> str | None:
+    """The ISO date at which a time begins, as precise as its value; None for a span, a set and what is not resolved."""
+    if time.type not in ("DATE", "TIME") or not time.value:
+        return None
+    match = DAY.match(time.value)
+    if match and match.end() == len(time.value):
+        return match.group()
+    if match and time.value[match.end():].startswith("T") and len(match.group()) == 10:
+        return match.group()  # a part of the day: 2022-01-05TNI
+    return time.first
+
+
+def when(clock: Clock, c: Clauses, p: Predicate, number: int, sentence: Sentence, reported: bool) -> tuple[str | None, str | None]:
+    """(begins, ends) of a happening. `reported`: it stands inside somebody's words."""
+    if sentence.paragraph != clock.paragraph:
+        clock.paragraph, clock.last = sentence.paragraph, None
+    found = _nearest(clock.by_sentence.get(number, ()), c, p)
+    if found is not None:
+        begins, ends = _start(found), _end(found)
+        clock.last = begins if begins and len(begins) >= 10 and p.kind != "statement" else clock.last
+        return begins, ends
+    if p.kind == "statement" and p.form == "verb":
+        return clock.focus, None
+    if clock.last:
+        return clock.last[:10], None
+    if sentence.segment == "headline" or number < LEAD + 2:
+        return clock.focus, None
+    return None, None
+
+
+def _end(time: Time) -> str | None:
+    start = _start(time)
+    if time.last and start and len(start) >= 10 and time.last[:10] != start[:10]:
+        return time.last
+    return None
+
+
+def _nearest(times: Sequence[Time], c: Clauses, p: Predicate) -> Time | None:
+    """The time that the predicate is nearest to in the sentence: by steps in the tree, else by words between."""
+    held = [t for t in times if _start(t)]
+    if not held:
+        return None
+    return min(held, key=lambda t: (_steps(t, c, p), t.start))
+
+
+def _steps(time: Time, c: Clauses, p: Predicate) -> int:
+    inside = [i for i in range(max(0, p.index - 80), min(len(c.tokens), p.index + 80)) if time.start <= c.tokens[i].start < time.end]
+    if not inside:
+        return 999
+    if not c.has_tree:
+        return min(abs(i - p.index) for i in inside)
+    mine = [p.index, *c.above(p.index)]
+    best = 999
+    for i in inside:
+        for up, at in enumerate([i, *c.above(i)]):
+            if at in mine:
+                best = min(best, up + mine.index(at))
+                break
+    return best
+
+
+def place_of(c: Clauses, p: Predicate, sentence: Sentence, names: Sequence[Name], places: Sequence[Place]) -> int | None:
+    """The name of the place where the happening took place: the nearest in its sentence that "in", "at", "near" … stand before.
+
+    A place before a person ("the Almaty mayor") or after "from" with a person is where somebody belongs, not where something happened.
+    """
+    held = {x.name: x for x in places}
+    found = []
+    for number, name in enumerate(names):
+        if number not in held or not sentence.start <= name.start < sentence.end:
+            continue
+        first = next((i for i in range(sentence.first, sentence.last) if c.tokens[i].end > name.start), None)
+        if first is None:
+            continue
+        before = c.low[max(sentence.first, first - 3):first]
+        led = next((w for w in reversed(before) if w in IN or w in (",", "and")), None)
+        if led in IN:
+            found.append((abs(first - p.index) + (0 if held[number].kind != "country" else 3), number))
+    return min(found, default=(0, None))[1]

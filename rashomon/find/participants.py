@@ -1,0 +1,116 @@
+"""Who takes part in a happening: actor and target, from the syntax of verb and noun."""
+
+from collections.abc import Sequence
+
+from rashomon.find.clauses import Clauses
+from rashomon.find.predicates import Predicate
+from rashomon.records import Name, Part, Sentence
+
+__all__ = ["find_participants"]
+
+TARGETED = frozenset("killing arrest seizure looting arson dismissal appointment attack shutdown cancellation relief accident decree legal military".split())
+RELATIVE = frozenset("who which that whom whose".split())
+
+
+def find_participants(c: Clauses, p: Predicate, sentence: Sentence, names: Sequence[Name]) -> tuple[Part, ...]:
+    """The participants in order of their place; each word's phrase has one role."""
+    if not c.has_tree:
+        heads = _by_order(c, p, sentence)
+    elif p.form == "verb":
+        heads = _of_verb(c, p.index, set())
+    elif p.form == "noun":
+        heads = _of_noun(c, p)
+    else:
+        heads = _of_result(c, p.index)
+    parts = {part.start: part for index, role in heads if index != p.index and (part := _part(c, index, role, names))}
+    return tuple(parts[start] for start in sorted(parts))
+
+
+def _of_verb(c: Clauses, i: int, seen: set[int]) -> list[tuple[int, str]]:
+    seen.add(i)
+    found = [(k, "actor") for k in c.below(i, "nsubj", "csubj") if not c.relations[k].endswith(":pass")]
+    found += [(k, "target") for k in c.below(i, "nsubj:pass", "obj", "iobj")]
+    found += [(k, "actor") for k in c.below(i, "obl:agent")]
+    found += [(k, "actor") for k in c.below(i, "obl") if c.relations[k] == "obl" and _is_passive(c, i) and "by" in {c.low[n] for n in c.below(k, "case")}]
+    if not any(c.relations[k].startswith("nsubj") for k, _ in found):
+        found += _shared_subject(c, i, seen)
+    return [(_behind_relative(c, k, i), role) for k, role in found]
+
+
+def _is_passive(c: Clauses, i: int) -> bool:
+    return bool(c.below(i, "aux:pass", "nsubj:pass")) or (c.low[i].endswith(("ed", "n", "t")) and c.relations[i] in ("acl", "amod"))
+
+
+def _shared_subject(c: Clauses, i: int, seen: set[int]) -> list[tuple[int, str]]:
+    """The subject that a coordinated, embedded or participial verb takes from the word over it."""
+    head, relation = c.heads[i], c.relations[i]
+    if head < 0 or head in seen:
+        return []
+    if relation in ("acl", "amod"):
+        return [(head, "actor" if c.low[i].endswith("ing") else "target")]
+    if relation in ("conj", "xcomp", "advcl") and c.pos[head] in ("VERB", "AUX", "ADJ"):
+        over = [(k, role) for k, role in _of_verb(c, head, seen) if c.relations[k].startswith("nsubj") or role == "actor"]
+        passive = _is_passive(c, i) and not c.low[i].endswith("ing")
+        return [(k, "target" if passive else "actor") for k, _ in over[:1]]
+    return []
+
+
+def _behind_relative(c: Clauses, k: int, verb: int) -> int:
+    """The noun that "who" or "which" stands for."""
+    if c.low[k] in RELATIVE:
+        at = verb
+        for head in (verb, *c.above(verb)):
+            if c.relations[head] == "acl:relcl" and c.heads[head] >= 0:
+                return c.heads[head]
+            at = head
+        return k if at == verb else k
+    return k
+
+
+def _of_noun(c: Clauses, p: Predicate) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = []
+    for k in c.below(p.index, "nmod", "nmod:poss", "compound"):
+        case = next((c.low[n] for n in c.below(k, "case")), "")
+        if c.relations[k] == "nmod:poss":
+            found.append((k, "target" if p.kind in ("killing", "arrest", "dismissal", "appointment") else "actor"))
+        elif c.relations[k] == "compound":
+            if c.pos[k] == "PROPN":
+                found.append((k, "other"))
+        elif case == "by":
+            found.append((k, "actor"))
+        elif case in ("on", "against", "to") or (case == "of" and p.kind in TARGETED):
+            found.append((k, "target"))
+        elif case in ("of", "between", "with", "among", "involving"):
+            found.append((k, "actor"))
+    if p.light is not None:
+        found += [(k, role) for k, role in _of_verb(c, p.light, {p.index}) if k != p.index and role == "actor"]
+    return found
+
+
+def _of_result(c: Clauses, i: int) -> list[tuple[int, str]]:
+    found = [(k, "target") for k in c.below(i, "nsubj")]
+    head = c.heads[i]
+    if not found and head >= 0:
+        found = [(head, "target")] if c.relations[i] == "amod" else [(k, "target") for k in c.below(head, "nsubj", "obj", "nsubj:pass")]
+    return found
+
+
+def _by_order(c: Clauses, p: Predicate, sentence: Sentence) -> list[tuple[int, str]]:
+    """Without a tree: the nearest noun or name before is actor, the nearest after target; the other way round in the passive."""
+    before = next((k for k in range(p.first - 1, sentence.first - 1, -1) if c.pos[k] in ("NOUN", "PROPN")), None)
+    after = next((k for k in range(p.last, min(p.last + 6, sentence.last)) if c.pos[k] in ("NOUN", "PROPN")), None)
+    passive = p.form == "verb" and "be" in c.lemmas[max(sentence.first, p.first - 2):p.first]
+    first, second = ("target", "actor") if passive or p.form == "result" else ("actor", "target")
+    by = after is not None and "by" in c.low[p.last:after]
+    found = [] if before is None or p.form == "noun" else [(before, first)]
+    return found + ([(after, second)] if after is not None and (not passive or by) and p.form == "verb" else [])
+
+
+def _part(c: Clauses, index: int, role: str, names: Sequence[Name]) -> Part | None:
+    first, last = c.phrase(index)
+    start, end = c.tokens[first].start, c.tokens[last - 1].end
+    head = c.tokens[index]
+    name = next((n for n, x in enumerate(names) if x.start < head.end and head.start < x.end), None)
+    if name is None and c.pos[index] not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"):
+        return None
+    return Part(start, end, role, name)

@@ -1,0 +1,260 @@
+"""The words of a report that say that something happened, and what kind of happening they name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from rashomon.find.clauses import Clauses
+from rashomon.lexicon import Lexicon
+from rashomon.records import Annotation, Sentence
+
+__all__ = ["Predicate", "find_predicates"]
+
+SURE = 0.5  # score from which the learned reader's mark alone makes a verb or noun a happening
+FREE = ("determiner", "possessive")
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A word that names a happening: words `[first, last)` around its head `index`; `lemma` names it ("open fire"); `form` is verb, noun or result."""
+
+    index: int
+    first: int
+    last: int
+    lemma: str
+    kind: str
+    form: str
+    light: int | None = None  # the verb that carries it: "held" in "held talks"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    verbs: dict[str, str]
+    nouns: dict[str, str]
+    pairs: dict[tuple[str, str], str]
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]]
+    results: dict[str, str]
+    beside: dict[str, list[tuple[frozenset[str], str]]]
+
+
+@lru_cache(maxsize=4)
+def _words(lexicon: Lexicon) -> _Words:
+    table: dict[str, Any] = lexicon["events"]
+    verbs, nouns, pairs, phrases = {}, {}, {}, dict[str, list[tuple[tuple[str, ...], str]]]()
+    for kind, lists in table["kinds"].items():
+        verbs |= {v: kind for v in lists["verbs"]}
+        nouns |= {n: kind for n in lists["nouns"] if " " not in n}
+        pairs |= {(n.split()[-2], n.split()[-1]): kind for n in lists["nouns"] if " " in n}
+        for phrase in lists["phrases"]:
+            first, *rest = phrase.split()
+            phrases.setdefault(first, []).append((tuple(rest), kind))
+    for found in phrases.values():
+        found.sort(key=lambda p: (-len(p[0]), p))
+    beside = {w: [(frozenset(near), kind) for near, kind in rules] for w, rules in table["beside"].items()}
+    return _Words(verbs, nouns, pairs, phrases, table["results"], beside)
+
+
+def find_predicates(clauses: Clauses, annotation: Annotation, sentence: Sentence, lexicon: Lexicon) -> Iterator[Predicate]:
+    """The predicates of a sentence, in order."""
+    marks = _marks(annotation, sentence)
+    taken = -1
+    for i in range(sentence.first, sentence.last):
+        if i < taken:
+            continue
+        found = None
+        if clauses.pos[i] == "VERB":
+            found = _verb(clauses, i, sentence, marks, lexicon)
+        elif clauses.pos[i] in ("NOUN", "PROPN") and clauses.low[i].isalpha() | ("-" in clauses.low[i]):
+            found = _noun(clauses, i, sentence, marks, lexicon)
+        elif clauses.pos[i] == "ADJ":
+            found = _result(clauses, i, sentence, lexicon)
+        if found:
+            taken = found.last
+            yield found
+
+
+def _marks(annotation: Annotation, sentence: Sentence) -> dict[int, tuple[str, float]]:
+    """{word: (label, score)} of the learned reader's triggers."""
+    return {
+        i: (m.label, m.score) for m in annotation.triggers if sentence.first <= m.first < sentence.last for i in range(m.first, m.last)
+    }
+
+
+# ---------------------------------------------------------------- verbs
+def _verb(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, float]], lexicon: Lexicon) -> Predicate | None:
+    words = _words(lexicon)
+    lemma = c.lemmas[i]
+    for rest, kind in words.phrases.get(lemma, ()):
+        last = _matched(c, i, rest, sentence.last)
+        if last:
+            return Predicate(i, i, last, " ".join((lemma, *rest)), kind, "verb")
+    kind = _by_company(c, i, sentence, words) or words.verbs.get(lemma)
+    label, score = marks.get(i, ("", 0.0))
+    if c.relations[i].startswith("aux") or lemma in ("be", "have"):
+        return None
+    if lemma in lexicon.words("events", "light") and _carried(c, i, sentence, words) is not None:
+        return None
+    if lemma in lexicon.words("events", "aspectual") | lexicon.words("events", "states") and not (label == "occurrence" and score >= SURE):
+        if kind in (None, "other") or c.below(i, "xcomp", "ccomp") or not c.has_tree:
+            return None
+    if _is_habit(c, i, sentence, kind, lexicon) or (kind in (None, "other", "travel", "economic") and _is_bare(c, i)):
+        return None
+    if kind is None:
+        kind = "other" if (label == "occurrence" and score >= SURE) else None
+    return Predicate(i, i, i + 1, _with_particle(c, i), kind, "verb") if kind else None
+
+
+def _matched(c: Clauses, i: int, rest: tuple[str, ...], limit: int) -> int | None:
+    """Where the phrase that begins at word i ends; up to two words may stand after the first."""
+    for gap in range(3):
+        at = i + 1 + gap
+        if at + len(rest) > limit:
+            return None
+        if all(rest[k] in (c.low[at + k], c.lemmas[at + k]) for k in range(len(rest))):
+            between = c.low[i + 1:at]
+            return at + len(rest) if not {",", ";", "and", "that"} & set(between) else None
+    return None
+
+
+def _with_particle(c: Clauses, i: int) -> str:
+    """The verb with its particle: "shut down", so that it isn't taken for another verb."""
+    return " ".join([c.lemmas[i], *[c.low[k] for k in c.below(i, "compound:prt")]])
+
+
+def _near(c: Clauses, i: int, sentence: Sentence) -> set[str]:
+    """The words that tell a word's kind: its dependents, what it modifies, the two before it and four after."""
+    near = set(range(max(sentence.first, i - 2), min(sentence.last, i + 5))) if not c.has_tree else {i - 1} if i > sentence.first else set()
+    near |= set(c.below(i))
+    near |= {k for child in c.below(i, "nmod", "obj", "obl") for k in c.below(child, "compound", "conj")}
+    if c.has_tree and c.heads[i] >= 0 and c.relations[i].split(":")[0] in ("obj", "acl", "compound", "conj", "nsubj"):
+        near.add(c.heads[i])
+    near.discard(i)
+    return {c.lemmas[k] for k in near} | {c.low[k] for k in near}
+
+
+def _by_company(c: Clauses, i: int, sentence: Sentence, words: _Words) -> str | None:
+    rules = words.beside.get(c.lemmas[i])
+    if not rules:
+        return None
+    near = _near(c, i, sentence)
+    return next((kind for company, kind in rules if not company or company & near), None)
+
+
+def _carried(c: Clauses, i: int, sentence: Sentence, words: _Words) -> int | None:
+    """The happening's noun that a light verb governs."""
+    if c.has_tree:
+        return next((k for k in c.below(i, "obj", "nsubj:pass") if c.pos[k] == "NOUN" and c.lemmas[k] in words.nouns), None)
+    for k in range(i + 1, min(i + 5, sentence.last)):
+        if c.pos[k] == "NOUN" and c.lemmas[k] in words.nouns:
+            return k
+        if c.low[k] in (",", ";", "that", "to"):
+            break
+    return None
+
+
+def _auxiliaries(c: Clauses, i: int) -> set[str]:
+    """The auxiliaries and negations of a verb (its head's, where it is coordinated with one that has them)."""
+    if c.has_tree:
+        found = {c.low[k] for k in c.below(i, "aux", "cop", "advmod", "mark")}
+        head = c.heads[i]
+        if not found and c.relations[i] == "conj" and head >= 0 and c.pos[head] == "VERB":
+            return {c.low[k] for k in c.below(head, "aux")}
+        return found
+    found, k = set(), i - 1
+    while k >= 0 and i - k <= 4 and c.low[k].isalpha() | ("'" in c.low[k]) and c.pos[k] not in ("VERB", "PROPN"):
+        found.add(c.low[k])
+        k -= 1
+    return found
+
+
+def _is_bare(c: Clauses, i: int) -> bool:
+    """An infinitive or a modifier, which for the weaker kinds is an aim or a quality rather than a happening."""
+    if c.has_tree:
+        return c.relations[i] in ("amod", "compound", "nmod") or "to" in {c.low[k] for k in c.below(i, "mark")}
+    return i > 0 and c.low[i - 1] == "to"
+
+
+def _is_habit(c: Clauses, i: int, sentence: Sentence, kind: str | None, lexicon: Lexicon) -> bool:
+    """Present simple outside a headline, or an adverb of habit: what is usual, not what happened."""
+    beside = _auxiliaries(c, i)
+    if beside & lexicon.words("factuality", "habits"):
+        return True
+    if sentence.segment in ("headline", "caption") or kind == "statement":
+        return False
+    finite = c.low[i] in (c.lemmas[i], c.lemmas[i] + "s", c.lemmas[i] + "es", c.lemmas[i][:-1] + "ies") and not beside & ALWAYS_HELD
+    return finite and c.low[i] not in PAST_ALIKE and not beside & {"to"}
+
+
+ALWAYS_HELD = frozenset("will 'll shall wo may might could would should can ca must did do does n't not has have had 'd be is are was were been being to".split())
+PAST_ALIKE = frozenset("hit cut shut set put hurt beat burst cost let quit shed spread split thrust cast bid".split())
+
+
+# ---------------------------------------------------------------- nouns and results
+def _noun(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, float]], lexicon: Lexicon) -> Predicate | None:
+    words = _words(lexicon)
+    lemma = c.lemmas[i] if c.pos[i] == "NOUN" else c.low[i]
+    pair = (c.low[i - 1], lemma) if i > sentence.first else ("", lemma)
+    kind = words.pairs.get(pair)
+    first = i - 1 if kind else i
+    kind = kind or _by_company(c, i, sentence, words) or words.nouns.get(lemma)
+    label, score = marks.get(i, ("", 0.0))
+    if kind is None and label == "occurrence" and score >= SURE + 0.2 and c.pos[i] == "NOUN":
+        kind = "other"
+    if kind is None or _is_modifier(c, i, sentence, kind, lexicon) or (c.pos[i] == "PROPN" and not _is_common(c, i)):
+        return None
+    if lemma in lexicon.words("events", "vague") and not (label and score >= SURE) and not _is_definite(c, i, sentence):
+        return None
+    if _quantified(c, i) & lexicon.words("events", "never_after"):
+        return None
+    return Predicate(i, first, i + 1, " ".join(pair) if first < i else lemma, kind, "noun", _carrier(c, i, lexicon))
+
+
+def _is_common(c: Clauses, i: int) -> bool:
+    """A capitalised word in a headline is a common noun all the same; inside a name it is not."""
+    return c.relations[i] not in ("flat", "compound") and not c.below(i, "flat") or not c.has_tree
+
+
+def _is_modifier(c: Clauses, i: int, sentence: Sentence, kind: str, lexicon: Lexicon) -> bool:
+    """Whether the noun only tells what another noun is like ("riot police", "strike fund"), with no happening in view."""
+    follows = i + 1 < sentence.last and c.pos[i + 1] in ("NOUN", "PROPN") and c.low[i + 1] not in ("'s",)
+    if c.has_tree:
+        follows = c.relations[i] == "compound" and c.heads[i] > i
+    if not follows:
+        return False
+    head = c.heads[i] if c.has_tree else i + 1
+    return not (kind in ("accident", "disaster", "attack", "killing", "arson", "protest", "riot") and c.lemmas[head] in lexicon.words("events", "company"))
+
+
+def _quantified(c: Clauses, i: int) -> set[str]:
+    return {c.low[k] for k in c.below(i, "det")} if c.has_tree else {c.low[k] for k in (i - 1, i - 2) if k >= 0}
+
+
+def _is_definite(c: Clauses, i: int, sentence: Sentence) -> bool:
+    """Whether something says which: an article, a possessive, a number, "of …", a place or time after it."""
+    if c.has_tree:
+        if c.below(i, "det", "nmod:poss", "nummod", "nmod", "acl", "amod"):
+            return True
+        return c.relations[i].startswith("nsubj") or sentence.segment == "headline"
+    before = c.low[i - 1] if i > sentence.first else ""
+    return before in ("the", "a", "an", "this", "that", "his", "her", "its", "their", "'s") or c.pos[i - 1] == "ADJ"
+
+
+def _carrier(c: Clauses, i: int, lexicon: Lexicon) -> int | None:
+    """The light or aspectual verb that governs the noun."""
+    light = lexicon.words("events", "light") | lexicon.words("events", "aspectual")
+    if c.has_tree:
+        head = c.heads[i]
+        governed = c.relations[i] in ("obj", "nsubj:pass", "nsubj")
+        return head if governed and head >= 0 and c.pos[head] == "VERB" and c.lemmas[head] in light else None
+    return next((k for k in range(i - 1, max(-1, i - 5), -1) if c.pos[k] == "VERB" and c.lemmas[k] in light), None)
+
+
+def _result(c: Clauses, i: int, sentence: Sentence, lexicon: Lexicon) -> Predicate | None:
+    """"Five dead", "the injured", "were found dead": an adjective that reports a happening as its result."""
+    kind = _words(lexicon).results.get(c.low[i])
+    if kind is None:
+        return None
+    if c.has_tree and c.relations[i] == "amod" and c.low[i] in ("missing", "guilty", "trapped"):
+        return None
+    return Predicate(i, i, i + 1, c.low[i], kind, "result")
