@@ -1,0 +1,10 @@
+"""Time expressions: dates, clock times, durations and sets, each with its TIMEX3 value and the days it covers.
+
+`words` turns a sentence into letters, `atoms` finds dates, clock times and amounts in them, `phrases` joins those, `resolve` puts them on the
+calendar, `values` does the arithmetic, `governs` tells which time a word of the text lies at.
+"""
+
+from rashomon.find.times.find import find_times
+from rashomon.find.times.governs import time_at
+
+__all__ = ["find_times", "time_at"]

@@ -1,0 +1,162 @@
+"""The time expressions of a report, resolved in the order in which they stand."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from rashomon.find.times.phrases import Phrase, find_phrases
+from rashomon.find.times.resolve import Scene, resolve_phrase
+from rashomon.find.times.tense import tense_of
+from rashomon.find.times.values import days_of
+from rashomon.find.times.words import Line, read_line
+from rashomon.lexicon import Lexicon
+from rashomon.records import Annotation, Report, Time
+
+__all__ = ["find_times"]
+
+# A day spoken of this many paragraphs ago is still the day that "that night" or a bare clock time means.
+REMEMBERED = 3
+
+
+def find_times(report: Report, annotation: Annotation, lexicon: Lexicon) -> tuple[Time, ...]:
+    """Every date, clock time, duration and set of a report in order, none overlapping.
+
+    `value` is TIMEX3, None where the text does not tell it (a relative date in a report without a date). Relative dates are counted from
+    the section's date, the publication, or the time last spoken of; `relative_to` says which. `first` and `last` are the days covered:
+    after "since" the end is open (`last` None), after "until" the beginning (`first` None); "from A to B" gives A the whole stretch.
+    """
+    found: list[Time] = []
+    memory = _Memory(report)
+    for number, sentence in enumerate(annotation.sentences):
+        line = read_line(report, annotation, sentence, number, lexicon)
+        phrases = _with_ranges(line, find_phrases(line, lexicon))
+        times = [_time(p, line, memory, annotation, lexicon) for p in phrases]
+        found += _spread(line, phrases, times)
+    return tuple(found)
+
+
+class _Memory:
+    """The dates last spoken of, and the date that holds at an offset."""
+
+    def __init__(self, report: Report) -> None:
+        self.published = _as_date(report.published)
+        self.sections = [(offset, _as_date(day)) for offset, day in report.sections]
+        self.told: tuple[str, int] | None = None
+        self.day: tuple[str, int] | None = None
+        self.stated: tuple[int, int] | None = None
+
+    def scene(self, offset: int, paragraph: int, tense: int) -> Scene:
+        """What a phrase at an offset is resolved with."""
+        today = next((d for o, d in reversed(self.sections) if o <= offset and d), self.published)
+        told = self.told[0] if self.told and paragraph - self.told[1] <= REMEMBERED else None
+        day = self.day[0] if self.day and paragraph - self.day[1] <= REMEMBERED else None
+        year = self.stated[0] if self.stated and self.stated[1] == paragraph else None
+        return Scene(today, told, day, tense, year)
+
+    def remember(self, phrase: Phrase, value: str, paragraph: int) -> None:
+        """Keep a date as the one that later phrases count from."""
+        if days_of(value)[0] is None:
+            return
+        self.told = (value[:10] if re.match(r"\d{4}-\d\d-\d\d", value) else value, paragraph)
+        if re.match(r"\d{4}-\d\d-\d\d", value):
+            self.day = (value[:10], paragraph)
+        if phrase.date and phrase.date[0] == "ymd" and phrase.date[1] is not None:
+            year = int(str(phrase.date[1]))
+            self.stated = (year, paragraph) if self.published is None or year != self.published.year else None
+
+
+def _as_date(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None
+
+
+def _time(phrase: Phrase, line: Line, memory: _Memory, annotation: Annotation, lexicon: Lexicon) -> Time:
+    start, end = line.spans[phrase.first][0], line.spans[phrase.last - 1][1]
+    scene = memory.scene(start, line.paragraph, tense_of(line, phrase.first, phrase.last, annotation, lexicon))
+    kind, value, against = resolve_phrase(phrase, scene, lexicon)
+    if value and kind in {"DATE", "TIME"}:
+        memory.remember(phrase, value, line.paragraph)
+    first, last = _covered(phrase, kind, value, scene, line)
+    return Time(start, end, kind, value, against[:10] if against else None, first, last, _zone(phrase, line, lexicon))
+
+
+def _covered(phrase: Phrase, kind: str, value: str | None, scene: Scene, line: Line) -> tuple[str | None, str | None]:
+    """The days that a time covers, the side that "since" or "until" leaves open as None."""
+    if kind == "DURATION":
+        return _past_stretch(phrase, scene, line)
+    if kind == "SET":
+        return None, None
+    first, last = days_of(value)
+    before = line.words[phrase.first - 1] if phrase.first else ""
+    if before == "since":
+        return first, None
+    return (None, last) if before in {"until", "till"} else (first, last)
+
+
+def _past_stretch(phrase: Phrase, scene: Scene, line: Line) -> tuple[str | None, str | None]:
+    """The days of "the past week", "the last three days": up to the publication."""
+    words = set(line.words[phrase.first:phrase.last])
+    if scene.today is None or phrase.amount is None or not words & {"past", "last"} or phrase.amount[1] is None:
+        return None, None
+    count, unit = float(str(phrase.amount[1])), str(phrase.amount[2])
+    days = {"TH": 1 / 24, "D": 1, "NI": 1, "W": 7, "2W": 14, "M": 30, "Y": 365}.get(unit, 0) * count
+    if not 0 < days < 3650:
+        return None, None
+    return date.fromordinal(scene.today.toordinal() - round(days)).isoformat(), scene.today.isoformat()
+
+
+def _zone(phrase: Phrase, line: Line, lexicon: Lexicon) -> str | None:
+    """The zone that stands in or after a clock time, as stated: "GMT", "local time", "Moscow time"."""
+    if phrase.clock is None:
+        return None
+    for i in range(phrase.first, min(phrase.last + 3, len(line.words))):
+        if line.letters[i] == "z":
+            return line.forms[i]
+        if line.words[i] == "time" and i > phrase.first and (line.words[i - 1] == "local" or line.forms[i - 1][0].isupper()):
+            return f"{line.forms[i - 1]} {line.forms[i]}"
+    return None
+
+
+def _with_ranges(line: Line, phrases: list[Phrase]) -> list[Phrase]:
+    """With the second day of "January 5 to 19" and the first of "5 and 6 January" as dates of their own."""
+    added = []
+    for phrase in phrases:
+        meaning = phrase.date or ()
+        if phrase.kind in {"date", "part"} and meaning[:1] == ("ymd",) and meaning[3] is not None:
+            added += [p for at in (phrase.last + 1, phrase.first - 2) if (p := _other_day(line, phrase, at)) is not None]
+    taken = {i for p in phrases for i in range(p.first, p.last)}
+    return sorted([*phrases, *(p for p in added if p.first not in taken)], key=lambda p: p.first)
+
+
+def _other_day(line: Line, phrase: Phrase, at: int) -> Phrase | None:
+    """The word at `at` as another day of the phrase's month, where it is joined to it by to, and, or a dash."""
+    after = at == phrase.last + 1
+    if not 0 <= at < len(line.words) or line.letters[at] not in "no" or not re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?", line.words[at]):
+        return None
+    joint = line.letters[phrase.last if after else at + 1]
+    day = int(re.sub(r"\D", "", line.words[at]))
+    head = line.letters[phrase.first:phrase.last]
+    if joint not in "T-&" or not 1 <= day <= 31 or (after and head.find("m") > head.rfind("n")) or (not after and head.find("m") < head.find("n")):
+        return None
+    beyond = line.words[at + 1] if after and at + 1 < len(line.words) else ""
+    if after and (line.letters[at + 1:at + 2] in set("uUm%") or (joint == "&" and beyond.isalpha() and line.letters[at + 1] == "." and beyond not in {"when", "as", "by", "were", "was"})):
+        return None
+    _, year, month, _ = phrase.date or (None, None, None, None)
+    return Phrase(at, at + 1, "date", date=("ymd", year, month, day))
+
+
+def _spread(line: Line, phrases: list[Phrase], times: list[Time]) -> list[Time]:
+    """Times with "from A to B" covered by A, and no open end where "from A" goes on."""
+    for i in range(len(times) - 1):
+        a, b = phrases[i], phrases[i + 1]
+        joint = line.words[a.last:b.first]
+        before = line.words[a.first - 1:a.first]
+        joined = joint in (("to",), ("through",), ("until",), ("till",), ("-",), ("–",), ("and",)) or (joint == () and False)
+        if joined and (joint != ("and",) or before == ("between",)) and a.kind == b.kind == "date":
+            first, last = times[i].first, times[i + 1].last
+            if first and last and first <= last:
+                times[i] = replace(times[i], last=last)
+                times[i + 1] = replace(times[i + 1], first=times[i + 1].first or days_of(times[i + 1].value)[0])
+    return times

@@ -1,0 +1,284 @@
+"""Time expressions built from atoms: "Friday night", "early on January 5", "10 p.m. on Wednesday", "two days later", "the past three months".
+
+Atoms are written as one letter each (G date, K clock, L amount) followed by ~ for their further words, so that the patterns stay over letters.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rashomon.find.times.atoms import Atom, Meaning, direction, find_atoms, unit_of
+from rashomon.find.times.words import Line
+from rashomon.lexicon import Lexicon
+
+__all__ = ["Phrase", "find_phrases", "length_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words `[first, last)` of a line: what kind of expression they are, and the meanings of its parts."""
+
+    first: int
+    last: int
+    kind: str
+    date: Meaning | None = None
+    clock: str | None = None
+    part: str | None = None
+    amount: Meaning | None = None
+    mod: str | None = None
+    zone: str | None = None
+    value: str | None = None
+
+
+TABLE: tuple[tuple[str, str], ...] = (
+    ("time", r"K~*(?:,?O?G~*)"),
+    ("time", r"G~*,?O?K~*"),
+    ("part", r"(?:t?e-?)?(?:G~*)p|(?:t?e-?)?t?p(?:F|,?O|N)?G~*"),
+    ("here part", r"(?:[eh]-?)?[ilkt]{1,2}p[bB]?|t?xp|(?<=N)tp|(?<=O)p|e-?p"),
+    ("early", r"t?e-?(?:F?O?N?)?t?G~*|e-?[lik]{1,2}G~*"),
+    ("early told", r"t?eFtu"),
+    ("early", r"[fh]NG~*|[fh]G~*"),
+    ("later in", r"[fh]Ntu"),
+    ("that time", r"[fh]G~*"),
+    ("ago", r"L~*g"),
+    ("away", r"L~*[fhb]|tu[bB]"),
+    ("duration", r"(?:[ti]?[lko]?|E?Ft?[lk])L~*"),
+    ("every", r"E(?:n|o|\.)?[uU]|E[wmsp]|E[wmsp]-?p|qau|E\.u"),
+    ("each part", r"wP|M|wp?P"),
+    ("reference", r"r"),
+)
+
+
+@lru_cache(maxsize=1)
+def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(pattern)) for kind, pattern in TABLE)
+
+
+@lru_cache(maxsize=4)
+def _wording(lexicon: Lexicon) -> dict[str, tuple[tuple[str, ...], Phrase]]:
+    """First word → phrases of several words that mean a thing by themselves, the longest first: feasts and vague references."""
+    table: dict[str, list[tuple[tuple[str, ...], Phrase]]] = {}
+    for words, value in lexicon["times"]["reference_phrases"].items():
+        parts = tuple(words.split())
+        table.setdefault(parts[0], []).append((parts, Phrase(0, len(parts), "reference", value=value)))
+    for words, rule in lexicon["times"]["holidays"].items():
+        parts = tuple(re.sub(r"(['’]s)", r" \1", words).split())
+        table.setdefault(parts[0], []).append((parts, Phrase(0, len(parts), "date", date=("holiday", rule, None, 0))))
+    return {k: tuple(sorted(v, key=lambda x: -len(x[0]))) for k, v in table.items()}  # type: ignore[misc]
+
+
+def find_phrases(line: Line, lexicon: Lexicon) -> list[Phrase]:
+    """The time expressions of a line in order, none overlapping."""
+    if not any(c in "wmynuUpPsS#cDdrLHMKo" for c in line.letters) and not any(w in _wording(lexicon) for w in line.words):
+        return []
+    atoms = find_atoms(line, lexicon)
+    letters = list(line.letters)
+    at = {a.first: a for a in atoms}
+    for atom in atoms:
+        letters[atom.first:atom.last] = [atom.letter, *"~" * (atom.last - atom.first - 1)]
+    found = [*_worded(line, lexicon), *(p for a in atoms if (p := _alone(a, line)))]
+    text = "".join(letters)
+    for kind, pattern in _compiled():
+        for match in pattern.finditer(text):
+            phrase = _build(kind, line, match.start(), match.end(), at, lexicon)
+            if phrase is not None:
+                found.append(phrase)
+    return _longest(found)
+
+
+def _longest(found: list[Phrase]) -> list[Phrase]:
+    kept: list[Phrase] = []
+    taken: set[int] = set()
+    for _, phrase in sorted(enumerate(found), key=lambda f: (f[1].first - f[1].last, f[1].first, f[0])):
+        if taken.isdisjoint(range(phrase.first, phrase.last)):
+            kept.append(phrase)
+            taken.update(range(phrase.first, phrase.last))
+    return sorted(kept, key=lambda p: p.first)
+
+
+def _worded(line: Line, lexicon: Lexicon) -> list[Phrase]:
+    table, found = _wording(lexicon), []
+    for i, word in enumerate(line.words):
+        for parts, phrase in table.get(word, ()):
+            if line.words[i:i + len(parts)] == parts and (phrase.kind == "reference" or line.forms[i][0].isupper()):
+                if phrase.kind == "reference" and parts[-1] in {"past", "present"} and line.letters[i + len(parts):i + len(parts) + 1] not in ("", ".", ","):
+                    continue
+                found.append(Phrase(i, i + len(parts), phrase.kind, date=phrase.date, value=phrase.value))
+                break
+    return found
+
+
+def _alone(atom: Atom, line: Line) -> Phrase | None:
+    """An atom that is an expression by itself."""
+    if atom.letter == "G":
+        return Phrase(atom.first, atom.last, "date", date=atom.meaning)
+    if atom.letter == "K":
+        return Phrase(atom.first, atom.last, "time", clock=str(atom.meaning[1]))
+    return None
+
+
+def _parts(first: int, last: int, at: dict[int, Atom]) -> dict[str, Atom]:
+    return {a.letter: a for i in range(first, last) if (a := at.get(i)) is not None}
+
+
+def _early(line: Line, first: int, last: int, lexicon: Lexicon) -> str | None:
+    """The mod that "early", "the end of" or "later" gives."""
+    for i in range(first, last):
+        if line.letters[i] == "e":
+            return str(lexicon["times"]["early"][line.words[i]])
+        if line.letters[i] in "fh":
+            return "START" if line.letters[i] == "f" else "END"
+        if line.letters[i] not in "t":
+            return None
+    return None
+
+
+def _build(kind: str, line: Line, first: int, last: int, at: dict[int, Atom], lexicon: Lexicon) -> Phrase | None:
+    """The phrase that a pattern's match makes; None where its words speak against it."""
+    parts = _parts(first, last, at)
+    date = parts["G"].meaning if "G" in parts else None
+    mod = _early(line, first, last, lexicon)
+    if kind == "time":
+        return Phrase(first, last, "time", date=date, clock=str(parts["K"].meaning[1]))
+    if kind == "part":
+        return _part(line, first, last, date, mod, lexicon)
+    if kind == "here part":
+        return _here_part(line, first, last, mod, lexicon)
+    if kind == "early":
+        return Phrase(first, last, "date", date=date, mod=mod)
+    if kind in {"early told", "later in"}:
+        unit = unit_of(line.words[last - 1], lexicon)
+        return Phrase(first, last, "date", date=("told" if unit == "D" else "unit", unit, 0), mod=mod) if unit in {"D", "W", "M", "Y", "WE"} else None
+    if kind in {"ago", "away", "duration"}:
+        return _amount(kind, line, first, last, parts, lexicon)
+    if kind in {"every", "each part"}:
+        return _set(line, first, last, lexicon)
+    if kind == "reference":
+        return _reference(line, first, lexicon)
+    return None
+
+
+def _part_of(line: Line, first: int, last: int, lexicon: Lexicon) -> str:
+    return next((str(lexicon["times"]["parts"][line.words[i]]) for i in range(first, last) if line.letters[i] == "p"), "")
+
+
+def _part(line: Line, first: int, last: int, date: Meaning | None, mod: str | None, lexicon: Lexicon) -> Phrase | None:
+    """Friday night, the night of January 6, yesterday morning."""
+    part = _part_of(line, first, last, lexicon)
+    if ":" in part:
+        return Phrase(first, last, "time", date=date, clock=part)
+    return Phrase(first, last, "part", date=date, part=part, mod=mod)
+
+
+def _here_part(line: Line, first: int, last: int, mod: str | None, lexicon: Lexicon) -> Phrase | None:
+    """This morning, last night, the next morning, that night, the night before, at night."""
+    letters, part = line.letters[first:last], _part_of(line, first, last, lexicon)
+    words = line.words[first:last]
+    if ":" in part:
+        return None
+    if letters[-1] in "bB" and line.letters[last:last + 1] == "." and line.words[last].isalpha():
+        last, letters = last - 1, letters[:-1]
+    if letters[-1] in "bB":
+        return Phrase(first, last, "part", date=("told", "D", -1 if letters[-1] == "b" else 1), part=part)
+    if "k" in letters or ("l" in letters and "last" not in words):
+        return Phrase(first, last, "part", date=("told", "D", direction(letters[:-1])), part=part)
+    if "l" in letters:
+        return Phrase(first, last, "part", date=("day", "yesterday" if part == "NI" else "today"), part=part)
+    if "x" in letters or letters in {"tp", "p", "ep"}:
+        if letters == "p" and line.words[first - 1:first] != ("at",):
+            return None
+        return Phrase(first, last, "part", date=("told", "D", 0), part=part, mod=mod)
+    return Phrase(first, last, "part", date=("day", "today"), part=part, mod=mod)
+
+
+def _amount(kind: str, line: Line, first: int, last: int, parts: dict[str, Atom], lexicon: Lexicon) -> Phrase | None:
+    """Two weeks ago, a day earlier, the past three months, half an hour."""
+    if kind == "away" and "L" not in parts:
+        unit = unit_of(line.words[first + 1], lexicon)
+        clause = last < len(line.words) and line.words[last].isalpha() and line.letters[last] in ".tai"
+        way = -1 if line.letters[last - 1] == "b" else 1
+        return Phrase(first, last, "date", date=("told", unit, way)) if unit in {"D", "W", "M", "Y"} and not clause else None
+    atom = parts["L"]
+    count, unit = atom.meaning[1], str(atom.meaning[2])
+    if kind == "ago":
+        return Phrase(first, last, "ago", amount=atom.meaning)
+    if kind == "away":
+        letter = line.letters[last - 1]
+        follows = last < len(line.words) and line.words[last].isalpha() and line.letters[last] in ".tai" and letter == "b"
+        if follows:
+            return Phrase(first, last - 1, "duration", amount=atom.meaning)
+        return Phrase(first, last, "away", amount=("amount", count, unit, 1 if letter == "h" else -1))
+    if line.letters[atom.first:atom.last] == "au" and first == atom.first and not _measures(line, first, last):
+        return None
+    return Phrase(first, last, "duration", amount=atom.meaning)
+
+
+def _measures(line: Line, first: int, last: int) -> bool:
+    """Whether "a year" is a length of time (for a year, a year after) and no rate ($2 million a year)."""
+    before = line.words[first - 1] if first else ""
+    if before in {"for", "in", "within", "after", "about", "nearly", "almost", "than", "over", "of", "only", "just", "took", "take", "takes", "last", "least", "under", "around", "half", "spent", "every",
+                  "with", "is", "was", "and", "or", "by", "quite", "such", "lasted", "as", "to", "(", "not", "spend", "be", "from", "like", "it's", "it", "'s", "–", "—", "-"}:
+        return True
+    return line.words[last:last + 1] in (("after",), ("before",), ("since",), ("from",))
+
+
+def _set(line: Line, first: int, last: int, lexicon: Lexicon) -> Phrase | None:
+    """Every Monday, each year, every two weeks, twice a week, Tuesday nights."""
+    table, letters, words = lexicon["times"], line.letters[first:last], line.words[first:last]
+    if letters[-1] in "uU":
+        count = next((table["numbers"][w] for w in words if w in table["numbers"]), None) or (2 if words[1] in {"other", "second"} else 1)
+        if "." in letters and words[1] not in {"other", "single"}:
+            return None
+        unit = unit_of(words[-1], lexicon)
+        return Phrase(first, last, "set", value=length_of(float(count), "D" if unit == "NI" else unit))
+    if letters[-1] in "pP" and letters[0] == "w" or letters == "Ewp":
+        word = next(w for w, c in zip(words, letters, strict=True) if c == "w")
+        part = table["parts_plural"].get(words[-1]) or table["parts"].get(words[-1])
+        return Phrase(first, last, "set", value=f"XXXX-WXX-{table['weekdays'].get(word, 1)}T{part}")
+    code = letters[-1]
+    if code in "wM":
+        return Phrase(first, last, "set", value=f"XXXX-WXX-{table['weekdays'].get(words[-1]) or table['weekdays_plural'].get(words[-1])}")
+    if code == "m":
+        return Phrase(first, last, "set", value=f"XXXX-{int(table['months'][words[-1]]):02d}")
+    if code == "s":
+        return Phrase(first, last, "set", value=f"XXXX-{table['seasons'][words[-1]]}")
+    part = str(table["parts"].get(words[-1], ""))
+    return Phrase(first, last, "set", value=f"XXXX-XX-XXT{part}")
+
+
+def length_of(count: float | None, unit: str) -> str:
+    """An amount as a TIMEX3 period: 2.5 Y → P2Y6M, 3 10Y → P30Y, unknown W → PXW."""
+    clock, code = ("T", unit[1:]) if unit.startswith("T") else ("", unit)
+    tens = int(m[0]) if (m := re.match(r"\d+", code)) else 1
+    code = re.sub(r"\d+", "", code)
+    if code == "NI":
+        code = "D"
+    if count is None:
+        return f"P{clock}X{code}"
+    number = count * tens
+    if code == "Q":
+        number, code = number * 3, "M"
+    if code == "WE":
+        number, code = number * 2, "D"
+    whole, rest = int(number), number - int(number)
+    smaller = {"Y": (12, "M"), "W": (7, "D"), "D": (24, "H"), "H": (60, "M"), "M": (60, "S") if clock else (30, "D")}.get(code)
+    if rest and smaller:
+        joint = "T" if code == "D" else ""
+        return f"P{clock}" + (f"{whole}{code}" if whole else "") + f"{joint}{round(rest * smaller[0])}{smaller[1]}"
+    return f"P{clock}{whole}{code}"
+
+
+def _reference(line: Line, first: int, lexicon: Lexicon) -> Phrase | None:
+    """Now, currently, recent."""
+    word = line.words[first]
+    if word in lexicon["times"]["adjectives"]:
+        return Phrase(first, first + 1, "reference", value=lexicon["times"]["adjectives"][word])
+    if word in lexicon["times"]["sets"]:
+        return Phrase(first, first + 1, "set", value=lexicon["times"]["sets"][word])
+    if word in lexicon["times"]["long"]:
+        return Phrase(first, first + 1, "duration", value=lexicon["times"]["long"][word])
+    if word == "soon" and (line.words[first - 1:first] in (("as",), ("so",), ("too",)) or line.words[first + 1:first + 2] in (("as",), ("after",))):
+        return None
+    if word == "now" and line.words[first + 1:first + 2] == ("that",):
+        return None
+    return Phrase(first, first + 1, "reference", value=lexicon["times"]["references"][word])

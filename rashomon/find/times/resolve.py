@@ -1,0 +1,253 @@
+"""What a phrase means on the calendar, given the day it is told on and the time last spoken of.
+
+The rules are those of HeidelTime for news (Strötgen and Gertz 2013): weekdays and months without a year are the nearest ones before the
+publication, or after it where the clause is in the future; "the next morning" and "two days later" count from the time last spoken of.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from rashomon.find.times.atoms import Meaning
+from rashomon.find.times.phrases import Phrase, length_of
+from rashomon.find.times.values import days_of, holiday, nearest_year, shift, week_value
+from rashomon.lexicon import Lexicon
+
+__all__ = ["Scene", "resolve_phrase"]
+
+
+@dataclass(slots=True)
+class Scene:
+    """Where a phrase stands: the day of the report or section (None: not known), the date and the day last spoken of, the tense (-1 past, 1 future, 0 unknown)."""
+
+    today: date | None
+    told: str | None = None
+    told_day: str | None = None
+    tense: int = 0
+    stated_year: int | None = None
+    today_value: str | None = None
+
+    def base(self) -> str | None:
+        """The day of publication as a value."""
+        return self.today.isoformat() if self.today else None
+
+
+def resolve_phrase(phrase: Phrase, scene: Scene, lexicon: Lexicon) -> tuple[str, str | None, str | None]:
+    """TIMEX3 type, value (None where it cannot be told) and the ISO date it was resolved against (None for absolute expressions)."""
+    if phrase.kind == "reference":
+        return "DATE", phrase.value, None
+    if phrase.kind == "set":
+        return "SET", phrase.value, None
+    if phrase.kind == "duration":
+        return "DURATION", phrase.value or length_of(*_counted(phrase.amount)), None
+    if phrase.kind in {"ago", "away"}:
+        return _from(phrase, scene)
+    if phrase.kind == "date":
+        value, against = resolve_date(phrase.date or (), scene, lexicon)
+        return "DATE", value, against
+    if phrase.date is None:
+        day = scene.told_day or scene.base()
+        value, against = day, day
+    else:
+        value, against = resolve_date(phrase.date, scene, lexicon)
+    return "TIME", _at(value, phrase), against
+
+
+def _at(value: str | None, phrase: Phrase) -> str | None:
+    """A day with a clock time or a part of the day; midnight of a day is its beginning (TIMEX3's 24:00 would be its end)."""
+    if value is None or not re.match(r"\d{4}-\d\d-\d\d", value):
+        return value
+    day = value[:10]
+    return f"{day}T{phrase.clock}" if phrase.clock else f"{day}T{phrase.part}"
+
+
+def _counted(amount: Meaning | None) -> tuple[float | None, str]:
+    count, unit = (amount or (None, None, "D"))[1:3]
+    return (None if count is None else float(str(count))), str(unit)
+
+
+def _from(phrase: Phrase, scene: Scene) -> tuple[str, str | None, str | None]:
+    """Two weeks ago (from the publication), two weeks later (from the time last spoken of)."""
+    count, unit = _counted(phrase.amount)
+    ago = phrase.kind == "ago"
+    way = -1 if ago else int(str((phrase.amount or ())[3]))
+    base = scene.base() if ago or scene.told is None else scene.told
+    if count is None:
+        return "DATE", "PAST_REF" if way < 0 else "FUTURE_REF", None
+    if base is None:
+        return "DATE", None, None
+    if unit.startswith("T"):
+        return ("DATE" if ago else "TIME"), base[:10] if count < 24 and re.match(r"\d{4}-\d\d-\d\d", base) else None, base
+    if not ago and count == 1 and unit == "Y" and re.fullmatch(r"\d{4}-Q\d", base):
+        return "DATE", f"{int(base[:4]) + way}{base[4:]}", days_of(base)[0]
+    whole, factor = int(count), int(m[0]) if (m := re.match(r"\d+(?=[YW])", unit)) else 1
+    unit = "Y" if factor > 1 and unit.endswith("Y") else "W" if factor > 1 else unit
+    value = shift(base, unit, way * whole * factor)
+    return "DATE", value, days_of(base)[0]
+
+
+def resolve_date(meaning: Meaning, scene: Scene, lexicon: Lexicon) -> tuple[str | None, str | None]:
+    """The value of a date atom, and the ISO date it was counted from (None for an absolute one)."""
+    kind, today = meaning[0], scene.today
+    if kind == "value":
+        return str(meaning[1]), None
+    if kind == "ymd":
+        return _calendar_day(meaning, scene)
+    if kind == "figures":
+        return _in_figures(meaning, scene), scene.base()
+    if kind == "told":
+        return _told(str(meaning[1]), int(str(meaning[2])), scene)
+    if kind == "holiday":
+        return _feast(meaning, scene)
+    if kind == "season" and meaning[2] is not None:
+        return f"{meaning[2]}-{meaning[1]}", None
+    if kind == "quarter":
+        return _quarter(meaning, scene)
+    if today is None:
+        return None, None
+    return _relative(meaning, scene, today), today.isoformat()
+
+
+def _relative(meaning: Meaning, scene: Scene, today: date) -> str | None:
+    """Dates that need the day of publication and nothing else."""
+    kind = meaning[0]
+    if kind == "day":
+        part = {"tonight": "TNI", "overnight": "TNI"}.get(str(meaning[1]), "")
+        away = {"yesterday": -1, "tomorrow": 1, "overnight": -1}.get(str(meaning[1]), 0)
+        return (today + timedelta(away)).isoformat() + part
+    if kind == "weekday":
+        return _weekday(int(str(meaning[1])), int(str(meaning[2])), bool(meaning[3]), scene, today)
+    if kind == "unit":
+        unit, way = str(meaning[1]), int(str(meaning[2]))
+        return shift(today.isoformat(), unit, way) if unit != "D" else (today + timedelta(way)).isoformat()
+    if kind == "weekend":
+        back = today.weekday() < 5 and scene.tense <= 0
+        return week_value(today - timedelta(7 if back else 0)) + "-WE"
+    if kind == "month":
+        return _month(int(str(meaning[1])), int(str(meaning[2])), scene, today)
+    if kind == "in":
+        return _inside(meaning, today)
+    if kind == "season":
+        return _season(str(meaning[1]), int(str(meaning[3])), today)
+    if kind == "year before":
+        quarter = scene.told if scene.told and re.fullmatch(r"\d{4}-Q\d", scene.told) else None
+        return f"{int(quarter[:4]) - 1}{quarter[4:]}" if quarter else f"{today.year - 1:04d}"
+    return None
+
+
+def _weekday(day: int, way: int, told: bool, scene: Scene, today: date) -> str | None:
+    """The nearest such day before the publication, its own day included; after it in a future clause or after "next"."""
+    base = date.fromisoformat(scene.told_day[:10]) if told and scene.told_day else today
+    away = (day - base.isoweekday()) % 7
+    if way > 0:
+        return (base + timedelta(away or 7)).isoformat()
+    if way < 0 or told:
+        return (base - timedelta((-away) % 7 or 7)).isoformat() if way < 0 else (base - timedelta(-away % 7)).isoformat()
+    if scene.tense > 0:
+        return (base + timedelta(away)).isoformat()
+    return (base - timedelta(-away % 7)).isoformat()
+
+
+def _month(month: int, way: int, scene: Scene, today: date) -> str:
+    year = today.year
+    if way < 0:
+        year -= month >= today.month
+    elif way > 0:
+        year += month <= today.month
+    elif scene.tense > 0:
+        year += month < today.month
+    else:
+        ahead = month - today.month
+        year -= ahead > (1 if scene.tense == 0 else 0) and ahead > 0
+    return f"{year:04d}-{month:02d}"
+
+
+def _calendar_day(meaning: Meaning, scene: Scene) -> tuple[str | None, str | None]:
+    """A day of a month, its year taken from the publication (or the year just spoken of) where it is not stated; None for 31 February."""
+    year, month, day = (None if x is None else int(str(x)) for x in meaning[1:4])
+    if month is None:
+        return None, None
+    against = None
+    if year is None and day is not None:
+        if scene.stated_year is not None:
+            year, against = scene.stated_year, scene.told
+        elif scene.today is not None:
+            year, against = nearest_year(month, day, scene.today, scene.tense), scene.today.isoformat()
+    if year is None or not 0 < year < 10000 or not 1 <= month <= 12:
+        return None, None
+    if day is None:
+        return f"{year:04d}-{month:02d}", against
+    try:
+        return date(year, month, day).isoformat(), against
+    except ValueError:
+        return None, None
+
+
+def _in_figures(meaning: Meaning, scene: Scene) -> str | None:
+    """4/1/2022: of the two readings the one nearest to the publication; None without one."""
+    a, b, year = (int(str(x)) for x in meaning[1:4])
+    if scene.today is None or not 0 < min(a, b) or year < 1:
+        return None
+    found = [(abs((date(year, m, d) - scene.today).days), date(year, m, d).isoformat()) for d, m in ((a, b), (b, a)) if m <= 12 and d <= 28]
+    return min(found)[1] if found else None
+
+
+def _told(unit: str, way: int, scene: Scene) -> tuple[str | None, str | None]:
+    """The following day, that week, the next month: from the time last spoken of, or from the publication where nothing was."""
+    base = (scene.told_day if unit in {"D", "NI"} else scene.told) or scene.base()
+    if base is None:
+        return None, None
+    against = days_of(base)[0]
+    if unit == "NI":
+        return (f"{base[:10]}TNI" if re.match(r"\d{4}-\d\d-\d\d", base) else None), against
+    return shift(base, unit, way), against
+
+
+def _feast(meaning: Meaning, scene: Scene) -> tuple[str | None, str | None]:
+    """A feast of the year nearest to the publication."""
+    if scene.today is None:
+        return None, None
+    year = scene.today.year
+    days = [d for y in (year - 1, year, year + 1) if (d := holiday(str(meaning[1]), y)) is not None]
+    nearest = min(days, key=lambda d: abs((d - (scene.today or d)).days) + (200 if scene.tense < 0 and scene.today and d > scene.today else 0))
+    return nearest.isoformat(), scene.today.isoformat()
+
+
+def _quarter(meaning: Meaning, scene: Scene) -> tuple[str | None, str | None]:
+    """The third quarter: of the year stated, else the latest that has begun; "the quarter": the one last spoken of, else the last one that ended."""
+    number, year, away, letter = meaning[1:5]
+    if year is not None:
+        return f"{year}-{letter}{number}", None
+    if scene.today is None:
+        return None, None
+    today = scene.today
+    if number is None:
+        if scene.told and re.fullmatch(r"\d{4}-Q\d", scene.told):
+            return scene.told, days_of(scene.told)[0]
+        return shift(today.isoformat(), "Q", -1), today.isoformat()
+    if away is not None:
+        return f"{today.year + int(str(away))}-{letter}{number}", today.isoformat()
+    begun = (int(str(number)) - 1) * 3 + 1 <= today.month
+    return f"{today.year - (0 if begun or scene.tense > 0 else 1)}-{letter}{number}", today.isoformat()
+
+
+def _inside(meaning: Meaning, today: date) -> str:
+    """June last year, Friday of last week."""
+    _, head, number, _, way = meaning
+    if head == "m":
+        return f"{today.year + int(str(way)):04d}-{int(str(number)):02d}"
+    monday = today - timedelta(today.weekday()) + timedelta(7 * int(str(way)))
+    return (monday + timedelta(int(str(number)) - 1)).isoformat()
+
+
+def _season(code: str, way: int, today: date) -> str:
+    """Last fall: the latest that has ended or begun; this summer: of this year."""
+    begins = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
+    year = today.year
+    if way < 0:
+        year -= begins + 2 >= today.month
+    elif way > 0:
+        year += begins <= today.month
+    elif code == "WI" and today.month < 3:
+        year -= 1
+    return f"{year:04d}-{code}"
