@@ -24,11 +24,12 @@ from rashomon.link.origins import link_origins
 from rashomon.link.stories import link_stories
 from rashomon.reconcile.disagreements import reconcile_disagreements
 from rashomon.reconcile.naming import reconcile_naming
+from rashomon.reconcile.rules import RULES
 from rashomon.reconcile.series import reconcile_series
 from rashomon.reconcile.silences import reconcile_silences
 from rashomon.records import Dossier, Raw, Reading, RefusalRecord, Series
 
-__all__ = ["compile_dossier", "read_report", "recount_series"]
+__all__ = ["RULES", "compile_dossier", "read_report", "recount_series"]
 
 
 def read_report(raw: Raw, kit: Kit) -> Reading:
