@@ -82,9 +82,10 @@ class Clauses:
     def _known_lemmas(self, lexicon: Lexicon) -> None:
         """Where the word lists know a form, their lemma holds: a learned lemma ("tipp" of "tipped") may be wrong."""
         verbs, nouns, _ = _forms(lexicon)
+        lemmas = frozenset(verbs.values())
         for i, word in enumerate(self.low):
             known = (verbs if self.pos[i] == "VERB" else nouns if self.pos[i] == "NOUN" else {}).get(word)
-            if known is not None and self.lemmas[i] != known and not (self.lemmas[i] in verbs and self.pos[i] == "VERB"):
+            if known is not None and self.lemmas[i] != known and not (self.lemmas[i] in lemmas and self.pos[i] == "VERB"):
                 self.lemmas[i] = known
 
     def _guess(self, lexicon: Lexicon) -> None:

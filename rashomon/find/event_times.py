@@ -14,7 +14,7 @@ from rashomon.find.clauses import Clauses
 from rashomon.find.predicates import Predicate
 from rashomon.records import Name, Place, Report, Sentence, Time
 
-__all__ = ["Clock", "place_of", "read_clock"]
+__all__ = ["Clock", "When", "find_when", "place_of", "read_clock"]
 
 DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?)?)?)?")
 LEAD = 4  # sentences of the body that tell the report's own news
@@ -24,13 +24,27 @@ IN = frozenset("in at near outside inside on from across around throughout off".
 
 @dataclass
 class Clock:
-    """The day that the report is about, and the day last spoken of in the paragraph that is being read."""
+    """The day that the report (or a live page's section) is about, and the day last spoken of in the paragraph that is being read."""
 
-    published: str | None
     focus: str | None
+    sections: tuple[tuple[int, str], ...] = ()
     by_sentence: dict[int, list[Time]] = field(default_factory=dict)
     paragraph: int = -1
     last: str | None = None
+
+    def day_at(self, offset: int) -> str | None:
+        """The day that what stands at an offset is about, if nothing is said there."""
+        held = [_day(day) for start, day in self.sections if start <= offset]
+        return held[-1] if held and held[-1] else self.focus
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When a happening took place, and how that is known: stated, carried, assumed or None."""
+
+    begins: str | None = None
+    ends: str | None = None
+    dated: str | None = None
 
 
 def read_clock(report: Report, sentences: Sequence[Sentence], times: Sequence[Time]) -> Clock:
@@ -45,7 +59,7 @@ def read_clock(report: Report, sentences: Sequence[Sentence], times: Sequence[Ti
     published = _day(report.published)
     lead = [n for n, s in enumerate(sentences) if s.segment != "byline"][:LEAD + 2]
     named = [d for n in lead for t in by_sentence.get(n, ()) if (d := _start(t)) and len(d) >= 10 and _is_fresh(d, published)]
-    return Clock(published, named[0][:10] if named else published, by_sentence)
+    return Clock(named[0][:10] if named else published, report.sections, by_sentence)
 
 
 def _day(value: str | None) -> str | None:
@@ -59,33 +73,35 @@ def _is_fresh(day: str, published: str | None) -> bool:
 
 
 def _start(time: Time) -> str | None:
-    """The ISO date at which a time begins, as precise as its value; None for a span, a set and what is not resolved."""
-    if time.type not in ("DATE", "TIME") or not time.value:
+    """The ISO date at which a time begins, as precise as its value; None for a span, a set, an open one and what is not resolved."""
+    if time.type not in ("DATE", "TIME") or not time.value or time.first is None or time.last is None:
         return None
     match = DAY.match(time.value)
     if match and match.end() == len(time.value):
         return match.group()
     if match and time.value[match.end():].startswith("T") and len(match.group()) == 10:
         return match.group()  # a part of the day: 2022-01-05TNI
-    return time.first
+    return time.first if re.match(r"\d{4}-W\d\d", time.value) else None
 
 
-def when(clock: Clock, c: Clauses, p: Predicate, number: int, sentence: Sentence, reported: bool) -> tuple[str | None, str | None]:
-    """(begins, ends) of a happening. `reported`: it stands inside somebody's words."""
+def find_when(clock: Clock, c: Clauses, p: Predicate, number: int, sentence: Sentence) -> When:
+    """When the happening that a predicate names took place."""
     if sentence.paragraph != clock.paragraph:
         clock.paragraph, clock.last = sentence.paragraph, None
     found = _nearest(clock.by_sentence.get(number, ()), c, p)
     if found is not None:
-        begins, ends = _start(found), _end(found)
-        clock.last = begins if begins and len(begins) >= 10 and p.kind != "statement" else clock.last
-        return begins, ends
+        begins = _start(found)
+        if begins and len(begins) >= 10 and p.kind != "statement":
+            clock.last = begins[:10]
+        return When(begins, _end(found), "stated")
+    day = clock.day_at(sentence.start)
     if p.kind == "statement" and p.form == "verb":
-        return clock.focus, None
+        return When(day, None, "assumed" if day else None)
     if clock.last:
-        return clock.last[:10], None
-    if sentence.segment == "headline" or number < LEAD + 2:
-        return clock.focus, None
-    return None, None
+        return When(clock.last, None, "carried")
+    if day and (sentence.segment == "headline" or number < LEAD + 2):
+        return When(day, None, "assumed")
+    return When()
 
 
 def _end(time: Time) -> str | None:
@@ -119,15 +135,15 @@ def _steps(time: Time, c: Clauses, p: Predicate) -> int:
     return best
 
 
-def place_of(c: Clauses, p: Predicate, sentence: Sentence, names: Sequence[Name], places: Sequence[Place]) -> int | None:
+def place_of(c: Clauses, p: Predicate, sentence: Sentence, names: Sequence[tuple[int, Name]], places: Sequence[Place]) -> int | None:
     """The name of the place where the happening took place: the nearest in its sentence that "in", "at", "near" … stand before.
 
     A place before a person ("the Almaty mayor") or after "from" with a person is where somebody belongs, not where something happened.
     """
     held = {x.name: x for x in places}
     found = []
-    for number, name in enumerate(names):
-        if number not in held or not sentence.start <= name.start < sentence.end:
+    for number, name in names:
+        if number not in held:
             continue
         first = next((i for i in range(sentence.first, sentence.last) if c.tokens[i].end > name.start), None)
         if first is None:

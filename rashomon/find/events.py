@@ -8,9 +8,9 @@ besides what it says.
 from collections.abc import Sequence
 
 from rashomon.find.clauses import Clauses, read_clauses
-from rashomon.find.event_times import place_of, read_clock, when
+from rashomon.find.event_times import find_when, place_of, read_clock
 from rashomon.find.factuality import attribution_at, factuality_of
-from rashomon.find.participants import find_participants
+from rashomon.find.participants import find_participants, with_speaker
 from rashomon.find.predicates import Predicate, find_predicates
 from rashomon.lexicon import Lexicon
 from rashomon.records import Annotation, Attribution, EventMention, Name, Place, Report, Sentence, Span, Time, make_id
@@ -27,21 +27,23 @@ def find_events(
     """The event mentions of a report, in order of their triggers."""
     clauses = read_clauses(report, annotation, lexicon)
     clock = read_clock(report, annotation.sentences, times)
+    spoken = {a.cue.start: a for a in attributions if a.cue is not None}
     found = []
     for number, sentence in enumerate(annotation.sentences):
         if sentence.segment in UNREAD:
             continue
-        near = [n for n, x in enumerate(names) if sentence.start <= x.start < sentence.end]
+        near = [(n, x) for n, x in enumerate(names) if sentence.start <= x.start < sentence.end]
         for p in find_predicates(clauses, annotation, sentence, lexicon):
             start, end = clauses.tokens[p.first].start, clauses.tokens[p.last - 1].end
-            attribution = attribution_at(start, attributions)
-            begins, ends = when(clock, clauses, p, number, sentence, attribution is not None)
+            told = spoken.get(start) if p.kind == "statement" else None
+            inside = attribution_at(start, [a for a in attributions if a is not told])
+            when = find_when(clock, clauses, p, number, sentence)
             clause = _clause(clauses, p, sentence)
+            who = find_participants(clauses, p, sentence, near)
             found.append(EventMention(
-                make_id("mention", report.id, start, end), clause.start, clause.end, Span(start, end), p.kind, p.lemma, number, begins, ends,
-                place_of(clauses, p, sentence, names, places) if near else None,
-                find_participants(clauses, p, sentence, names) if near or clauses.has_tree else (),
-                factuality_of(clauses, p, sentence, attribution, lexicon), attribution.id if attribution else None,
+                make_id("mention", report.id, start, end), clause.start, clause.end, Span(start, end), p.kind, p.lemma, number, when.begins, when.ends,
+                place_of(clauses, p, sentence, near, places), with_speaker(who, told, names),
+                factuality_of(clauses, p, sentence, inside, lexicon), inside.id if inside else None, when.dated,
             ))
     return tuple(found)
 

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 from rashomon.find.clauses import Clauses
 from rashomon.find.predicates import Predicate
-from rashomon.records import Name, Part, Sentence
+from rashomon.records import Attribution, Name, Part, Sentence
 
-__all__ = ["find_participants"]
+__all__ = ["find_participants", "with_speaker"]
 
 TARGETED = frozenset("killing arrest seizure looting arson dismissal appointment attack shutdown cancellation relief accident decree legal military".split())
 RELATIVE = frozenset("who which that whom whose".split())
 
 
-def find_participants(c: Clauses, p: Predicate, sentence: Sentence, names: Sequence[Name]) -> tuple[Part, ...]:
-    """The participants in order of their place; each word's phrase has one role."""
+def find_participants(c: Clauses, p: Predicate, sentence: Sentence, names: Sequence[tuple[int, Name]]) -> tuple[Part, ...]:
+    """The participants in order of their place; each phrase has one role. `names`: those of the sentence, with their numbers."""
     if not c.has_tree:
         heads = _by_order(c, p, sentence)
     elif p.form == "verb":
@@ -24,6 +24,17 @@ def find_participants(c: Clauses, p: Predicate, sentence: Sentence, names: Seque
         heads = _of_result(c, p.index)
     parts = {part.start: part for index, role in heads if index != p.index and (part := _part(c, index, role, names))}
     return tuple(parts[start] for start in sorted(parts))
+
+
+def with_speaker(who: tuple[Part, ...], told: Attribution | None, names: Sequence[Name]) -> tuple[Part, ...]:
+    """A statement's participants with the source of what is said as its actor, where an attribution names one."""
+    if told is None or told.source is None:
+        return who
+    source = told.source
+    inside = next((n for n, x in enumerate(names) if source.start <= x.start < source.end), None)
+    speaker = Part(source.start, source.end, "actor", told.speaker if told.speaker is not None else inside)
+    kept = [part for part in who if part.role != "actor" and not (part.start < source.end and source.start < part.end)]
+    return tuple(sorted([*kept, speaker], key=lambda part: part.start))
 
 
 def _of_verb(c: Clauses, i: int, seen: set[int]) -> list[tuple[int, str]]:
@@ -106,11 +117,11 @@ def _by_order(c: Clauses, p: Predicate, sentence: Sentence) -> list[tuple[int, s
     return found + ([(after, second)] if after is not None and (not passive or by) and p.form == "verb" else [])
 
 
-def _part(c: Clauses, index: int, role: str, names: Sequence[Name]) -> Part | None:
+def _part(c: Clauses, index: int, role: str, names: Sequence[tuple[int, Name]]) -> Part | None:
     first, last = c.phrase(index)
     start, end = c.tokens[first].start, c.tokens[last - 1].end
     head = c.tokens[index]
-    name = next((n for n, x in enumerate(names) if x.start < head.end and head.start < x.end), None)
+    name = next((n for n, x in names if x.start < head.end and head.start < x.end), None)
     if name is None and c.pos[index] not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"):
         return None
     return Part(start, end, role, name)

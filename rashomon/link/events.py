@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rashomon.lexicon import Lexicon
-from rashomon.link.evidence import Facts, evidence, excluded, gather_facts, score_of
+from rashomon.link.evidence import FRESH, Facts, evidence, excluded, gather_facts, score_of
 from rashomon.records import Anchor, Entity, Event, Mention, Origin, Participant, Reading, make_id
 
 __all__ = ["compare", "keys", "link_events", "merge"]
@@ -19,7 +19,7 @@ __all__ = ["compare", "keys", "link_events", "merge"]
 WEIGHTS = {
     "same word": 2.2, "words for one thing": 1.6, "same kind": 0.5, "stands for the affair": 0.3, "alike sentences": 4.0, "shared actor": 0.8,
     "shared target": 1.0, "shared people": 0.5, "other actors": -0.5, "other targets": -0.6, "other names": -0.8, "same day": 0.6, "same place": 0.5,
-    "shared number": 0.4, "both in the lead": 0.4, "one report": -0.4, "speech": -3.0,
+    "shared number": 0.4, "both in the lead": 0.4, "one report": -0.4, "assumed days differ": -0.8, "speech": 0.0,
 }
 BIAS = -2.6
 JOINED = 0.5
@@ -30,7 +30,7 @@ SPEAKING = 4  # mentions of a group that speak for it
 @dataclass
 class _Group:
     held: list[Facts] = field(default_factory=list)
-    days: Counter[int] = field(default_factory=Counter)
+    days: Counter[int] = field(default_factory=Counter)  # the days that are stated for it
 
 
 def link_events(
@@ -75,7 +75,7 @@ def _groups(facts: Sequence[Facts]) -> list[list[Facts]]:
             number = len(groups)
             groups.append(_Group())
         groups[number].held.append(mention)
-        if mention.day is not None:
+        if mention.day is not None and mention.sure:
             groups[number].days[mention.day] += 1
         for key in keys(mention):
             index[key][number] = index[key].get(number, 0) + 1
@@ -84,7 +84,7 @@ def _groups(facts: Sequence[Facts]) -> list[list[Facts]]:
 
 def _told(f: Facts) -> int:
     """How much is known of a mention."""
-    return 2 * (f.day is not None) + 2 * bool(f.named) + (f.place is not None) + bool(f.targets) + bool(f.actors) - 2 * f.generic
+    return 2 * (f.day is not None) + 2 * f.sure + 2 * bool(f.named) + (f.place is not None) + bool(f.targets) + bool(f.actors) - 2 * f.generic
 
 
 def _best(mention: Facts, groups: Sequence[_Group], index: Mapping[str, Mapping[int, int]]) -> int | None:
@@ -102,7 +102,9 @@ def _best(mention: Facts, groups: Sequence[_Group], index: Mapping[str, Mapping[
 
 
 def _day_fits(mention: Facts, group: _Group) -> bool:
-    return mention.day is None or not group.days or mention.day in group.days or mention.mention.ends is not None
+    if mention.day is None or not group.days or mention.day in group.days or mention.mention.ends is not None:
+        return True
+    return not mention.sure and min(abs(mention.day - day) for day in group.days) <= FRESH
 
 
 def _fit(mention: Facts, held: Sequence[Facts]) -> float:
@@ -141,13 +143,14 @@ def _most(values: Iterable[str | None]) -> str | None:
 
 
 def _when(held: Sequence[Facts]) -> tuple[str | None, str | None]:
-    """The start that most mentions give, at the day's precision before any other; the end that is given with it."""
-    full = _most(f.mention.begins[:10] for f in held if f.mention.begins and len(f.mention.begins) >= 10)
-    start = full or _most(f.mention.begins for f in held)
-    if start is None:
-        return None, None
-    finer = sorted({f.mention.begins for f in held if f.mention.begins and f.mention.begins.startswith(start)}, key=lambda v: (len(v), v))
-    return (finer[0] if len(finer) == 1 else start), _most(f.mention.ends for f in held if (f.mention.begins or "").startswith(start))
+    """The start that most mentions state (else carry over, else are assumed to have), a full day before any other; the end given with it."""
+    for ways in (("stated",), ("carried",), ("assumed",)):
+        given = [f.mention for f in held if f.mention.begins and f.mention.dated in ways]
+        start = _most(m.begins[:10] for m in given if m.begins and len(m.begins) >= 10) or _most(m.begins for m in given)
+        if start is not None:
+            finer = sorted({m.begins for m in given if m.begins and m.begins.startswith(start)}, key=lambda v: (len(v), v))
+            return (finer[-1] if len(finer) <= 2 else start), _most(m.ends for m in given if (m.begins or "").startswith(start))
+    return None, None
 
 
 def _who(held: Sequence[Facts], reading_of: Mapping[str, Reading], entity_of: Mapping[tuple[str, int], str]) -> tuple[Participant, ...]:

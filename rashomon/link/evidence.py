@@ -14,6 +14,9 @@ from rashomon.records import Entity, EventMention, Reading
 __all__ = ["Facts", "evidence", "excluded", "gather_facts", "groups_of", "stem"]
 
 ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "als", "al", "ance", "ence", "ed", "es", "e", "s", "er", "ers")
+FRESH = 3  # days by which an assumed day may be wrong
+HISTORY = 45  # days before publication from which a happening is background
+SAME_SPEAKER, SAME_WORDS = 0.15, 0.45  # likeness of what is said from which two statements may be one, with the speaker the same or unknown
 CONTEXT = 40  # of a sentence's words those that tell most
 
 
@@ -27,7 +30,9 @@ class Facts:
     groups: frozenset[str]
     generic: bool
     day: int | None
-    precise: bool
+    sure: bool
+    about: int | None
+    said: Mapping[str, float]
     actors: frozenset[str]
     targets: frozenset[str]
     others: frozenset[str]
@@ -71,28 +76,40 @@ def groups_of(lemma: str, lexicon: Lexicon) -> frozenset[str]:
 def gather_facts(reading: Reading, entity_of: Mapping[tuple[str, int], str], entities: Mapping[str, Entity], lexicon: Lexicon) -> list[Facts]:
     """The facts of each mention of a reading, in order."""
     contexts: dict[int, tuple[Mapping[str, float], frozenset[str]]] = {}
+    contents = {a.cue.start: a.content for a in reading.attributions if a.cue is not None}
     found = []
     for mention in reading.events:
         if mention.sentence not in contexts:
             contexts[mention.sentence] = _context(reading, mention.sentence)
-        found.append(_facts(reading, mention, contexts[mention.sentence], entity_of, entities, lexicon))
+        content = contents.get(mention.trigger.start) if mention.type == "statement" else None
+        said = _weights(reading.quote(content).split()) if content else contexts[mention.sentence][0]
+        found.append(_facts(reading, mention, contexts[mention.sentence], said, entity_of, entities, lexicon))
     return found
+
+
+def _ordinal(day: str) -> int | None:
+    return date.fromisoformat(day[:10]).toordinal() if len(day) >= 10 else None
 
 
 def _context(reading: Reading, number: int) -> tuple[Mapping[str, float], frozenset[str]]:
     """The words of a sentence with their weights (unit length), and its numbers."""
     sentence = reading.annotation.sentences[number]
     written = [reading.quote(t) for t in reading.annotation.tokens[sentence.first:sentence.last]]
-    counts = Counter(plain(w) for w in written if w[0].isalpha())
+    return _weights(written), frozenset(w for w in written if w[0].isdigit())
+
+
+def _weights(written: Sequence[str]) -> Mapping[str, float]:
+    """Words with their rarity as weights, of unit length together."""
+    counts = {plain(w.strip(".,:;!?\"'“”‘’()")) for w in written if w[0].isalpha()}
     weights = {w: rarity(w) for w in counts if rarity(w) >= 1 and len(w) > 1}
     kept = dict(sorted(weights.items(), key=lambda kv: (-kv[1], kv[0]))[:CONTEXT])
     length = math.sqrt(sum(x * x for x in kept.values())) or 1.0
-    return {w: x / length for w, x in kept.items()}, frozenset(w for w in written if w[0].isdigit())
+    return {w: x / length for w, x in kept.items()}
 
 
 def _facts(
-    reading: Reading, mention: EventMention, context: tuple[Mapping[str, float], frozenset[str]], entity_of: Mapping[tuple[str, int], str],
-    entities: Mapping[str, Entity], lexicon: Lexicon,
+    reading: Reading, mention: EventMention, context: tuple[Mapping[str, float], frozenset[str]], said: Mapping[str, float],
+    entity_of: Mapping[tuple[str, int], str], entities: Mapping[str, Entity], lexicon: Lexicon,
 ) -> Facts:
     report = reading.report
     roles: dict[str, set[str]] = {"actor": set(), "target": set(), "other": set()}
@@ -107,7 +124,7 @@ def _facts(
     sentence = reading.annotation.sentences[mention.sentence]
     return Facts(
         mention, report.id, stem(mention.lemma), groups_of(mention.lemma, lexicon), mention.lemma in lexicon.words("happenings", "generic"),
-        date.fromisoformat(begins[:10]).toordinal() if len(begins) >= 10 else None, len(begins) >= 10,
+        _ordinal(begins), mention.dated in ("stated", "carried"), _ordinal(report.published or ""), said,
         frozenset(roles["actor"]), frozenset(roles["target"]), frozenset(roles["other"]), frozenset(named), place,
         frozenset(held.within) | ({str(held.geonames)} if held.geonames else set()) if held else frozenset(), *context,
         sentence.segment == "headline" or mention.sentence < 4,
@@ -115,14 +132,34 @@ def _facts(
 
 
 def excluded(a: Facts, b: Facts) -> str | None:
-    """Why the two cannot be one happening, or None: another day, another place, a plan and the thing done, other people."""
-    if a.day is not None and b.day is not None and a.day != b.day and not _spans(a, b):
+    """Why the two cannot be one happening, or None: another day, another place, a plan and the thing done, another speaker."""
+    if a.day is not None and b.day is not None and a.day != b.day and not _spans(a, b) and (a.sure and b.sure or abs(a.day - b.day) > FRESH):
         return "another day"
+    if (a.day is None and _is_history(b)) or (b.day is None and _is_history(a)):
+        return "long ago"
     if (a.mention.factuality == "planned") != (b.mention.factuality == "planned"):
         return "planned and done"
-    if _apart(a, b):
-        return "another place"
-    return None
+    if a.mention.type == b.mention.type == "statement" and _other_words(a, b):
+        return "another statement"
+    return "another place" if _apart(a, b) else None
+
+
+def _is_history(f: Facts) -> bool:
+    """Whether a report speaks of something that lies well before its own news (a year given without a day counts)."""
+    begins = f.mention.begins
+    if begins is None or f.about is None:
+        return False
+    if f.day is None:
+        return begins[:7] < date.fromordinal(max(1, f.about - HISTORY)).isoformat()[:len(begins)]
+    return f.day < f.about - HISTORY
+
+
+def _other_words(a: Facts, b: Facts) -> bool:
+    """Two statements: other speakers, or nothing that is shared between what they say."""
+    alike = cosine(a.said, b.said)
+    if a.actors and b.actors:
+        return not a.actors & b.actors or alike < SAME_SPEAKER
+    return alike < SAME_WORDS
 
 
 def _spans(a: Facts, b: Facts) -> bool:
@@ -146,7 +183,7 @@ def _inside(a: Facts, b: Facts) -> bool:
     return bool(a.within & b.within) and len(a.within) < len(b.within)
 
 
-def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     if len(b) < len(a):
         a, b = b, a
     return sum(w * b.get(word, 0.0) for word, w in a.items())
@@ -160,7 +197,7 @@ def evidence(a: Facts, b: Facts) -> dict[str, float]:
         "words for one thing": float(bool(a.groups & b.groups)),
         "same kind": float(a.mention.type == b.mention.type),
         "stands for the affair": float(a.generic or b.generic),
-        "alike sentences": _cosine(a.words, b.words),
+        "alike sentences": cosine(a.words, b.words),
         "shared actor": float(bool(a.actors & b.actors)),
         "shared target": float(bool(a.targets & b.targets)),
         "shared people": float(bool(people[0] & people[1])),
@@ -168,6 +205,7 @@ def evidence(a: Facts, b: Facts) -> dict[str, float]:
         "other targets": float(bool(a.targets and b.targets and not a.targets & b.targets)),
         "other names": float(bool(a.named and b.named and not a.named & b.named)),
         "same day": float(a.day is not None and a.day == b.day),
+        "assumed days differ": float(a.day is not None and b.day is not None and a.day != b.day),
         "day unknown": float(a.day is None or b.day is None),
         "same place": float(a.place is not None and a.place == b.place),
         "shared number": float(bool(a.numbers & b.numbers)),
