@@ -1,21 +1,24 @@
 """Figures that part: an update, another scope, or a contradiction; never from vagueness alone."""
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from rashomon.reconcile.sides import Pair, Side, Voices, head_lemma
-from rashomon.records import Entity, Figure, Reading
+from rashomon.reconcile.sides import Pair, Side, Voices, head_lemma, tokens_in
+from rashomon.records import Entity, Figure, Reading, Span
 
 __all__ = ["Count", "compare_counts", "count_pairs"]
 
+NUMBER = re.compile(r"\d|\b(?:one|single|only)\b", re.IGNORECASE)
+NEAR = 30  # characters behind a figure that may narrow it: "40 were hurt, eight of them seriously" is beyond the comma and another figure
 ABOUT = 0.1  # "about 200" is read as 180 to 220; "more than 350" and 353 differ by less than a rounding
 GROWING = {"killed", "injured", "displaced", "damaged", "detained", "flights", "participants"}  # counts that a later report raises
 ASSERTED = {"reported", "unconfirmed", "feared"}
 PEOPLE = {"killed", "injured", "detained", "missing", "displaced"}  # their unit is people: the noun need not be the same
-LIMIT = 60  # pairs of one measure: an editor reads the first ones, and 2,000 reports must not give millions
+LIMIT = 250  # pairs of one measure: an editor reads the first ones, and 2,000 reports must not give millions
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Count:
     place: str | None
     within: tuple[str, ...]
     noun: str
+    narrowed: frozenset[str]
 
     @property
     def bounds(self) -> tuple[float, float]:
@@ -47,15 +51,19 @@ class Count:
 
 def count_pairs(
     readings: Iterable[Reading], sides: Mapping[tuple[str, int], Side], entities: Mapping[str, Entity],
-    entity_of: Mapping[tuple[str, int], str], voices: Voices,
+    entity_of: Mapping[tuple[str, int], str], voices: Voices, narrowing: frozenset[str],
 ) -> list[Pair]:
-    """Every pair of figures of one measure that part, over the reports of one story."""
+    """Every pair of figures of one measure that part, over the reports of one story.
+
+    Parts of another figure and persons told of one by one ("a man was shot dead") are no counts to compare: a report that tells of
+    one victim does not say that there was only one. `narrowing` are the words that narrow a count ("seriously").
+    """
     groups: dict[str, list[Count]] = defaultdict(list)
     for reading in readings:
         for figure in reading.figures:
             side = sides.get((reading.report.id, figure.sentence))
-            if side and figure.certainty in ASSERTED and figure.low is not None:
-                count = _count(figure, side, entities, entity_of)
+            if side and figure.certainty in ASSERTED and figure.low is not None and figure.part_of is None and not _told_singly(figure, reading):
+                count = _count(figure, side, entities, entity_of, narrowing)
                 groups[figure.measure if figure.measure in PEOPLE else f"{figure.measure} {count.noun}"].append(count)
     found: list[Pair] = []
     for counts in groups.values():
@@ -64,10 +72,21 @@ def count_pairs(
     return found
 
 
-def _count(figure: Figure, side: Side, entities: Mapping[str, Entity], entity_of: Mapping[tuple[str, int], str]) -> Count:
+def _told_singly(figure: Figure, reading: Reading) -> bool:
+    """One person told of without a number word."""
+    return figure.low == figure.high == 1 and not NUMBER.search(reading.quote(figure))
+
+
+def _count(
+    figure: Figure, side: Side, entities: Mapping[str, Entity], entity_of: Mapping[tuple[str, int], str], narrowing: frozenset[str]
+) -> Count:
     place = None if figure.place is None else entity_of.get((side.document, figure.place))
     within = entities[place].within if place is not None and place in entities else ()
-    return Count(figure, side, place, within, head_lemma(figure.of_whom, side.reading) if figure.of_whom else "")
+    sentence = side.reading.annotation.sentences[figure.sentence]
+    clause = Span(figure.start, min(sentence.end, figure.end + NEAR))
+    words = {t.lemma.lower() for t in (side.reading.annotation.tokens[i] for i in tokens_in(clause, side.reading))}
+    noun = head_lemma(figure.of_whom, side.reading) if figure.of_whom else ""
+    return Count(figure, side, place, within, noun, frozenset(words & narrowing))
 
 
 def _distinct(counts: list[Count]) -> list[Count]:
@@ -85,8 +104,6 @@ def _distinct(counts: list[Count]) -> list[Count]:
 
 def compare_counts(a: Count, b: Count, voices: Voices) -> Pair | None:
     """How two figures of one measure part, or None where they agree, are vague, or speak of different affairs. `a` is the earlier."""
-    if a.side.document == b.side.document and a.figure.part_of is None and b.figure.part_of is None and a.figure.id == b.figure.id:
-        return None
     if _apart_in_time(a, b) or _agree(a, b):
         return None
     scope = _scope(a, b)
@@ -123,13 +140,12 @@ def _agree(a: Count, b: Count) -> bool:
 def _scope(a: Count, b: Count) -> tuple[str, str] | None:
     """(why the two speak of different people, places or times; which is the wider: a, b or -), or None."""
     f, g = a.figure, b.figure
-    if g.part_of == f.id:
-        return "one is a part of the other", "a"
-    if f.part_of == g.id:
-        return "one is a part of the other", "b"
     if f.group != g.group:
         wider = "a" if f.group == "all" else "b" if g.group == "all" else "-"
         return f"one counts {_of_whom(a)}, the other {_of_whom(b)}", wider
+    if a.narrowed != b.narrowed:
+        wider = "a" if not a.narrowed else "b" if not b.narrowed else "-"
+        return f"one counts only some ({', '.join(sorted(a.narrowed ^ b.narrowed))})", wider
     if a.place != b.place and a.place and b.place:
         if a.place in b.within or b.place in a.within:
             return "one place lies in the other", "a" if a.place in b.within else "b"

@@ -35,7 +35,7 @@ def reconcile_disagreements(
     found: list[Disagreement] = []
     for story, held in sorted(stories.items()):
         sides, voices = prepare(held), Voices(held)
-        pairs = count_pairs(held, sides, by_id, entity_of, voices)
+        pairs = count_pairs(held, sides, by_id, entity_of, voices, lexicon.words("disagreements", "narrowing"))
         pairs += happening_pairs(held, sides, by_id, entity_of, event_of, tables, voices)
         pairs += account_pairs(held, sides, classes, voices)
         pairs += character_pairs(held, sides, classes, voices)

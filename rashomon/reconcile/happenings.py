@@ -1,5 +1,6 @@
 """Happenings that part: asserted and denied, another hour or place, another actor, a later state, another telling."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -29,7 +30,10 @@ class Tables:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event mention with what comparing needs. Keys are entity ids, classes of people (`forces`) or head lemmas."""
+    """An event mention with what comparing needs. Keys are entity ids, classes of people (`forces`) or head lemmas.
+
+    `able`: among the actors is one who can be blamed, a person, an organisation or a class of people; a tram that overturns is none.
+    """
 
     mention: EventMention
     side: Side
@@ -39,6 +43,7 @@ class Happening:
     targets: frozenset[str]
     place: str | None
     within: tuple[str, ...]
+    able: bool
 
     @property
     def themes(self) -> frozenset[str]:
@@ -53,12 +58,12 @@ class Happening:
 
 
 def load_tables(lexicon: Lexicon) -> Tables:
-    """The tables of the lexicon `disagreements`."""
+    """The tables of the lexicon `disagreements`, with the groups of `happenings` as acts."""
     table = lexicon["disagreements"]
     acts: dict[str, set[str]] = defaultdict(set)
-    for act, lemmas in table["acts"].items():
-        for lemma in lemmas:
-            acts[lemma].add(act)
+    for group in lexicon["happenings"]["groups"]:
+        for lemma in group:
+            acts[lemma].add(group[0])
     states: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for state, ends in table["states"].items():
         for end in ("before", "after"):
@@ -97,7 +102,9 @@ def _happening(
     place = None if mention.place is None else entity_of.get((side.document, mention.place))
     within = entities[place].within if place is not None and place in entities else ()
     acts = tables.acts.get(mention.lemma, frozenset()) | {mention.lemma}
-    return Happening(mention, side, event_of.get(mention.id), acts, keys("actor"), keys("target"), place, within)
+    actors = keys("actor")
+    able = any(k in tables.people.values() or (k in entities and entities[k].type in {"person", "organization"}) for k in actors)
+    return Happening(mention, side, event_of.get(mention.id), acts, actors, keys("target"), place, within, able)
 
 
 def _key(part: Part, reading: Reading, entity_of: Mapping[tuple[str, int], str], tables: Tables) -> str:
@@ -148,10 +155,14 @@ def _denial(a: Happening, b: Happening, voices: Voices) -> Pair | None:
     kinds = (a.mention.factuality, b.mention.factuality)
     if kinds.count("denied") != 1 or not set(kinds) - {"denied"} <= VOUCHED or not a.acts & b.acts or not _same_day(a, b):
         return None
-    shared = (a.themes & b.themes) or (a.actors & b.actors)
-    if not shared or not (a.targets & b.targets or not (a.targets and b.targets)):
+    if not (a.themes & b.themes) or not (a.targets & b.targets or not (a.targets and b.targets)) or _not_yet(a) or _not_yet(b):
         return None
     return _pair("contradiction", _about(a, b), "denial", a, b, "one says that it happened, the other that it did not", 0.75, voices)
+
+
+def _not_yet(h: Happening) -> bool:
+    """"had not been closed yet": a state before the act, no denial of it."""
+    return h.mention.factuality == "denied" and bool(re.search(r"\byet\b", h.side.reading.quote(h.mention)))
 
 
 def _states(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair | None:
@@ -177,9 +188,10 @@ def _tellings(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pai
 
 
 def _actors(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair | None:
-    if a.actors and b.actors and a.targets and b.targets and a.actors & b.targets and a.targets & b.actors:
+    if a.able and b.able and a.actors & b.targets and a.targets & b.actors:
         return _pair("account", "who did it to whom", "actor", a, b, "who acts in the one is acted on in the other", 0.8, voices)
-    if not (a.actors and b.actors and a.targets & b.targets) or a.actors & b.actors or not _same_day(a, b):
+    able = a.able and b.able
+    if not (able and a.targets & b.targets) or a.actors & b.actors or not _same_day(a, b):
         return None
     certainty = 0.7 if a.event is not None and a.event == b.event else 0.45
     about = f"who did it ({_about(a, b)})"
