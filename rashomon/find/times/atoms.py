@@ -134,7 +134,7 @@ def _weekday(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | N
 def _month(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None:
     """January, last January, this January; not the March of the movement."""
     beside = line.forms[last] if last < len(line.forms) else ""
-    if line.words[last - 1] in {"march", "may"} and beside[:1].isupper() and beside.isalpha():
+    if line.words[last - 1] in {"march", "may"} and ((beside[:1].isupper() and beside.isalpha()) or beside in {"for", "of", "against"}):
         return None
     return ("month", int(lexicon["times"]["months"][line.words[last - 1]]), direction(line.letters[first:last - 1]))
 
@@ -148,8 +148,10 @@ def _season(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | No
     return ("season", lexicon["times"]["seasons"][line.words[at]], year, direction(line.letters[first:at]))
 
 
-YEAR_BEFORE = {"in", "since", "of", "by", "from", "until", "till", "during", "before", "after", "through", "to", "and", "or", "between", "the", "fiscal", "late", "early", "mid", "(", "–",
-               "-", "for", "'s", "’s", ",", "than", "[", "—", "as", "year", "end", "circa", "post", "pre", "on", "this", "back", "beyond", "first", "last", "over", "with", "at", "a"}
+# What stands before a figure that is no year: $1990, No. 1990, about 2000 people.
+NO_YEAR_BEFORE = {"$", "€", "£", "#", "no", "nearly", "about", "almost", "around", "some", "least", "over", "to", "than", "number", "flight", "room", "route", "only", "roughly", "approximately", "nos"}
+# After these a plural noun may follow the year: the 1992 protests, its 2014 losses.
+YEAR_DETERMINED = {"the", "its", "his", "her", "their", "our", "my", "that", "this", "'s", "’s", "in", "since", "of", "during", "before", "after", "and"}
 
 
 def _year(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None:
@@ -160,15 +162,34 @@ def _year(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None
     before = line.words[first - 1] if first else "("
     after = line.words[last] if last < len(line.words) else ""
     if last - first == 1:
-        if not 1500 <= int(word) <= 2100 or before not in YEAR_BEFORE:
+        near = 1900 <= int(word) <= 2040
+        if not (near or (1500 <= int(word) <= 2100 and before in {"in", "since", "of", "by", "from", "until", "to", "and", "before", "after", "the", "("})):
+            return None
+        counts = after.endswith("s") and after.isalpha() and len(after) > 3
+        if before in NO_YEAR_BEFORE and not (before in {"to", "about", "over", "around", "than"} and near and not after[:1].isalpha()):
             return None
         if line.letters[last:last + 1] in {"u", "U", "n"} or after in {"%", "percent", "people", "km", "miles", "$", "tons", "men", "times"}:
             return None
-        if before in {"-", "–", "—"} and first > 1 and line.letters[first - 2] not in "ymD#":
+        if before in {"-", "–", "—"} and first > 1 and line.letters[first - 2] not in "ymD#e" and line.words[first - 2] not in {"post", "pre"}:
             return None
-        if before in {"to", "on", "with", "at", "for", "over", "as", "than", "a"} and after.endswith("s") and after.isalpha() and len(after) > 3:
+        if counts and before not in YEAR_DETERMINED:
             return None
     return ("value", f"{int(word):04d}")
+
+
+def _spelled_year(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None:
+    """Nineteen ninety-six, the year two thousand."""
+    words = [w for w, c in zip(line.words[first:last], line.letters[first:last], strict=True) if c == "n"]
+    if words == ["two", "thousand"] and "year" in line.words[first:last]:
+        return ("value", "2000")
+    rest = count_of(tuple(words[1:]), lexicon) or 0.0
+    return ("value", f"{count_of((words[0],), lexicon) or 0:.0f}{rest:.0f}") if words[0] in {"eighteen", "nineteen"} and 10 <= rest < 100 else None
+
+
+def _year_end(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None:
+    """Year-end, the year's end."""
+    year = any(line.words[i] == "year" for i in range(first, last))
+    return ("unit", "Y", 0) if year and line.words[last - 1] == "end" else None
 
 
 def _decade(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None:
@@ -185,12 +206,15 @@ def _decade(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | No
 def _ordinal_unit(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None:
     """The third quarter (of 1990), the 20th century, the first half of 2019."""
     at = line.letters.index("o", first)
+    if line.letters[first:at].endswith("'") and unit_of(line.words[first + 1], lexicon) != "Y":
+        return None
     end = next(i for i in range(at + 1, last) if line.letters[i] in "uH")
     number, unit = _day(line.words[at], lexicon), unit_of(line.words[end], lexicon)
     year = next((int(line.words[i]) for i in range(first, last) if line.letters[i] == "y"), None)
     if unit == "100Y" and 1 <= number <= 30:
         return ("value", f"{number - 1:02d}")
-    away = direction(line.letters[end + 1:last]) if last - end > 1 and year is None else None
+    told = line.letters[end + 1:last] or line.letters[first:at].partition("'")[0]
+    away = direction(told) if len(told) > 1 and year is None else None
     if (line.letters[end] == "H" and number < 3) or (unit == "Q" and number < 5):
         if line.letters[end] == "H" and year is None and away is None:
             return None
@@ -218,8 +242,13 @@ def _unit(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None
 def _the_unit(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None:
     """The weekend, the quarter: the one that the publication or the report speaks of."""
     unit = unit_of(line.words[last - 1], lexicon)
+    before, after = line.words[first - 1] if first else "", line.words[last] if last < len(line.words) else ""
     if unit == "WE":
         return ("weekend",)
+    if unit == "Y" and after in {"ended", "ending"}:
+        return ("amount", 1.0, "Y")
+    if unit in {"Y", "W", "M"} and (before in {"for", "of"} or "R" in line.letters[first:last]) and after not in {"of", "that", "before", "after", "to"}:
+        return ("unit", unit, 0)
     if unit == "Q" and last - first == 2 and (first == 0 or line.words[first - 1] != "than"):
         return ("quarter", None, None, 0, "Q")
     if "X" in line.letters[first:last] and unit == "Y":
@@ -229,6 +258,8 @@ def _the_unit(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | 
 
 def _year_ago(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None:
     """Year-ago, the year-earlier quarter: the same stretch a year before."""
+    if line.letters[last - 1] == "." and line.words[last - 1] != "period":
+        return None
     return ("year before",) if unit_of(next(line.words[i] for i in range(first, last) if line.letters[i] == "u"), lexicon) == "Y" else None
 
 
@@ -264,6 +295,8 @@ def _amount(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | No
     """Two days, a few weeks, half an hour, 2 1/2 years, several more months; not an age (a six-year-old)."""
     at = next(i for i in range(last - 1, first - 1, -1) if line.letters[i] in "uU")
     unit = unit_of(line.words[at], lexicon)
+    if unit == "Q" and line.letters[at] == "U" and line.letters[at - 1] == "-":
+        return None  # three-quarters of the food
     beyond = line.words[last + (last < len(line.words) and line.words[last] == "-"):][:1]
     if beyond in (("old",), ("olds",)) or unit == "" or (line.words[at] in {"min", "sec", "hr"} and line.letters[first] == "a"):
         return None
@@ -287,6 +320,8 @@ def _bare(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None
     unit = unit_of(line.words[first], lexicon)
     if unit in {"TS", "WE", "NI"} or (unit == "Q" and before != "for"):
         return None
+    if last - first == 3:
+        return ("amount", 1.0 if line.letters[first] == "u" else None, unit) if line.words[last - 1] == "long" else None
     counted = before == "of" and first > 1 and line.words[first - 2] in MANY
     passing = before == "the" and first > 1 and line.words[first - 2] in {"over", "through"}
     return ("amount", None, unit) if before in BARE_BEFORE or counted or passing or after in {"g", "f", "h", "b", "B"} else None
@@ -294,12 +329,15 @@ def _bare(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None
 
 def _recent(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None:
     """Recent years, the coming weeks."""
-    return ("amount", None, unit_of(line.words[last - 1], lexicon))
+    if line.letters[first] == "r" and line.words[first] != "recent":
+        return None
+    unit = unit_of(line.words[last - 1], lexicon)
+    return ("value", "PAST_REF") if line.words[last - 2] in {"recent", "past"} and unit in {"Y", "10Y", "Q"} else ("amount", None, unit)
 
 
 NUM = "(?:a?n(?:[-&]?n)*F?|a?vF?|an)"
 TABLE: tuple[tuple[str, str, Build], ...] = (
-    ("G", r"(?:w,?O?t?)?m[no](?:,?[yF]?y)?(?!-?[uU])|(?:w,?O?t?)?[no]F?m(?:,?F?y)?|m,?F?y", _calendar),
+    ("G", r"[lik]m[no]|(?:w,?O?t?)?m[no](?:,?[yF]?y)?(?!-?[uU])|(?:w,?O?t?)?[no]F?m(?:,?F?y)?|m,?F?y", _calendar),
     ("G", r"y-n-n", _iso),
     ("G", r"#", _figures),
     ("G", r"m,?F?[lik]u|w,?F?[lik]u", _within),
@@ -308,15 +346,17 @@ TABLE: tuple[tuple[str, str, Build], ...] = (
     ("G", r"(?:[lik]{1,2}|t)s(?:Fy)?|sF?y|(?<=N)s", _season),
     ("G", r"t?X?u?y", _year),
     ("G", r"t?D", _decade),
-    ("G", r"[tik]?X?-?o-?[uH](?:F?t?y|F[lik]u)?|t?yo-?u", _ordinal_unit),
+    ("G", r"(?:[lik]u'|[tik])?X?-?o-?[uH](?:F?t?y|F[lik]u)?|t?yo-?u", _ordinal_unit),
+    ("G", r"t?u?nn(?:-n)?", _spelled_year),
+    ("G", r"t?u-?e|u'e", _year_end),
     ("G", r"t?[lkix]{1,2}X?u", _unit),
-    ("G", r"tX?u", _the_unit),
-    ("G", r"t?u-?[gf](?:o?-?u)?", _year_ago),
+    ("G", r"t[XR]?u", _the_unit),
+    ("G", r"t?u-?[gf](?:o?-?u|\.)?", _year_ago),
     ("G", r"d", _deictic),
     ("K", r"[cn]Az?|cz?|[nc]j|[yn]z|[cn]Ntp|[cn]Op|p|Hln", _clock),
     ("L", rf"{NUM}R?-?[uU]|aR?[uU](?:&aH)?|HaF?u|au&aH|n&aHU|{NUM}[T&-]{NUM}[uU]|n-n-?U", _amount),
-    ("L", r"U", _bare),
-    ("L", r"t?[lk]U", _recent),
+    ("L", r"U|[uU]-\.", _bare),
+    ("L", r"t?[lk]U|rU", _recent),
 )
 
 
@@ -332,7 +372,7 @@ def find_atoms(line: Line, lexicon: Lexicon) -> list[Atom]:
         for match in pattern.finditer(line.letters):
             meaning = build(line, match.start(), match.end(), lexicon)
             if meaning is not None:
-                found.append((match.start() - match.end(), match.start(), order, Atom(match.start(), match.end(), "L" if meaning[0] == "amount" else letter, meaning)))
+                found.append((match.start() - match.end(), match.start(), order, Atom(match.start(), match.end(), "L" if meaning[0] == "amount" else letter.replace("L", "G"), meaning)))
     kept: list[Atom] = []
     taken: set[int] = set()
     for *_, atom in sorted(found, key=lambda f: f[:3]):

@@ -40,7 +40,7 @@ TABLE: tuple[tuple[str, str], ...] = (
     ("early", r"[fh]NG~*|[fh]G~*"),
     ("later in", r"[fh]Ntu"),
     ("that time", r"[fh]G~*"),
-    ("ago", r"L~*g"),
+    ("ago", r"L~*(?:&\.)?g"),
     ("away", r"L~*[fhb]|tu[bB]"),
     ("duration", r"(?:[ti]?[lko]?|E?Ft?[lk])L~*"),
     ("every", r"E(?:n|o|\.)?[uU]|E[wmsp]|E[wmsp]-?p|qau|E\.u"),
@@ -201,6 +201,8 @@ def _amount(kind: str, line: Line, first: int, last: int, parts: dict[str, Atom]
     atom = parts["L"]
     count, unit = atom.meaning[1], str(atom.meaning[2])
     if kind == "ago":
+        if line.letters[atom.last] == "&" and line.words[atom.last + 1] != "so":
+            return None
         return Phrase(first, last, "ago", amount=atom.meaning)
     if kind == "away":
         letter = line.letters[last - 1]
@@ -210,6 +212,8 @@ def _amount(kind: str, line: Line, first: int, last: int, parts: dict[str, Atom]
         return Phrase(first, last, "away", amount=("amount", count, unit, 1 if letter == "h" else -1))
     if line.letters[atom.first:atom.last] == "au" and first == atom.first and not _measures(line, first, last):
         return None
+    if first < atom.first and "-" in line.letters[atom.first:atom.last] and line.letters[first:atom.first] in {"t", "i"}:
+        first = atom.first  # the 14-day period
     return Phrase(first, last, "duration", amount=atom.meaning)
 
 

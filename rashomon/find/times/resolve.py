@@ -154,11 +154,10 @@ def _month(month: int, way: int, scene: Scene, today: date) -> str:
         year -= month >= today.month
     elif way > 0:
         year += month <= today.month
-    elif scene.tense > 0:
-        year += month < today.month
-    else:
-        ahead = month - today.month
-        year -= ahead > (1 if scene.tense == 0 else 0) and ahead > 0
+    elif month != today.month:
+        ahead, behind = (month - today.month) % 12, (today.month - month) % 12
+        forward = ahead * (6 if scene.tense < 0 else 2 if scene.tense == 0 else 1) < behind * (6 if scene.tense > 0 else 1)
+        year += (month < today.month) if forward else -(month > today.month)
     return f"{year:04d}-{month:02d}"
 
 

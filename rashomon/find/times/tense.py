@@ -14,6 +14,8 @@ BREAKS = {";", ":", "(", ")", "“", "”", '"', "``", "''", "–", "—", "whic
 
 def tense_of(line: Line, first: int, last: int, annotation: Annotation, lexicon: Lexicon) -> int:
     """-1 past, 1 future, 0 unknown: the nearest verb to the left in the clause decides, else the nearest to the right."""
+    if first and line.words[first - 1] == "until" or (first > 2 and line.words[first - 1] == "as" and line.words[first - 3] == "as"):
+        return 1  # until Tuesday, as soon as Tuesday
     for i in range(first - 1, max(-1, first - 1 - WINDOW), -1):
         if line.words[i] in BREAKS:
             break

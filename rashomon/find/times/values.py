@@ -106,8 +106,8 @@ def nearest_year(month: int, day: int, near: date, direction: int) -> int | None
             distance = (date(year, month, day) - near).days
         except ValueError:
             continue
-        against = (direction < 0 and distance > 6) or (direction > 0 and distance < 0)
-        found.append((abs(distance) + (4000 if against else 0), year))
+        against = 3 if direction < 0 < distance or distance < 0 < direction else 1
+        found.append((abs(distance) * against, year))
     return min(found)[1] if found else None
 
 

@@ -91,15 +91,18 @@ def _in_context(i: int, letter: str, words: tuple[str, ...], forms: tuple[str, .
         beyond = letters[i + 2] if after == "," and i + 2 < len(letters) else after
         return "w" if forms[i][0].isupper() and beyond in {"n", "m", "o"} else "."
     if word == "second":
-        return "u" if before in {"n", "a", "E"} or (i > 1 and letters[i - 2] == "n" and before == "-") else "o"
+        counted = before in {"n", "E"} or (before == "a" and after != ".") or (i > 1 and letters[i - 2] == "n" and before == "-")
+        return "u" if counted else "o"
     if letter == "w" and not forms[i][0].isupper():
         return "." if len(word) < 6 else "w"
     if letter in "zA" and word in {"am", "ist", "est", "wat", "cat", "eat"} and (before not in {"n", "c", "A"} or (letter == "z" and not forms[i].isupper())):
         return "."
+    if letter == "m" and len(word) < 4 and forms[i][-1:] != "." and after not in {"n", "o", "y"} and before not in {"n", "o", "l", "k", "i", "e"}:
+        return "."  # Jan Novak, a Dec system
     if word == "hrs" and before == "n" and len(words[i - 1]) < 3:
         return "U"
     if word in {"min", "sec"} and before not in {"n", "-"}:
         return "."
-    if letter == "c" and "." in word and after not in {"A", "z", "j"} and not (i and words[i - 1] == "at"):
+    if letter == "c" and "." in word and after not in {"A", "z", "j"}:
         return "n"  # 10.35 is a number unless a.m. follows
     return letter
