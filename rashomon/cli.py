@@ -3,7 +3,7 @@
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,8 +23,8 @@ __all__ = ["main"]
 DONE, SOME_REFUSED, NOT_RUN, STOPPED = 0, 1, 2, 130  # 130: Ctrl-C, as shells count it
 SHOWABLE = ("overview", "figures", "timeline", "disputes", "voices", "naming", "names")
 CSV_TABLES = (
-    "documents", "figures", "series", "events", "event_mentions", "attributions", "disagreements", "naming", "entities", "times", "stories",
-    "origins", "refusals",
+    "documents", "figures", "series", "events", "event_mentions", "attributions", "disagreements", "naming", "entities", "silences",
+    "times", "stories", "origins", "refusals",
 )
 
 
@@ -52,6 +52,8 @@ CASE = click.argument("case", type=click.Path(path_type=Path))
 INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
 READER = click.option("--reader", type=click.Path(path_type=Path), help="Folder of another learned reader than the bundled one.")
 PRIVATE = click.option("--allow-private", is_flag=True, help="Let https:// addresses lead into a private network.")
+LEFT_OUT = click.option(
+    "--left-out", multiple=True, metavar="OUTLET", help="Leave an outlet's reports out, for this view only; may be given again.")
 WORKERS = click.option("--workers", type=click.IntRange(min=1), help="Processes to read with (default: as many as pay).")
 
 
@@ -123,19 +125,19 @@ def add(case: Path, inputs: tuple[str, ...], reader: Path | None, allow_private:
 @main.command(epilog=example(
     "rashomon show story.rashomon",
     "rashomon show story.rashomon figures disputes --rows 50",
-    "rashomon show story.rashomon --rule highest",
+    "rashomon show story.rashomon --rule highest --left-out 'The Daily Lantern'",
 ))
 @CASE
 @click.argument("tables", nargs=-1, metavar="[TABLE]…", type=click.Choice(SHOWABLE))
 @click.option("--rule", help="Choose the best figures by another rule, for this view only; nothing is read again.")
+@LEFT_OUT
 @click.option("--rows", type=click.IntRange(min=1), default=20, show_default=True, help="Rows of each table.")
-def show(case: Path, tables: tuple[str, ...], rule: str | None, rows: int) -> None:
+def show(case: Path, tables: tuple[str, ...], rule: str | None, left_out: tuple[str, ...], rows: int) -> None:
     """Show the dossier of a case in the terminal.
 
     TABLE is overview, figures, timeline, disputes, voices, naming or names; without one, all are shown.
     """
-    from rashomon.engine import open_dossier
-    _print_tables(open_dossier(case, rule=rule), tables or SHOWABLE, rows)
+    _print_tables(_open(case, rule, left_out), tables or SHOWABLE, rows)
 
 
 @main.command(epilog=example(
@@ -149,14 +151,14 @@ def show(case: Path, tables: tuple[str, ...], rule: str | None, rows: int) -> No
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to (for csv, a folder); standard output by default.")
 @click.option("--table", type=click.Choice(CSV_TABLES), help="Only this table (csv).")
 @click.option("--rule", help="Choose the best figures by another rule, for this export only.")
-def export(case: Path, kind: str, output: Path | None, table: str | None, rule: str | None) -> None:
+@LEFT_OUT
+def export(case: Path, kind: str, output: Path | None, table: str | None, rule: str | None, left_out: tuple[str, ...]) -> None:
     """Write the dossier of a case as JSON, HTML, CSV tables or GeoJSON."""
-    from rashomon.engine import open_dossier
     if table and kind != "csv":
         raise click.UsageError("--table goes with --format csv")
     if kind == "csv" and not table and output is None:
         raise click.UsageError("csv is several tables: name a folder with -o, or one table with --table")
-    dossier = open_dossier(case, rule=rule)
+    dossier = _open(case, rule, left_out)
     if kind == "csv" and not table:
         _write_tables(dossier, Path(str(output)))
     else:
@@ -179,14 +181,19 @@ def refusals(case: Path) -> None:
 
 @main.command(epilog=example("rashomon serve story.rashomon", "rashomon serve story.rashomon --port 9000"))
 @CASE
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8021, show_default=True, help="Port to listen at.")
-def serve(case: Path, host: str, port: int) -> None:
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at; beyond this computer a token is asked for.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8765, show_default=True, help="Port to listen at.")
+@click.option("--token", help="The token to ask for (default: a new one, printed with the address).")
+@READER
+def serve(case: Path, host: str, port: int, token: str | None, reader: Path | None) -> None:
     """Open the reading room: the case in a web browser."""
     from rashomon import web
-    from rashomon.store import Case
-    Case.open(case).close()  # what is no case is told before a server starts
-    web.serve(case, host=host, port=port)
+    from rashomon.engine import add_reports, open_dossier
+
+    def add(path: Path, inputs: Sequence[str], progress: "Progress") -> "Built":
+        return add_reports(path, inputs, reader=reader, progress=progress)
+
+    web.serve(case, host, port, token, load=open_dossier, add=add, say=click.echo)
 
 
 @main.command(epilog=example("rashomon schema > rashomon-dossier-1.json"))
@@ -194,6 +201,22 @@ def schema() -> None:
     """Print the JSON Schema of the dossier."""
     from rashomon.export import load_schema
     click.echo(load_schema(), nl=False)
+
+
+# ---------------------------------------------------------------- a view of a case
+def _open(case: Path, rule: str | None, left_out: tuple[str, ...]) -> "Dossier":
+    """The dossier of a case as one rule counts it, without the reports of some outlets."""
+    from rashomon.engine import open_dossier, recount_series
+    dossier = open_dossier(case, rule=rule)
+    if not left_out:
+        return dossier
+    from rashomon.export.pages.restrict import restrict
+    outlets = {r.report.outlet for r in dossier.readings if r.report.outlet}
+    if unknown := [o for o in left_out if o not in outlets]:
+        raise click.UsageError(f"no report is by {unknown[0]!r}; the outlets are: {', '.join(sorted(outlets)) or 'none known'}")
+    kept = [r.report.id for r in dossier.readings if r.report.outlet not in left_out]
+    counted = rule or (dossier.series[0].rule if dossier.series else "latest")
+    return restrict(dossier, kept, lambda rest: recount_series(rest, counted))
 
 
 # ---------------------------------------------------------------- output
@@ -264,7 +287,7 @@ def _write_tables(dossier: "Dossier", folder: Path) -> None:
         _write(folder / f"{name}.csv", text)
 
 
-def _print_tables(dossier: "Dossier", tables: "tuple[str, ...] | list[str]", rows: int) -> None:
+def _print_tables(dossier: "Dossier", tables: Sequence[str], rows: int) -> None:
     from rich.console import Console
 
     from rashomon.export.tables import render_tables

@@ -9,7 +9,7 @@ from rashomon.engine.changes import compare_dossiers
 from rashomon.engine.local import Progress, read_reports
 from rashomon.ingest import ingest
 from rashomon.kit import Kit, load_kit
-from rashomon.pipeline import compile_dossier
+from rashomon.pipeline import compile_dossier, recount_series
 from rashomon.records import Dossier, Raw, Reading, RefusalRecord
 from rashomon.store import Case, Change
 
@@ -61,19 +61,20 @@ def add_reports(
 
 
 def open_dossier(case: Path, *, rule: str | None = None) -> Dossier:
-    """The dossier of a case as compiled; compiled anew, in memory, where `rule` is another than the case's or a run was cut short.
+    """The dossier of a case as last compiled, its series counted anew where `rule` is another than the case's.
 
-    Nothing is read again and nothing is written. Raises CaseError and RuleError.
+    It is compiled in memory where a run was cut short. Nothing is read again and nothing is written. Raises CaseError and RuleError.
     """
     with Case.open(case) as held:
-        wanted = rule or held.rule
-        kept = None if wanted != held.rule or held.stale() else held.dossier()
-        return kept if kept is not None else _compile(held, load_kit(), wanted)
+        kept = None if held.stale() else held.dossier()
+        if kept is None:
+            return _compile(held, load_kit(), rule or held.rule)
+        return kept if rule in (None, held.rule) else replace(kept, series=recount_series(kept, rule))
 
 
 def _bring_in(inputs: Iterable[str], allow_private: bool, progress: Progress) -> tuple[tuple[Raw, ...], tuple[RefusalRecord, ...]]:
     progress("collecting", 0, 0)
-    found = ingest(inputs, allow_private=allow_private) if allow_private else ingest(inputs)
+    found = ingest(inputs, allow_private=allow_private)
     return found.raws, found.refusals
 
 

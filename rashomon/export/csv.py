@@ -141,6 +141,9 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Json, Look], Iterable[Json]]]
         lambda whole, look: ({**n, "outlet": look.outlet(n["document"])} for n in whole["naming"])),
     "entities": (
         ("id", "type", "name", "role", "forms", "mentions", "reports", "latitude", "longitude", "geonames", "story"), _entities),
+    "silences": (
+        ("document", "outlet", "event", "told_by"),
+        lambda whole, look: ({**n, "outlet": look.outlet(n["document"])} for n in whole["silences"])),
     "times": (
         (*AT, "type", "value", "relative_to"), lambda whole, look: ({**t, **look.at(t["anchor"])} for t in whole["times"])),
     "stories": (("id", "title", "documents", "start", "end"), _in_place("stories")),
