@@ -79,7 +79,7 @@ class Desk:
                 parts.append(f"{held.st_mtime_ns:x}.{held.st_size:x}")
         return "-".join(parts)
 
-    def book(self, seen: Seen = Seen()) -> Book:  # noqa: B008 (a frozen value)
+    def book(self, seen: Seen = Seen()) -> Book:
         """The dossier with its views as asked. Raises CaseError and RuleError."""
         with self._lock:
             version = self.version()
@@ -90,7 +90,9 @@ class Desk:
                 # Opening a case may itself touch its write-ahead file.
                 self._version = self.version()
             if seen not in self._books:
-                self._books[seen] = Book(self._seen(self._whole, seen), Addresses((("by", seen.by), ("story", seen.story), ("rule", seen.rule))))
+                self._books[seen] = Book(
+                    self._seen(self._whole, seen), Addresses((("by", seen.by), ("story", seen.story), ("rule", seen.rule)))
+                )
                 while len(self._books) > KEPT:
                     self._books.popitem(last=False)
             self._books.move_to_end(seen)
@@ -118,7 +120,11 @@ class Desk:
         rule = seen.rule or (whole.series[0].rule if whole.series else "latest")
 
         def recount(dossier: Dossier) -> tuple[Series, ...]:
-            return recount_series(dossier, rule)
+            # The pages need no sentences and tokens, but what counts the same thing is told by the sentence around a figure.
+            with Case.open(self.path) as case:
+                held = {r.report.id for r in dossier.readings}
+                annotated = tuple(r for r in case.readings() if r.report.id in held)
+            return recount_series(replace(dossier, readings=annotated), rule)
 
         moment = parse_moment(seen.by) if seen.by else None
         documents = {

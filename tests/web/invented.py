@@ -5,6 +5,7 @@ Built by hand and not by the program, so that the pages are tested on every kind
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 from rashomon.records import (
     Anchor,
@@ -23,6 +24,7 @@ from rashomon.records import (
     Origin,
     Participant,
     Place,
+    Raw,
     Reading,
     RefusalRecord,
     Report,
@@ -34,9 +36,11 @@ from rashomon.records import (
     Story,
     Term,
     Time,
+    make_id,
 )
+from rashomon.store import BestChange, Case, Change, NewReport
 
-__all__ = ["invented_dossier", "spot"]
+__all__ = ["invented_dossier", "keep_invented_case", "spot"]
 
 STORY = "story-tessel"
 TEXTS = {
@@ -734,3 +738,17 @@ def invented_dossier() -> Dossier:
         naming=_naming(),
         refusals=(RefusalRecord("scan.pdf", "ingest", "The PDF holds pictures and no text; run a text recogniser over it first."),),
     )
+
+
+def keep_invented_case(path: Path) -> Path:
+    """The invented dossier as a case on disk, with one change in its log."""
+    dossier = invented_dossier()
+    with Case.create(path, title=dossier.title) as case:
+        for held in dossier.readings:
+            r = held.report
+            case.add_reading(Raw(r.file, make_id("raw", r.id), "text", r.text), held)
+        case.set_refusals(dossier.refusals)
+        reports = tuple(NewReport(r.report.id, r.report.file, r.report.outlet, r.report.title) for r in dossier.readings)
+        best = (BestChange("killed", "all", None, None, None, (29, 29, "2031-04-04"), "series-killed"),)
+        case.keep_dossier(dossier, "latest", Change("2031-04-05T08:00:00+00:00", reports, 1, best))
+    return path

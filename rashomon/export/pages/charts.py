@@ -48,7 +48,7 @@ def draw_series(view: SeriesView) -> Chart | None:
     for day, held in _by_day(dated).items():
         parts += [_mark(r, _fan(_across(day, days, right), i, len(held)), up, shape_of) for i, r in enumerate(held)]
     label = f"{view.title}: reports say {view.spread}. Every mark is a row of the table below."
-    svg = Markup('<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>').format(
+    svg = Markup('<svg class="chart" viewBox="0 0 {} {}" role="group" aria-label="{}">{}</svg>').format(
         WIDTH, HEIGHT, label, Markup("").join(parts)
     )
     counts = Counter(_who(r) for r in rows)

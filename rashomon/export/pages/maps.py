@@ -54,7 +54,12 @@ def _window(places: Sequence[PlaceView]) -> Window:
     longitudes, latitudes = [_at(p)[0] for p in places], [_at(p)[1] for p in places]
     across, up = max(longitudes) - min(longitudes), max(latitudes) - min(latitudes)
     pad_x, pad_y = max(LEAST, across * 0.18), max(LEAST * 0.6, up * 0.18)
-    return max(-180, min(longitudes) - pad_x), max(-85, min(latitudes) - pad_y), min(180, max(longitudes) + pad_x), min(85, max(latitudes) + pad_y)
+    return (
+        max(-180, min(longitudes) - pad_x),
+        max(-85, min(latitudes) - pad_y),
+        min(180, max(longitudes) + pad_x),
+        min(85, max(latitudes) + pad_y),
+    )
 
 
 def _span(window: Window) -> float:
@@ -90,7 +95,7 @@ def _draw(places: Sequence[PlaceView], window: Window) -> Markup:
             if label:
                 labels.append(label)
     title = f"Map: {count(len(places), 'place')}. Every mark is a row of the list below."
-    return Markup('<svg class="map" viewBox="0 0 {} {}" role="img" aria-label="{}"><path class="land" d="{}"/>{}{}{}</svg>').format(
+    return Markup('<svg class="map" viewBox="0 0 {} {}" role="group" aria-label="{}"><path class="land" d="{}"/>{}{}{}</svg>').format(
         round(sheet.width), round(sheet.height), title, land, _scale_bar(sheet), Markup("").join(reversed(marks)), Markup("").join(labels)
     )
 
@@ -118,7 +123,11 @@ def _label(place: PlaceView, x: float, y: float, sheet: _Sheet, taken: list[tupl
     width, reach = 7.2 * len(place.name), min(22, 4 + 2.2 * math.sqrt(place.weight)) + 4
     for anchor, left in (("start", x + reach), ("end", x - reach - width)):
         box = (left, y - 9, left + width, y + 6)
-        if left < 0 or left + width > sheet.width or any(b[0] < box[2] and box[0] < b[2] and b[1] < box[3] and box[1] < b[3] for b in taken):
+        if (
+            left < 0
+            or left + width > sheet.width
+            or any(b[0] < box[2] and box[0] < b[2] and b[1] < box[3] and box[1] < b[3] for b in taken)
+        ):
             continue
         taken.append(box)
         return Markup('<text class="axis" x="{}" y="{}" text-anchor="{}">{}</text>').format(

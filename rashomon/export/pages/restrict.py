@@ -23,10 +23,7 @@ def published_by(report: Report, moment: datetime) -> bool:
     if not stated:
         return False
     try:
-        if len(stated) == 10:
-            out = datetime.combine(date.fromisoformat(stated), time(23, 59, 59), UTC)
-        else:
-            out = datetime.fromisoformat(stated)
+        out = datetime.combine(date.fromisoformat(stated), time(23, 59, 59), UTC) if len(stated) == 10 else datetime.fromisoformat(stated)
     except ValueError:
         return False
     if out.tzinfo is None:
@@ -87,7 +84,9 @@ def _entity(entity: Entity, held: frozenset[str], readings: tuple[Reading, ...])
         documents = tuple(d for d in form.documents if d in held)
         if documents:
             forms.append(Form(form.form, documents, min(form.count, written[form.form] or len(documents))))
-    name = entity.name if not forms or any(f.form == entity.name for f in forms) else max((f.form for f in forms), key=lambda f: (len(f), f))
+    name = (
+        entity.name if not forms or any(f.form == entity.name for f in forms) else max((f.form for f in forms), key=lambda f: (len(f), f))
+    )
     role = entity.role if entity.role and any(entity.role in text for text in texts.values()) else None
     return replace(entity, mentions=mentions, forms=tuple(forms), name=name, role=role)
 
@@ -113,10 +112,7 @@ def _event(
     begins = [m.begins for _, m in told if m.begins]
     start, end = (event.start, event.end) if not told or event.start in begins else (min(begins, default=None), None)
     documents = tuple(d for d in event.documents if d in held)
-    if told:
-        behind = {origins_of.get(m.id) for _, m in told}
-    else:
-        behind = {o.id for o in dossier.origins if set(o.documents) & set(documents)}
+    behind = {origins_of.get(m.id) for _, m in told} if told else {o.id for o in dossier.origins if set(o.documents) & set(documents)}
     origin_ids = tuple(o for o in event.origin_ids if o in behind)
     counted = min(event.origins, len(origin_ids))
     status = _status(counted, event.id in quarrelled)

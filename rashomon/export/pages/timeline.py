@@ -1,13 +1,14 @@
 """The timeline: days, and what is reported of each."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from rashomon.export.pages.ledger import Excerpt, Ledger
 from rashomon.export.pages.links import Links
 from rashomon.export.pages.sources import UNNAMED, chain_of_attribution, says
-from rashomon.export.pages.wording import count, long_date
-from rashomon.records import Event, Mention
+from rashomon.export.pages.wording import count, long_date, spread, subject
+from rashomon.records import Event, Figure, Mention
 
 __all__ = ["Day", "EventView", "Telling", "event_view", "shared_events", "timeline"]
 
@@ -18,6 +19,8 @@ FACTUALITY = {
     "planned": "planned",
     "possible": "possible",
 }
+COUNTED = ("killed", "missing", "injured", "detained", "displaced", "damaged", "participants", "deployed")
+BESIDE = 5  # counts beside a day: more would be longer than the day
 STATUS = {"corroborated": "independent origins", "single": "one origin", "disputed": "disputed"}
 
 
@@ -69,11 +72,16 @@ class EventView:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day (an ISO date, None where no day is stated) and its happenings."""
+    """A day (an ISO date, None where no day is stated), its happenings, and the counts that speak of it: (what, spread, address)."""
 
     date: str | None
     label: str
     events: tuple[EventView, ...]
+    counts: tuple[tuple[str, str, str], ...] = ()
+
+    def only(self, ids: Collection[str]) -> "Day":
+        """The day with some of its happenings."""
+        return replace(self, events=tuple(e for e in self.events if e.id in ids))
 
 
 def event_view(ledger: Ledger, links: Links, event: Event) -> EventView:
@@ -101,14 +109,32 @@ def event_view(ledger: Ledger, links: Links, event: Event) -> EventView:
 
 def timeline(ledger: Ledger, links: Links) -> list[Day]:
     """Days in order, the happenings without a day last; in a day, what most outlets report first."""
+    counts = _counts_by_day(ledger, links)
     by_day: dict[str, list[EventView]] = defaultdict(list)
     for event in ledger.dossier.events:
         by_day[(event.start or "")[:10]].append(event_view(ledger, links, event))
     days = []
     for date in sorted(by_day, key=lambda d: (d == "", d)):
         events = sorted(by_day[date], key=lambda e: (-len(e.outlets), -len(e.tellings), e.event.start or "", e.id))
-        days.append(Day(date or None, long_date(date) if date else "Day not stated", tuple(events)))
+        days.append(Day(date or None, long_date(date) if date else "Day not stated", tuple(events), counts.get(date, ())))
     return days
+
+
+def _counts_by_day(ledger: Ledger, links: Links) -> dict[str, tuple[tuple[str, str, str], ...]]:
+    """What the reports count of each day, lives first: (what, range of reports, address of the series)."""
+    by_day: dict[str, list[tuple[int, str, str, str]]] = defaultdict(list)
+    for series in ledger.dossier.series:
+        if series.measure not in COUNTED:
+            continue
+        of_day: dict[str, list[Figure]] = defaultdict(list)
+        for id in series.figures:
+            figure = ledger.figures[id][1]
+            if figure.as_of and figure.certainty != "denied":
+                of_day[figure.as_of[:10]].append(figure)
+        title = subject(series.measure, series.group, series.unit, ledger.entity_name(series.place))
+        for day, held in of_day.items():
+            by_day[day].append((COUNTED.index(series.measure) * 1000 - len(held), title, spread(held), links.fact("figures", series.id)))
+    return {day: tuple((what, value, href) for _, what, value, href in sorted(rows)[:BESIDE]) for day, rows in by_day.items()}
 
 
 def shared_events(days: list[Day], outlets: int, most: int = 5) -> list[EventView]:

@@ -46,6 +46,12 @@ class Voice:
     statements: tuple[Statement, ...]
 
     @property
+    def paths(self) -> list[tuple[tuple[str, ...], int]]:
+        """The ways by which its words came: source, carriers, outlet; the most used first."""
+        found = Counter((*s.chain, s.outlet) for s in self.statements)
+        return sorted(found.items(), key=lambda p: (-p[1], len(p[0]), p[0]))
+
+    @property
     def carriers(self) -> tuple[str, ...]:
         """Through whom its words came to the outlets."""
         return tuple(dict.fromkeys(c for s in self.statements for c in s.chain[1:]))
