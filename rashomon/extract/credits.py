@@ -89,7 +89,7 @@ def _credit(lexicon: Lexicon) -> re.Pattern[str]:
     slash = rf"(?:{NAME} ?/ ?)?(?i:{agencies})(?: ?/ ?(?i:{agencies}))*(?:(?: via| ?[,–-]) [\w /.-]{{2,40}})?"
     return re.compile(
         rf"(?:\((?:(?i:photos?|image|picture|credit|source|video|courtesy|file)(?: by| of|:)? ?[^()]{{2,60}}|{slash}|(?i:file(?: photo)?)|{NAME} ?/ ?[A-Z][\w .’'&-]{{2,40}})\)\.?"
-        rf"|(?:©|(?i:photo|photograph|image|credit|picture)(?: by| credit)?:|\b(?:photo|image) (?:by|via)) ?[^.]{{2,60}}|(?<=[^.!?]) {slash})\.?$"
+        rf"|(?:©|(?i:photo|photograph|image|credit|picture)(?: by| credit)?:|\b(?:photo|image) (?:by|via)) ?[^.]{{2,60}}\.?|(?<=[^.!?]) {slash})$"
     )
 
 

@@ -11,7 +11,7 @@ from rashomon.records import Segment
 
 __all__ = ["find_segments"]
 
-MOST = 20_000  # lines; a longer text is no page of one report, and only its beginning is searched
+MOST = 5_000  # lines; a longer text is no page of one report, and only its beginning is searched
 
 
 def find_segments(text: str, title: str | None, lexicon: Lexicon) -> tuple[Segment, ...]:
