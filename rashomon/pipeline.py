@@ -51,7 +51,7 @@ def compile_dossier(
     readings: Iterable[Reading], kit: Kit, *, rule: str = "latest", title: str | None = None, refusals: Iterable[RefusalRecord] = ()
 ) -> Dossier:
     """What the readings say together. A reading given twice counts once; `rule` names how `best` is chosen (RuleError if unknown)."""
-    held = tuple(sorted({r.report.id: r for r in readings}.values(), key=lambda r: r.report.id))
+    held = tuple({r.report.id: r for r in sorted(readings, key=_rank)}.values())
     copies = link_copies(held)
     stories = link_stories(held, copies)
     story_of = {document: story.id for story in stories for document in story.documents}
@@ -67,6 +67,13 @@ def compile_dossier(
         title, held, copies, story_of, entity_of, origins_of, stories, origins, entities, events, series, disagreements, naming, silences,
         refused, kit.reader.models,
     )
+
+
+def _rank(reading: Reading) -> tuple[str, int, tuple[str, ...]]:
+    """Order of readings: by id; of one report that came twice with other metadata, the one that tells most comes last, and stays."""
+    r = reading.report
+    told = (r.outlet or "", r.title or "", r.published or "", r.author or "", r.url or "", r.language or "", r.file)
+    return r.id, sum(map(bool, told)), told
 
 
 def recount_series(dossier: Dossier, rule: str) -> tuple[Series, ...]:
