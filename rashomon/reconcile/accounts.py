@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.lexicon import Lexicon
-from rashomon.reconcile.sides import Pair, Side, Voices, content_lemmas
+from rashomon.reconcile.sides import Pair, Side, Voices, content_lemmas, tokens_in
 from rashomon.records import Explanation, Reading, Term
 
 __all__ = ["Account", "account_pairs", "character_classes", "character_pairs", "compare_accounts"]
@@ -51,7 +51,8 @@ def account_pairs(
 def _account(explanation: Explanation, side: Side, kinds: Mapping[str, str], voices: Voices) -> Account:
     reading = side.reading
     effect = content_lemmas(explanation.effect, reading)
-    effect |= {f"a {kinds[lemma]}" for lemma in effect if lemma in kinds}
+    nouns = {t.lemma.lower() for t in (reading.annotation.tokens[i] for i in tokens_in(explanation.effect, reading)) if t.pos == "NOUN"}
+    effect |= {f"a {kinds[lemma]}" for lemma in nouns if lemma in kinds}
     cause = content_lemmas(explanation.cause, reading) if explanation.cause else frozenset()
     return Account(explanation, side, effect, cause, voices.source(explanation.attribution) or side.document)
 

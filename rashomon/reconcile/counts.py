@@ -17,6 +17,7 @@ NEAR = 30  # characters behind a figure that may narrow it: "40 were hurt, eight
 ABOUT = 0.1  # "about 200" is read as 180 to 220; "more than 350" and 353 differ by less than a rounding
 GROWING = {"killed", "injured", "displaced", "damaged", "detained", "flights", "participants"}  # counts that a later report raises
 ASSERTED = {"reported", "unconfirmed", "feared"}
+REVISED = 2.0  # a count that falls by less than half is an earlier state still carried, or a revision; more is another account
 PEOPLE = {"killed", "injured", "detained", "missing", "displaced"}  # their unit is people: the noun need not be the same
 LIMIT = 250  # pairs of one measure: an editor reads the first ones, and 2,000 reports must not give millions
 
@@ -73,8 +74,9 @@ def count_pairs(
 
 
 def _told_singly(figure: Figure, reading: Reading) -> bool:
-    """One person told of without a number word."""
-    return figure.low == figure.high == 1 and not NUMBER.search(reading.quote(figure))
+    """One person told of without a number word, or one of many ("one of those injured")."""
+    words = reading.quote(figure)
+    return figure.low == figure.high == 1 and (not NUMBER.search(words) or head_lemma(figure.of_whom or Span(0, 0), reading) == "")
 
 
 def _count(
@@ -84,7 +86,8 @@ def _count(
     within = entities[place].within if place is not None and place in entities else ()
     sentence = side.reading.annotation.sentences[figure.sentence]
     clause = Span(figure.start, min(sentence.end, figure.end + NEAR))
-    words = {t.lemma.lower() for t in (side.reading.annotation.tokens[i] for i in tokens_in(clause, side.reading))}
+    tokens = [side.reading.annotation.tokens[i] for i in tokens_in(clause, side.reading)]
+    words = {t.lemma.lower() for t in tokens} | {side.reading.quote(t).lower() for t in tokens}
     noun = head_lemma(figure.of_whom, side.reading) if figure.of_whom else ""
     return Count(figure, side, place, within, noun, frozenset(words & narrowing))
 
@@ -185,7 +188,9 @@ def _compare_same_scope(a: Count, b: Count, voices: Voices) -> Pair | None:
         return _pair("update", a, b, "the same running count; which report is the later one is not stated to the hour", 0.6, voices)
     reason = "the two cannot hold of the same time"
     if order == "later":
-        reason = "the later report has the smaller number, which a running count of this kind does not reach by itself"
+        if (a.figure.low or 0.0) < REVISED * (b.figure.low or 0.0):
+            return _pair("update", a, b, "a running count; the later report still has, or goes back to, the smaller number", 0.5, voices)
+        reason = "the later report has a much smaller number, which a running count of this kind does not reach by itself"
     return _pair("contradiction", a, b, reason, 0.8, voices)
 
 

@@ -13,6 +13,7 @@ from rashomon.records import Entity, EventMention, Part, Reading
 __all__ = ["Happening", "Tables", "compare_happenings", "happening_pairs", "load_tables"]
 
 VOUCHED = {"asserted", "attributed"}
+TOLD = VOUCHED | {"possible"}  # "may have fallen asleep" is a telling of what happened, though a guarded one
 MINUTES_APART = 5  # reports round clock times to five minutes
 MOST = 40  # mentions of one act and theme that are compared with each other: pairs grow with the square
 DIFFUSE = {"statement", "economic", "other", "negotiation", "travel"}  # too many unlike happenings for a comparison by act alone
@@ -24,7 +25,7 @@ class Tables:
 
     acts: Mapping[str, frozenset[str]]
     states: Mapping[str, frozenset[tuple[str, str]]]
-    tellings: tuple[tuple[frozenset[str], frozenset[str], str], ...]
+    tellings: tuple[tuple[str, tuple[frozenset[str], ...]], ...]
     people: Mapping[str, str]
 
 
@@ -69,7 +70,7 @@ def load_tables(lexicon: Lexicon) -> Tables:
         for end in ("before", "after"):
             for lemma in ends[end]:
                 states[lemma].add((state, end))
-    tellings = tuple((frozenset(t["a"]), frozenset(t["b"]), str(t["about"])) for t in table["tellings"])
+    tellings = tuple((str(t["about"]), tuple(frozenset(way) for way in t["ways"])) for t in table["tellings"])
     people = {lemma: kind for kind, lemmas in sorted(table["people"].items()) for lemma in lemmas}
     return Tables({k: frozenset(v) for k, v in acts.items()}, {k: frozenset(v) for k, v in states.items()}, tellings, people)
 
@@ -120,7 +121,7 @@ def _candidates(happenings: list[Happening], tables: Tables) -> Iterator[tuple[H
     for h in happenings:
         lemma = h.mention.lemma
         states = {s for s, _ in tables.states.get(lemma, ())}
-        tellings = {f"telling {n}" for n, (a, b, _) in enumerate(tables.tellings) if lemma in a or lemma in b}
+        tellings = {about for about, ways in tables.tellings if any(lemma in way for way in ways)}
         for subject in sorted(h.acts | states | tellings):
             for key in sorted(h.actors | h.targets | ({h.event} if h.event else set())):
                 rooms[subject, key].append(h)
@@ -155,6 +156,8 @@ def _denial(a: Happening, b: Happening, voices: Voices) -> Pair | None:
     kinds = (a.mention.factuality, b.mention.factuality)
     if kinds.count("denied") != 1 or not set(kinds) - {"denied"} <= VOUCHED or not a.acts & b.acts or not _same_day(a, b):
         return None
+    if {a.mention.type, b.mention.type} <= DIFFUSE and not a.targets & b.targets:
+        return None
     if not (a.themes & b.themes) or not (a.targets & b.targets or not (a.targets and b.targets)) or _not_yet(a) or _not_yet(b):
         return None
     return _pair("contradiction", _about(a, b), "denial", a, b, "one says that it happened, the other that it did not", 0.75, voices)
@@ -178,12 +181,14 @@ def _states(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair 
 
 
 def _tellings(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair | None:
-    if not (a.themes | a.actors) & (b.themes | b.actors) or not {a.mention.factuality, b.mention.factuality} <= VOUCHED:
+    if not a.themes & (b.themes | b.actors) and not b.themes & (a.themes | a.actors) and (a.event is None or a.event != b.event):
         return None
-    for one, other, about in tables.tellings:
-        for x, y in ((a, b), (b, a)):
-            if x.mention.lemma in one and y.mention.lemma in other and x.themes & (y.themes | y.actors):
-                return _pair("account", about, "telling", a, b, f"two tellings of {about} that do not go together", 0.6, voices)
+    if not {a.mention.factuality, b.mention.factuality} <= TOLD:
+        return None
+    for about, ways in tables.tellings:
+        mine, theirs = ({n for n, way in enumerate(ways) if h.mention.lemma in way} for h in (a, b))
+        if mine and theirs and not mine & theirs:
+            return _pair("account", about, "telling", a, b, f"two tellings of {about} that do not go together", 0.6, voices)
     return None
 
 

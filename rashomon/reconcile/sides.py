@@ -80,10 +80,10 @@ def tokens_in(stretch: Stretch, reading: Reading) -> range:
 
 
 def head_lemma(stretch: Stretch, reading: Reading) -> str:
-    """The lemma of the syntactic head of a stretch: the token whose head lies outside it; "" where it holds no word."""
+    """The lemma of the syntactic head of a stretch, the token whose head lies outside it; "" for pronouns and where there is none."""
     tokens, inside = reading.annotation.tokens, tokens_in(stretch, reading)
     for i in inside:
-        if tokens[i].head not in inside and tokens[i].pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
+        if tokens[i].head not in inside and tokens[i].pos in {"NOUN", "PROPN", "NUM", "ADJ"}:
             return tokens[i].lemma.lower()
     nouns = [i for i in inside if tokens[i].pos in {"NOUN", "PROPN"}]
     return tokens[nouns[-1]].lemma.lower() if nouns else ""
