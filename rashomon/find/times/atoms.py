@@ -332,6 +332,8 @@ def _recent(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | No
     if line.letters[first] == "r" and line.words[first] != "recent":
         return None
     unit = unit_of(line.words[last - 1], lexicon)
+    if line.words[last - 2] == "future":
+        return ("value", "FUTURE_REF")
     return ("value", "PAST_REF") if line.words[last - 2] in {"recent", "past"} and unit in {"Y", "10Y", "Q"} else ("amount", None, unit)
 
 

@@ -44,6 +44,7 @@ class _Memory:
         self.told: tuple[str, int] | None = None
         self.day: tuple[str, int] | None = None
         self.stated: tuple[int, int] | None = None
+        self.quarter: tuple[str, int] | None = None
 
     def scene(self, offset: int, paragraph: int, tense: int) -> Scene:
         """What a phrase at an offset is resolved with."""
@@ -51,12 +52,15 @@ class _Memory:
         told = self.told[0] if self.told and paragraph - self.told[1] <= REMEMBERED else None
         day = self.day[0] if self.day and paragraph - self.day[1] <= REMEMBERED else None
         year = self.stated[0] if self.stated and self.stated[1] == paragraph else None
-        return Scene(today, told, day, tense, year)
+        quarter = self.quarter[0] if self.quarter and paragraph - self.quarter[1] <= REMEMBERED else None
+        return Scene(today, told, day, tense, year, quarter)
 
     def remember(self, phrase: Phrase, value: str, paragraph: int) -> None:
         """Keep a date as the one that later phrases count from."""
-        if days_of(value)[0] is None:
+        if days_of(value)[0] is None or (phrase.date or ())[:1] == ("year before",) or (phrase.amount or ())[1:3] == (1.0, "Y"):
             return
+        if re.fullmatch(r"\d{4}-Q\d", value):
+            self.quarter = (value, paragraph)
         self.told = (value[:10] if re.match(r"\d{4}-\d\d-\d\d", value) else value, paragraph)
         if re.match(r"\d{4}-\d\d-\d\d", value):
             self.day = (value[:10], paragraph)

@@ -47,6 +47,8 @@ TABLE: tuple[tuple[str, str], ...] = (
     ("each part", r"wP|M|wp?P"),
     ("reference", r"r"),
 )
+# Kinds whose patterns read the words' own letters: "every Monday" speaks of no one date.
+OF_WORDS = {"every", "each part"}
 
 
 @lru_cache(maxsize=1)
@@ -79,7 +81,7 @@ def find_phrases(line: Line, lexicon: Lexicon) -> list[Phrase]:
     found = [*_worded(line, lexicon), *(p for a in atoms if (p := _alone(a, line)))]
     text = "".join(letters)
     for kind, pattern in _compiled():
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(line.letters if kind in OF_WORDS else text):
             phrase = _build(kind, line, match.start(), match.end(), at, lexicon)
             if phrase is not None:
                 found.append(phrase)
@@ -260,8 +262,6 @@ def length_of(count: float | None, unit: str) -> str:
     if count is None:
         return f"P{clock}X{code}"
     number = count * tens
-    if code == "Q":
-        number, code = number * 3, "M"
     if code == "WE":
         number, code = number * 2, "D"
     whole, rest = int(number), number - int(number)

@@ -25,7 +25,7 @@ class Scene:
     told_day: str | None = None
     tense: int = 0
     stated_year: int | None = None
-    today_value: str | None = None
+    quarter: str | None = None
 
     def base(self) -> str | None:
         """The day of publication as a value."""
@@ -74,12 +74,14 @@ def _from(phrase: Phrase, scene: Scene) -> tuple[str, str | None, str | None]:
     base = scene.base() if ago or scene.told is None else scene.told
     if count is None:
         return "DATE", "PAST_REF" if way < 0 else "FUTURE_REF", None
+    if unit.startswith("T") and not ago:
+        return "DURATION", length_of(count, unit), None
     if base is None:
         return "DATE", None, None
     if unit.startswith("T"):
-        return ("DATE" if ago else "TIME"), base[:10] if count < 24 and re.match(r"\d{4}-\d\d-\d\d", base) else None, base
-    if not ago and count == 1 and unit == "Y" and re.fullmatch(r"\d{4}-Q\d", base):
-        return "DATE", f"{int(base[:4]) + way}{base[4:]}", days_of(base)[0]
+        return "DATE", base[:10] if count < 24 else None, base
+    if way < 0 and count == 1 and unit == "Y" and scene.quarter and scene.today:
+        return "DATE", f"{scene.today.year - 1}{scene.quarter[4:]}", scene.base()
     whole, factor = int(count), int(m[0]) if (m := re.match(r"\d+(?=[YW])", unit)) else 1
     unit = "Y" if factor > 1 and unit.endswith("Y") else "W" if factor > 1 else unit
     value = shift(base, unit, way * whole * factor)
@@ -130,8 +132,7 @@ def _relative(meaning: Meaning, scene: Scene, today: date) -> str | None:
     if kind == "season":
         return _season(str(meaning[1]), int(str(meaning[3])), today)
     if kind == "year before":
-        quarter = scene.told if scene.told and re.fullmatch(r"\d{4}-Q\d", scene.told) else None
-        return f"{int(quarter[:4]) - 1}{quarter[4:]}" if quarter else f"{today.year - 1:04d}"
+        return f"{today.year - 1:04d}{scene.quarter[4:] if scene.quarter else ''}"
     return None
 
 
@@ -221,8 +222,8 @@ def _quarter(meaning: Meaning, scene: Scene) -> tuple[str | None, str | None]:
         return None, None
     today = scene.today
     if number is None:
-        if scene.told and re.fullmatch(r"\d{4}-Q\d", scene.told):
-            return scene.told, days_of(scene.told)[0]
+        if scene.quarter:
+            return scene.quarter, days_of(scene.quarter)[0]
         return shift(today.isoformat(), "Q", -1), today.isoformat()
     if away is not None:
         return f"{today.year + int(str(away))}-{letter}{number}", today.isoformat()
