@@ -11,17 +11,23 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rashomon.find.numbers import Value
+from rashomon.find.syntax import Syntax
 from rashomon.lexicon import Lexicon
 
 __all__ = ["Counted", "Cue", "Noun", "find_cues", "group_of", "read_counted", "read_noun"]
 
 MEASURES = ("killed", "injured", "detained", "missing", "displaced", "damaged", "deployed", "participants", "other")
+# What is shot, fired or charged and is nobody.
+INANIMATE = frozenset("shot shots shell shells round rounds bullet bullets gunshot gunshots wound wounds count counts charge charges gun guns weapon weapons time times hour hours block blocks family-owned day days suspects' shooting shootings incident incidents attack attacks crash crashes accident accidents murder murders homicide homicides".split())
 THINGS = {"vehicles", "buildings", "businesses"}
 # Words that end a noun phrase where tags are not known.
 STOP = frozenset("""was were is are am be been being has have had do does did will would can could may might must shall should not n't
 who whom whose which that what in at on from by after before with without during near to into onto over under through across around between among against as
 and or but nor so yet than then when while because since if although though until unless where there here this these those it its he she they we you i his her their our your my him them us
 a an the of for about also including reportedly allegedly later still now already yet remain remained remains said says told according sustained suffered took take taken tried got left lost went came""".split())
+WORD = re.compile(r"(?<![\w-])[^\W\d_]+")
+# Plural nouns that are also verbs: only verbs tell what is done to somebody.
+HOMOGRAPHS = frozenset("wounds wound shoots murders kills kill burns claims claim hits strikes stabs shooting stabbing killing killings arrests arrest march march use patrol search hurt hurts hit shot strike treats seizing burning looting".split())
 AUX = r"(?:was|were|is|are|am|be|been|being|got|get|gets|getting|['’]s|['’]re)"
 
 
@@ -59,17 +65,17 @@ class Counted:
 
 # ---------------------------------------------------------------- cues
 @lru_cache(maxsize=4)
-def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, list[tuple[str, str]]]]:
-    """One pattern for all cues, and the (measure, way) of each group of it."""
+def _patterns(lexicon: Lexicon) -> dict[str, list[tuple[re.Pattern[str], list[tuple[str, str]]]]]:
+    """The cues by their first word, longest first, each with its (measure, way) pairs. By first word it is 20 times faster than one pattern."""
     ways: dict[str, list[tuple[str, str]]] = {}
     for measure in MEASURES:
         for way, cues in lexicon["figures"][measure].items():
             for cue in cues:
                 ways.setdefault(" ".join(str(cue).lower().split()), []).append((measure, way))
-    plain = sorted(ways, key=lambda w: (-len(w), w))
-    names = {f"c{n}": ways[cue] for n, cue in enumerate(plain)}
-    pattern = "|".join(f"(?P<c{n}>{_cue_pattern(cue)})" for n, cue in enumerate(plain))
-    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE), names
+    found: dict[str, list[tuple[re.Pattern[str], list[tuple[str, str]]]]] = {}
+    for cue in sorted(ways, key=lambda w: (-len(w), w)):
+        found.setdefault(cue.split()[0], []).append((re.compile(_cue_pattern(cue) + r"(?![\w-])", re.IGNORECASE), ways[cue]))
+    return found
 
 
 def _cue_pattern(cue: str) -> str:
@@ -77,14 +83,24 @@ def _cue_pattern(cue: str) -> str:
     return r"(?:,?\s+[\w'’.-]+){0,6}?\s+".join(parts)
 
 
-def find_cues(text: str, start: int, end: int, lexicon: Lexicon) -> list[Cue]:
+def find_cues(text: str, start: int, end: int, lexicon: Lexicon, syntax: Syntax | None = None) -> list[Cue]:
     """The cues of a sentence in order; a participle that can be both counts for each of its measures (burned people, burned cars)."""
-    pattern, names = _patterns(lexicon)
-    found = []
-    for match in pattern.finditer(text, start, end):
-        passive = _is_passive(text, start, match.start(), match.end())
+    patterns, found, at = _patterns(lexicon), [], start
+    for word in WORD.finditer(text, start, end):
+        if word.start() < at:
+            continue
+        hits = [(m, ways) for pattern, ways in patterns.get(word[0].lower(), ()) if (m := pattern.match(text, word.start(), end))]
+        if not hits:
+            continue
+        match, ways = max(hits, key=lambda h: h[0].end())
+        at = match.end()
+        tag = syntax.pos(match.start()) if syntax else ""
+        voice = syntax.voice(match.start()) if syntax and " " not in match[0] else None
+        passive = _is_passive(text, start, match.start(), match.end()) if voice is None else voice
+        if tag in ("NOUN", "PROPN") and " " not in match[0] and match[0].lower() in HOMOGRAPHS:
+            ways = [(m, w) for m, w in ways if w == "noun"]
         if not _is_denied(text, start, match.start()):
-            found += [Cue(match.start(), match.end(), m, w, passive) for m, w in names[str(match.lastgroup)]]
+            found += [Cue(match.start(), match.end(), m, w, passive) for m, w in ways]
     return found
 
 
@@ -130,19 +146,19 @@ def group_of(phrase: str, lexicon: Lexicon, near: str = "") -> str | None:
     return None
 
 
-def read_noun(text: str, at: int, end: int, lexicon: Lexicon, near: str = "") -> Noun | None:
+def read_noun(text: str, at: int, end: int, lexicon: Lexicon, near: str = "", syntax: Syntax | None = None) -> Noun | None:
     """The noun phrase that begins at `at`, right behind a number: "two [women passengers]", "20 [of those injured]", "50 [units of military equipment]"."""
     start = _first_word(text, at, end)
     of = re.match(r"(?:of\s+(?:the|those|these|its|their|his|her|our|which|whom|them|us|an?)\b\s*|of\s+)", text[start:end], re.IGNORECASE)
     begin = start + of.end() if of else start
-    words = _run(text, begin, end, lexicon)
+    words = _run(text, begin, end, lexicon, syntax)
     if not words:
         if of and of[0].lower().split()[-1] in ("whom", "them", "us", "which", "those", "these"):
             return Noun(start, begin, "whom", "all" if "which" not in of[0] else None)
         return None
     stop = words[-1].end()
     inner = re.match(r"\s+of\s+(?:the\s+)?", text[stop:end])
-    after = _run(text, stop + inner.end(), end, lexicon) if inner and not of else []
+    after = _run(text, stop + inner.end(), end, lexicon, syntax) if inner and not of else []
     full = after[-1].end() if after else stop
     phrase = text[start:full]
     group = group_of(text[begin:full], lexicon, near) if after and group_of(text[begin:stop], lexicon, near) in (None, "other") else group_of(text[begin:stop], lexicon, near)
@@ -156,26 +172,34 @@ def _first_word(text: str, at: int, end: int) -> int:
     return at + (gap.end() if gap else 0)
 
 
-def _run(text: str, at: int, end: int, lexicon: Lexicon) -> list[re.Match[str]]:
-    """The words of a noun phrase from `at`: up to a function word, a cue or a sign; a conjunction goes on within a list of adjectives or nouns."""
+def _run(text: str, at: int, end: int, lexicon: Lexicon, syntax: Syntax | None = None) -> list[re.Match[str]]:
+    """The words of a noun phrase from `at`: up to a function word, a verb, an adverb or a sign. An abbreviation's stop goes on, another ends it."""
     words: list[re.Match[str]] = []
-    for match in re.finditer(r"[^\W\d_][\w'’.-]*|\S", text[at:end]):
+    for match in re.compile(r"[^\W\d_][\w'’]*(?:[-.][^\W\d_][\w'’]*)*|\S").finditer(text, at, end):
         word = match[0].lower()
-        sign = not word[0].isalpha()
-        if sign and word in "\"“”'‘’(" and not words:
-            continue
-        if sign or word.rstrip(".") in STOP or len(words) >= 6 or (words and _verbal(word, lexicon)) or (words and text[at + match.start() - 1] == "."):
+        if not word[0].isalpha():
+            if (word in "\"“”'‘’(" and not words) or (word == "." and words and words[-1][0].lower() in ABBREVIATED) or (word == "-" and words):
+                continue
             break
-        if not words and word in _doing(lexicon):
+        modifies = word in ("shooting", "gunshot", "stabbing", "murder", "homicide", "missing", "wounded", "injured", "trapped", "stranded", "displaced", "detained", "arrested", "kidnapped", "armed", "destroyed", "damaged") and _noun_next(text, match.end(), end, lexicon)
+        if word in STOP or len(words) >= 6 or not modifies and (_verbal(word, lexicon) if words else word in _doing(lexicon)):
+            break
+        tag = syntax.pos(match.start()) if syntax else ""
+        if tag in ("AUX", "ADP", "PRON", "SCONJ", "CCONJ", "DET") or (tag in ("VERB", "ADV") and words and not modifies and word not in _groups(lexicon)) or (tag == "PROPN" and word in _DAYS):
             break
         words.append(match)
-        if word.endswith(".") and word not in ("st.", "u.s.", "dr."):
-            break
-    shift = re.compile(r"[^\W\d_][\w'’.-]*")
-    found = [m for w in words if (m := shift.match(text, at + w.start()))]
-    while found and found[-1][0].lower() in ("more", "others") and len(found) > 1:
-        found.pop()
-    return found
+    while len(words) > 1 and words[-1][0].lower() in ("more", "others", "early", "late"):
+        words.pop()
+    return words
+
+
+ABBREVIATED = frozenset(("st", "u.s", "dr", "mr", "mrs", "sgt", "lt", "gen", "col"))
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def _noun_next(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
+    following = re.compile(r"\s+(?:[\w-]+\s+)?([\w-]+)").match(text, at, end)
+    return bool(following) and any(w.lower() in _groups(lexicon) for w in re.findall(r"[\w-]+", text[at:following.end()]) if following)
 
 
 @lru_cache(maxsize=4)
@@ -193,9 +217,13 @@ def _verbal(word: str, lexicon: Lexicon) -> bool:
 
 
 # ---------------------------------------------------------------- what is counted
-def read_counted(text: str, start: int, end: int, value: Value, values: Sequence[Value], cues: Sequence[Cue], lexicon: Lexicon) -> Counted | None:
+def read_counted(
+    text: str, start: int, end: int, value: Value, values: Sequence[Value], cues: Sequence[Cue], lexicon: Lexicon, syntax: Syntax | None = None,
+) -> Counted | None:
     """What `value` counts in the sentence text[start:end], or None where nothing tells it."""
-    noun = read_noun(text, value.tail, end, lexicon, text[max(start, value.start - 60):value.tail])
+    noun = read_noun(text, value.tail, end, lexicon, text[max(start, value.start - 60):value.tail], syntax)
+    if value.word == "both" and noun and text[noun.start].isupper() or noun and noun.head in lexicon.words("figures", "no_state"):
+        return None
     after = noun.end if noun else value.tail
     nexts = [v.core for v in values if v.core > value.core and v.kind == "count"]
     for cue in (_own(noun, cues), _touching(text, after, cues, noun), _before(text, start, value, cues), _behind(text, after, end, cues, nexts, noun)):
@@ -262,7 +290,7 @@ def _fits(cue: Cue, noun: Noun | None) -> bool:
     if cue.measure == "damaged":
         return group in THINGS or (group is None and noun is not None)
     if cue.measure in ("killed", "injured", "detained", "missing", "displaced"):
-        return group not in THINGS
+        return group not in THINGS and not (noun and set(re.findall(r"[\w-]+", noun.head)) & INANIMATE)
     return True
 
 

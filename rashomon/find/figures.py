@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from rashomon.find.counted import Counted, Cue, Noun, find_cues, group_of, read_counted, read_noun
 from rashomon.find.numbers import Value, read_values
+from rashomon.find.syntax import Syntax
 from rashomon.find.scope import Scope, as_of, attribution_at, certainty_at, chain_of, place_of, read_scope
 from rashomon.find.victims import Victim, find_victims
 from rashomon.lexicon import Lexicon
@@ -26,27 +27,27 @@ def find_figures(
 ) -> tuple[Figure, ...]:
     """The figures of a report in the order of the text."""
     scope = read_scope(report, annotation, names, times, places, attributions, lexicon)
+    syntax = Syntax(annotation)
     found: list[Figure] = []
     for number, sentence in enumerate(annotation.sentences):
         if sentence.segment != "byline":
-            found += _sentence_figures(number, sentence, scope)
-    numbered = {(f.start, f.measure) for f in found}
-    for victim in find_victims(report, annotation, names, lexicon):
-        if not any(f.sentence == victim.sentence and f.measure == victim.measure and f.start < victim.end and victim.start < f.end for f in found):
+            found += _sentence_figures(number, sentence, scope, syntax)
+    for victim in find_victims(report, annotation, names, lexicon, syntax):
+        if not any(f.sentence == victim.sentence and f.start < victim.person.end and victim.person.start < (f.of_whom or f).end and f.measure in ("killed", "injured") for f in found):
             found.append(_victim_figure(victim, scope))
     return _with_parts(tuple(sorted(found, key=lambda f: (f.start, f.end, f.id))), scope)
 
 
-def _sentence_figures(number: int, sentence: Sentence, scope: Scope) -> list[Figure]:
+def _sentence_figures(number: int, sentence: Sentence, scope: Scope, syntax: Syntax) -> list[Figure]:
     text, lexicon = scope.report.text, scope.lexicon
     values = read_values(text, sentence.start, sentence.end, lexicon)
-    cues = find_cues(text, sentence.start, sentence.end, lexicon)
+    cues = find_cues(text, sentence.start, sentence.end, lexicon, syntax)
     found: list[tuple[Value, Counted]] = []
     for value in values:
         if value.kind not in KINDS:
             continue
-        counted = read_counted(text, sentence.start, sentence.end, value, values, cues, lexicon) if value.kind == "count" else None
-        counted = counted or _inherited(text, value, found, sentence, lexicon) or _plain(text, value, found, sentence, lexicon)
+        counted = read_counted(text, sentence.start, sentence.end, value, values, cues, lexicon, syntax) if value.kind == "count" else None
+        counted = counted or _inherited(text, value, found, sentence, lexicon) or _plain(text, value, found, sentence, lexicon, syntax)
         if counted and _stated(text, value, counted, sentence):
             found.append((value, counted))
     return [_figure(number, value, counted, sentence, scope) for value, counted in found]
@@ -64,7 +65,9 @@ def _inherited(text: str, value: Value, found: Sequence[tuple[Value, Counted]], 
     return None
 
 
-def _plain(text: str, value: Value, found: Sequence[tuple[Value, Counted]], sentence: Sentence, lexicon: Lexicon) -> Counted | None:
+def _plain(
+    text: str, value: Value, found: Sequence[tuple[Value, Counted]], sentence: Sentence, lexicon: Lexicon, syntax: Syntax,
+) -> Counted | None:
     """A number that no cue tells the measure of: told by its kind or by its noun."""
     around = text[sentence.start:sentence.end].lower()
     if value.kind == "duration":
@@ -74,7 +77,7 @@ def _plain(text: str, value: Value, found: Sequence[tuple[Value, Counted]], sent
     if value.kind == "measure":
         vehicle = re.search(r"\b(?:trams?|trains?|cars?|vehicles?|bus(?:es)?|trucks?|lorr(?:y|ies)|planes?|ships?|boats?)\b", around) and not re.search(r"\blimits?\b|\btracks?\b", around)
         return Counted("other", "vehicles" if vehicle else "other", read_noun(text, value.tail, sentence.end, lexicon), None)
-    noun = read_noun(text, value.tail, sentence.end, lexicon, text[max(sentence.start, value.start - 80):value.tail])
+    noun = read_noun(text, value.tail, sentence.end, lexicon, text[max(sentence.start, value.start - 80):value.tail], syntax)
     if noun is None or value.definite or value.word in ("no", "both"):
         return None
     if value.word == "one" and not (found and re.search(r"(?:,|\band|including)\s+$", text[sentence.start:value.start]) or value.relation == "at_least"):

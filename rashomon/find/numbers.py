@@ -205,7 +205,8 @@ def _shapes(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("age", r"(?<=[a-z])\s\(\d{1,2}\)", True),
         ("code", r"\b(?:[A-Z]{1,5}|[A-Za-z]+)-\d+[A-Za-z]?\b(?<![-–]\d{4}-\d\d)", False),
         ("code", r"(?<!\w)\d+[-/]\d+[-/]?[\d/]*(?=\s+(?:show|vote|ruling|decision)\b)", True),
-        ("code", r"(?<![\w.])\d{1,3}/\d{1,3}(?![\w.])", True),
+        ("code", r"(?<![\w.])\d{1,3}\s?/\s?\d{1,3}(?![\w.])", True),
+        ("code", r"\b(?:image|photo|picture|slide|page|part)\s+\d+(?:\s+of\s+/?\s*\d+)?", True),
         ("code", rf"(?<![\w-])(?-i:[A-Z])(?:{'|'.join(sorted({w[1:] for w in table['named'] if w[0].isalpha() and len(w) > 2}, key=lambda w: (-len(w), w))).replace('.', chr(92) + '.')})\s+#?\d[\d.-]*\w?\b", False),
         ("code", rf"(?<![\w-])(?:no\.|nos\.|number|#|case|incident|route|highway|article|flight)\s?#?\d[\d.,-]*\w?\b", True),
         ("code", r"#\s?\d+", True),
@@ -249,7 +250,7 @@ def _kind(text: str, start: int, end: int, value: Value, lexicon: Lexicon) -> st
         return "code"
     if digits and re.fullmatch(r"(?:1[89]|20)\d\d", form) and not _counts_people(text, start, value, word, lexicon):
         return "year"
-    if digits and re.match(r"s\b|['’]s\b", right):
+    if digits and re.match(r"s\b|['’]s\b", right, re.IGNORECASE):
         return "year"
     if digits and len(form) > 1 and form[0] == "0" and "." not in form:
         return "code"

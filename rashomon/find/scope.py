@@ -169,12 +169,15 @@ def chain_of(attribution: Attribution | None, scope: Scope) -> tuple[Span, ...]:
 # ---------------------------------------------------------------- how certain
 def certainty_at(start: int, end: int, sentence: Sentence, attribution: Attribution | None, scope: Scope) -> str:
     """reported, denied, feared, expected or unconfirmed, by the words of the clause and the stance of the attribution."""
-    if attribution is not None and attribution.stance in ("denies", "doubts"):
+    if attribution is not None and attribution.stance == "denies":
         return "denied"
     text = scope.report.text
     before = re.split(r"[;:—]|\bbut\b", text[max(sentence.start, start - 70):start])[-1].lower()
     after = re.split(r"[.;:—]|,\s|\bbut\b|\band\b", text[end:min(sentence.end, end + 60)])[0].lower()
-    for kind in ("denied", "expected", "feared", "unconfirmed"):
+    denied = "|".join(re.escape(w) for w in scope.lexicon["figures"]["certainty"]["denied"])
+    if re.search(rf"\b(?:{denied})\b(?: \w+){{0,2}} (?:that|reports?|claims?|rumou?rs?|having|any)\b", before):
+        return "denied"
+    for kind in ("expected", "feared", "unconfirmed"):
         words = scope.lexicon["figures"]["certainty"][kind]
         if any(re.search(rf"\b{re.escape(w)}\b", after) or re.search(rf"\b{re.escape(w)}\b[^,]*$", before) for w in words):
             return kind

@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rashomon.find.counted import Cue, find_cues, group_of
+from rashomon.find.syntax import Syntax
 from rashomon.lexicon import Lexicon
 from rashomon.records import Annotation, Name, Report, Sentence, Span
 
 __all__ = ["Victim", "find_victims"]
 
 SHOOTER = frozenset("suspect gunman shooter attacker assailant robber intruder perpetrator bomber burglar".split())
+GENERIC = frozenset("man woman boy girl teen teenager child toddler baby infant youth victim person student old male female kid youngster officer deputy soldier patient juvenile".split())
 YOUNG = frozenset("boy girl teen teenager child toddler baby infant youth juvenile minor schoolboy schoolgirl newborn".split())
 
 
@@ -60,23 +62,66 @@ class _Person:
     measures: dict[str, int] = field(default_factory=dict)
 
 
-def find_victims(report: Report, annotation: Annotation, names: Sequence[Name], lexicon: Lexicon) -> list[Victim]:
+def find_victims(report: Report, annotation: Annotation, names: Sequence[Name], lexicon: Lexicon, syntax: Syntax) -> list[Victim]:
     """The clauses of a report that tell one person killed or injured, one a sentence, person and measure, in the order of the text."""
     persons: list[_Person] = []
     told: list[tuple[int, Cue, _Mention, _Person]] = []
     for number, sentence in enumerate(annotation.sentences):
         if sentence.segment == "byline":
             continue
-        mentions = _mentions(report.text, number, sentence, names, lexicon)
-        struck = _struck(report.text, sentence, mentions, find_cues(report.text, sentence.start, sentence.end, lexicon), lexicon)
+        mentions = _mentions(report.text, number, sentence, names, lexicon, syntax)
+        cues = find_cues(report.text, sentence.start, sentence.end, lexicon, syntax)
+        struck = _struck(report.text, sentence, mentions, cues, syntax)
         for mention in mentions:
-            cues = [c for c, m in struck if m is mention]
-            person = _join(mention, persons, cues[0].measure if cues else None)
+            mine = [c for c, m in struck if m is mention]
+            person = _join(mention, persons, mine[0].measure if mine else None)
             person.mentions.append(mention)
-            for cue in cues:
+            for cue in mine:
                 person.measures[cue.measure] = person.measures.get(cue.measure, 0) + 1
                 told.append((number, cue, mention, person))
-    return _victims(report.text, told, lexicon)
+    return _victims(report.text, [(n, c, m, merged) for (n, c, m, p), merged in zip(told, _merged(told), strict=True)], lexicon)
+
+
+def _merged(told: Sequence[tuple[int, Cue, "_Mention", "_Person"]]) -> list["_Person"]:
+    """The person of each clause, after victims that can be one are made one: a report that tells of "a man" and of "John Osk, 24" killed tells of one
+    man unless ages, sexes, roles or names part them or one sentence tells of both."""
+    victims: list[_Person] = []
+    for _, _, _, person in told:
+        if all(person is not v for v in victims):
+            victims.append(person)
+    into: dict[int, _Person] = {id(v): v for v in victims}
+    for person in sorted(victims, key=lambda p: (not p.names, not p.ages)):
+        for other in victims:
+            if into[id(person)] is person and into[id(other)] is other and person is not other and _one(other, person):
+                _absorb(other, person)
+                into = {k: other if v is person else v for k, v in into.items()}
+    return [into[id(p)] for _, _, _, p in told]
+
+
+def _one(a: "_Person", b: "_Person") -> bool:
+    """Whether two victims of a report can be one."""
+    if a.names and b.names and not any(_same_name(x, y) for x in a.names for y in b.names):
+        return False
+    if a.ages and b.ages and not a.ages & b.ages or len(a.sexes | b.sexes) > 1:
+        return False
+    if any(m.fresh for p in (a, b) for m in p.mentions) or (bool(a.nouns & SHOOTER) != bool(b.nouns & SHOOTER)):
+        return False
+    old = [int(x) for x in a.ages | b.ages if x.isdigit()]
+    if old and max(old) >= 20 and (a.nouns | b.nouns) & YOUNG:
+        return False
+    both = {m.sentence for m in a.mentions if m.kind != "pronoun"} & {m.sentence for m in b.mentions if m.kind != "pronoun"}
+    if both:
+        return False
+    return bool(set(a.measures) & set(b.measures)) or not (a.names and b.names)
+
+
+def _absorb(a: "_Person", b: "_Person") -> None:
+    a.mentions = sorted([*a.mentions, *b.mentions], key=lambda m: m.start)
+    a.names |= b.names
+    a.ages |= b.ages
+    a.nouns |= b.nouns
+    a.sexes |= b.sexes
+    a.measures |= b.measures
 
 
 def _victims(text: str, told: list[tuple[int, Cue, "_Mention", "_Person"]], lexicon: Lexicon) -> list[Victim]:
@@ -111,25 +156,34 @@ def _shapes(lexicon: Lexicon) -> re.Pattern[str]:
         re.IGNORECASE)
 
 
-NOT_MOD = re.compile(r"\b(?:was|were|is|are|had|has|have|and|or|who|that|which|when|after|before|while|in|at|on|from|to|by|with|for|of|as|but|said|says|into|during|between|near|he|she|they|it)\b|[;:!?]|,\s*$", re.IGNORECASE)
+NOT_MOD = re.compile(r"\b(?:was|were|is|are|had|has|have|and|or|who|that|which|when|after|before|while|in|at|on|from|to|by|with|for|of|as|but|said|says|into|during|between|near|he|she|they|it|the|a|an|his|her|their|this|that|another|no|not|how|if|about|told|found|picked|shot|killed|were|him)\b|[;:!?]|,\s*$", re.IGNORECASE)
 
 
-def _mentions(text: str, number: int, sentence: Sentence, names: Sequence[Name], lexicon: Lexicon) -> list[_Mention]:
+def _mentions(text: str, number: int, sentence: Sentence, names: Sequence[Name], lexicon: Lexicon, syntax: Syntax) -> list[_Mention]:
     """The mentions of one person each in a sentence, in order; a name right behind a description ("driver John Osk, 24") is one with it."""
     found: list[_Mention] = []
     for name in names:
-        if name.type == "person" and sentence.start <= name.start < sentence.end:
+        if name.type == "person" and sentence.start <= name.start < sentence.end and _is_name(text[name.start:name.end], lexicon):
             age = re.match(r",?\s+\(?(\d{1,3})\)?(?=\s*(?:[,.;)–—-]|$|\s(?:was|is|who|of|from|and|died|dies|in)\b))", text[name.end:name.end + 12])
             found.append(_Mention(name.start, name.end + (age.end() if age else 0), "name", name=text[name.start:name.end], age=age[1] if age else "",
                                   sentence=number, core=name.end))
-    for match in _described(text, sentence, lexicon):
+    for match in _described(text, sentence, lexicon, syntax):
         mention = _described_mention(text, match, number, lexicon)
         if mention and not any(m.kind == "name" and m.start <= mention.start < m.end for m in found):
             found.append(mention)
     return _joined(text, sorted(found, key=lambda m: (m.start, -m.end)))
 
 
-def _described(text: str, sentence: Sentence, lexicon: Lexicon) -> list[re.Match[str]]:
+def _is_name(form: str, lexicon: Lexicon) -> bool:
+    """Whether a found name can be one person's: capitalised, no noun for a person, no month."""
+    words = form.lower().split()
+    return form[:1].isupper() and not set(words) & (lexicon.words("figures", "person") | lexicon.words("numbers", "months") | _WEEK) and group_of(words[-1], lexicon) is None
+
+
+_WEEK = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def _described(text: str, sentence: Sentence, lexicon: Lexicon, syntax: Syntax) -> list[re.Match[str]]:
     """Matches from left to right; where words in between cannot belong together the search goes on one word later."""
     found, at, pattern = [], sentence.start, _shapes(lexicon)
     part = text[:sentence.end]
@@ -137,12 +191,18 @@ def _described(text: str, sentence: Sentence, lexicon: Lexicon) -> list[re.Match
         match = pattern.search(part, at) if at > sentence.start else _first(pattern, text, sentence)
         if match is None:
             break
-        if match["mods"] and NOT_MOD.search(match["mods"]):
+        if match["mods"] and (NOT_MOD.search(match["mods"]) or _has_verb(match, syntax)):
             at = match.end("det")
             continue
         found.append(match)
         at = max(match.end(), at + 1)
     return found
+
+
+def _has_verb(match: re.Match[str], syntax: Syntax) -> bool:
+    """Whether a finite verb stands among the words before the noun; a participle may ("the wounded man", "the accused man")."""
+    tags = [(syntax.pos(match.start("mods") + w.start()), w[0].lower()) for w in re.finditer(r"[^\W\d_][\w’']*", match["mods"])]
+    return any(tag in ("VERB", "AUX", "ADP", "PRON", "SCONJ") and not word.endswith(("ed", "ing", "en")) or tag == "AUX" for tag, word in tags)
 
 
 def _first(pattern: re.Pattern[str], text: str, sentence: Sentence) -> re.Match[str] | None:
@@ -197,15 +257,16 @@ def _joined(text: str, mentions: list[_Mention]) -> list[_Mention]:
 
 
 # ---------------------------------------------------------------- who is struck
-def _struck(text: str, sentence: Sentence, mentions: list[_Mention], cues: Sequence[Cue], lexicon: Lexicon) -> list[tuple[Cue, _Mention]]:
+def _struck(text: str, sentence: Sentence, mentions: list[_Mention], cues: Sequence[Cue], syntax: Syntax) -> list[tuple[Cue, _Mention]]:
     """The pairs of cue and mention that belong together: subjects of dying, objects of killing."""
     found: list[tuple[Cue, _Mention]] = []
     for cue in cues:
         if cue.measure not in ("killed", "injured") or cue.way == "noun":
             continue
-        if cue.way == "is" or (cue.way == "done" and (cue.passive or _bare(text, cue))):
+        voice = syntax.voice(cue.start) if re.fullmatch(r"\w+", text[cue.start:cue.end]) else None
+        if cue.way == "is" or (cue.way == "done" and voice is not False and (cue.passive or _bare(text, cue))):
             found += [(cue, m) for m in _subjects(text, sentence, mentions, cue)]
-        if cue.way == "does" or (cue.way == "done" and not _aux_before(text, sentence, cue)):
+        if cue.way == "does" or (cue.way == "done" and voice is not True and not _aux_before(text, sentence, cue)):
             found += [(cue, m) for m in _objects(text, mentions, cue) if (cue, m) not in found]
     for mention in mentions:
         owned = re.match(r"['’]s?\s+(?:\w+\s+){0,2}?(?P<what>shooting death|death|murder|killing|slaying|homicide|body|wounds?|injuries|gunshot wounds?)\b", text[mention.end:mention.end + 45])
@@ -217,7 +278,7 @@ def _struck(text: str, sentence: Sentence, mentions: list[_Mention], cues: Seque
 
 def _bare(text: str, cue: Cue) -> bool:
     """A participle without auxiliary that is no active verb: nothing that could be its object follows ("Man shot in Osk", "woman killed,")."""
-    return not re.match(r"\s+(?:himself|herself|a|an|the|his|her|their|him|another|[A-Z]|at|\d|two|three|four|five|six|one)\b", text[cue.end:cue.end + 12])
+    return not re.match(r"\s+(?:and (?:\w+ly )?(?:wounded|killed|injured|wounding)\s+)?(?:both|at least|himself|herself|a|an|the|his|her|their|him|another|[A-Z]\w*|at|\d+|two|three|four|five|six|one)\b", text[cue.end:cue.end + 40])
 
 
 def _aux_before(text: str, sentence: Sentence, cue: Cue) -> bool:
@@ -339,7 +400,7 @@ def _likeness(mention: _Mention, person: _Person, measure: str | None) -> float:
         return 5.0
     if mention.kind == "pronoun":
         near = mention.sentence - person.mentions[-1].sentence
-        return 3.0 - near * 0.5 if near <= 2 else 0.0
+        return 3.0 - near * 0.5 + 0.4 * (mention.sex in person.sexes) + 0.3 * bool(person.measures) if near <= 2 else 0.0
     if mention.fresh:
         return 0.0
     if mention.age and person.ages:
@@ -351,6 +412,8 @@ def _likeness(mention: _Mention, person: _Person, measure: str | None) -> float:
     if mention.kind == "known":
         if mention.noun in ("victim", "deceased") and person.measures:
             return 3.0
+        if person.measures and mention.noun in GENERIC and not (person.nouns & SHOOTER):
+            return 2.2
         return 2.5 if shared else 1.5 if mention.noun in ("man", "woman", "boy", "girl", "teen", "teenager", "child") and person.sexes & {mention.sex} else 0.0
     if measure and measure in person.measures and bool(mention.name) != bool(person.names):
         return 2.0

@@ -8,32 +8,16 @@ such a set each report makes one claim: its total, or, where it only tells perso
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from rashomon.lexicon import Lexicon, load_lexicon
-from rashomon.reconcile.persons import Person, Told, join_persons
+from rashomon.reconcile.lines import Line, Total, read_line, total_of
 from rashomon.reconcile.rules import Choice, Claim, choose
-from rashomon.records import Entity, Figure, Origin, Reading, Series, SetAside, make_id
+from rashomon.records import Entity, Origin, Reading, Series, SetAside, make_id
 
 __all__ = ["reconcile_series"]
 
-HARM = ("killed", "injured")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A figure of the ledger with its report; `person` is what is told of one person ("" for a count)."""
-
-    figure: Figure
-    reading: Reading
-    origin: str
-    person: str = ""
-    extra: bool = False
-    struck: bool = False
-
-    @property
-    def known(self) -> str:
-        return self.reading.report.published or ""
+PEOPLE = ("killed", "injured", "detained", "missing", "displaced")
+APART = 2  # months before the story's first report from which a count is of another happening
 
 
 def reconcile_series(
@@ -48,48 +32,39 @@ def reconcile_series(
     for reading in sorted(readings, key=lambda r: r.report.id):
         for figure in reading.figures:
             if figure.certainty not in ("denied", "expected"):
-                stories[story_of.get(reading.report.id, "")].append(_line(figure, reading, origins_of, lexicon))
+                stories[story_of.get(reading.report.id, "")].append(read_line(figure, reading, origins_of, lexicon))
     found: list[Series] = []
     for story in sorted(stories):
-        for key, lines in sorted(_same_things(stories[story], entities, entity_of, lexicon).items()):
-            found += _series_of(story, key, lines, entity_of, kinds, rule, lexicon)
+        things = _same_things(stories[story], lexicon)
+        for key, lines in sorted(things.items()):
+            measure, group, _, happening = key
+            wider = [x for k, held in sorted(things.items()) if k[0] == measure and k[3] == happening and group == "all" and measure in PEOPLE for x in held]
+            killed = [x for k, held in sorted(things.items()) if k[0] == "killed" and k[3] == happening and measure == "injured" for x in held if group in ("all", x.figure.group)]
+            claims, parts = _claims(wider or lines, killed)
+            if claims:
+                found.append(_series(story, key, wider or lines, claims, parts, choose(claims, rule), entity_of, kinds, rule))
     return tuple(sorted(found, key=lambda s: (s.story, s.measure, s.group, s.id)))
 
 
-def _line(figure: Figure, reading: Reading, origins_of: Mapping[str, str], lexicon: Lexicon) -> Line:
-    text = reading.report.text
-    person = reading.quote(figure.of_whom) if figure.of_whom and figure.low == figure.high == 1 and not re.match(r"(?i)(?:at least |only |just )?(?:one|1)\b", reading.quote(figure)) and figure.measure in HARM else ""
-    around = text[max(0, figure.start - 12):figure.end + 8].lower()
-    extra = bool(re.search(r"\b(?:another|others?|more|additional|further)\b", around)) and not re.search(r"\bmore than\b", around)
-    sentence = reading.annotation.sentences[figure.sentence] if figure.sentence < len(reading.annotation.sentences) else None
-    near = text[max(sentence.start if sentence else 0, figure.start - 25):min(sentence.end if sentence else len(text), figure.end + 60)].lower()
-    struck = figure.measure == "injured" and bool(set(re.findall(r"\w+", near)) & lexicon.words("figures", "struck"))
-    return Line(figure, reading, origins_of.get(figure.id, ""), person, extra, struck)
-
-
 # ---------------------------------------------------------------- the same thing
-def _same_things(lines: Sequence[Line], entities: Sequence[Entity], entity_of: Mapping[tuple[str, int], str], lexicon: Lexicon) -> dict[tuple[str, ...], list[Line]]:
+def _same_things(lines: Sequence[Line], lexicon: Lexicon) -> dict[tuple[str, ...], list[Line]]:
     """Lines by (measure, group, thing, happening)."""
-    day = _main_day(lines)
+    first = _first_day(lines)
     found: dict[tuple[str, ...], list[Line]] = defaultdict(list)
     for line in lines:
-        found[line.figure.measure, line.figure.group, _thing(line, lexicon), _happening(line, day, lexicon)].append(line)
+        found[line.figure.measure, line.figure.group, _thing(line, lexicon), _happening(line, first, lexicon)].append(line)
     return found
 
 
-def _main_day(lines: Sequence[Line]) -> str:
-    """The day that most harm figures speak of, else most figures; of equals the latest."""
-    held = [x for x in lines if x.figure.measure in HARM and x.figure.as_of and len(x.figure.as_of) == 10] or [x for x in lines if x.figure.as_of]
-    days: dict[str, int] = defaultdict(int)
-    for line in held:
-        days[(line.figure.as_of or "")[:10]] += 1
-    return max(days, key=lambda d: (days[d], d)) if days else ""
+def _first_day(lines: Sequence[Line]) -> str:
+    """The day of the first report of the story: counts of days long before it are of another happening that a report recalls."""
+    return min((x.known[:10] for x in lines if x.known), default="")
 
 
 def _thing(line: Line, lexicon: Lexicon) -> str:
     """What is counted, where the measure does not say it: the head noun in the singular; "" for people killed, injured and so on."""
     figure = line.figure
-    if figure.measure in ("killed", "injured", "detained", "missing", "displaced"):
+    if figure.measure in PEOPLE:
         return ""
     words = re.findall(r"[\w'-]+", line.reading.quote(figure.of_whom or figure.unit).lower()) if figure.of_whom or figure.unit else []
     head = words[-1] if words else ""
@@ -97,67 +72,53 @@ def _thing(line: Line, lexicon: Lexicon) -> str:
     return same.get(head, re.sub(r"(?<=[a-z]{3})s$", "", head))
 
 
-def _happening(line: Line, day: str, lexicon: Lexicon) -> str:
+def _happening(line: Line, first: str, lexicon: Lexicon) -> str:
     """"" for the happening that the story is of; else the time of the other one that the report recalls."""
     figure, text = line.figure, line.reading.report.text
-    sentence = line.reading.annotation.sentences[figure.sentence] if figure.sentence < len(line.reading.annotation.sentences) else None
-    around = text[sentence.start:sentence.end].lower() if sentence else ""
+    sentences = line.reading.annotation.sentences
+    around = text[sentences[figure.sentence].start:sentences[figure.sentence].end].lower() if figure.sentence < len(sentences) else ""
     if any(re.search(rf"\b{re.escape(w)}\b", around) for w in lexicon["figures"]["earlier"]):
         return "earlier"
-    if figure.as_of and day and figure.as_of[:4] != day[:4] and not figure.as_of.startswith(day[:4]) and abs(int(figure.as_of[:4]) - int(day[:4])) > 0:
-        return figure.as_of[:4] if not _close(figure.as_of, day) else ""
-    return ""
+    return figure.as_of[:4] if figure.as_of and first and _months(first) - _months(figure.as_of) > APART else ""
 
 
-def _close(a: str, b: str) -> bool:
-    """Whether two days are within two months of each other over a turn of the year."""
-    if len(a) < 7 or len(b) < 7:
-        return False
-    months = [int(x[:4]) * 12 + int(x[5:7]) for x in (a, b)]
-    return abs(months[0] - months[1]) <= 2
+def _months(day: str) -> int:
+    """A day as months since year 0; a year alone counts as its last month."""
+    return int(day[:4]) * 12 + (int(day[5:7]) if len(day) >= 7 else 12)
 
 
 # ---------------------------------------------------------------- claims
-def _series_of(
-    story: str, key: tuple[str, ...], lines: list[Line], entity_of: Mapping[tuple[str, int], str], kinds: Mapping[str, str], rule: str, lexicon: Lexicon,
-) -> list[Series]:
-    measure, group, thing, happening = key
-    claims, parts = _claims(lines)
-    if not claims:
-        return []
-    choice = choose(claims, rule)
-    return [_series(story, key, lines, claims, parts, choice, entity_of, kinds, rule)]
+def _claim(lines: Sequence[Line], total: Total) -> Claim:
+    first = next(x for x in lines if x.figure.id in total.figures)
+    return Claim(total.low, total.high, total.relation, first.figure.as_of, first.known, total.rank, first.origin, first.reading.report.id, total.figures)
 
 
-def _claims(lines: Sequence[Line]) -> tuple[list[Claim], list[tuple[Line, str]]]:
-    """One claim a report, with the lines that are parts of it and why."""
-    claims: list[Claim] = []
-    parts: list[tuple[Line, str]] = []
-    by_report: dict[str, list[Line]] = defaultdict(list)
+def _by_report(lines: Sequence[Line]) -> dict[str, list[Line]]:
+    found: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
-        by_report[line.reading.report.id].append(line)
-    for report in sorted(by_report):
-        counts = [x for x in by_report[report] if not x.person]
-        singles = [x for x in by_report[report] if x.person]
-        total = max(counts, key=lambda x: (x.figure.part_of is None, x.figure.relation != "vague", x.figure.low or x.figure.high or 0, -x.figure.start), default=None)
-        people = len({x.person for x in singles})
-        if total is None or (total.figure.low or 0) < people and (total.figure.low or 0) <= 1 and total.figure.low != 0:
-            chosen, low, high, relation = singles or [total], float(people), float(people), "exact"  # type: ignore[list-item]
-        else:
-            chosen, low, high, relation = [total], total.figure.low, total.figure.high, total.figure.relation  # type: ignore[assignment]
-            parts += [(x, "a part of the same report's total") for x in (*counts, *singles) if x is not total]
-        first = chosen[0]
-        claims.append(Claim(low, high, relation, first.figure.as_of, first.known, 1 if first is total else 0, first.origin, report, tuple(x.figure.id for x in chosen)))
+        found[line.reading.report.id].append(line)
+    return dict(sorted(found.items()))
+
+
+def _claims(lines: Sequence[Line], killed: Sequence[Line] = ()) -> tuple[list[Claim], dict[str, str]]:
+    """One claim a report, and why each other line is none. `killed` are the killed of the same happening, to be taken out of the shot."""
+    claims, parts, dead = [], {}, _by_report(killed)
+    for report, held in _by_report(lines).items():
+        total = total_of(held, dead.get(report, ()))
+        if total is None:
+            continue
+        claims.append(_claim(held, total))
+        parts |= {x.figure.id: "a part of what the same report says in all" for x in held if x.figure.id not in total.figures}
     return claims, parts
 
 
 def _series(
-    story: str, key: tuple[str, ...], lines: Sequence[Line], claims: Sequence[Claim], parts: Sequence[tuple[Line, str]], choice: Choice,
+    story: str, key: tuple[str, ...], lines: Sequence[Line], claims: Sequence[Claim], parts: Mapping[str, str], choice: Choice,
     entity_of: Mapping[tuple[str, int], str], kinds: Mapping[str, str], rule: str,
 ) -> Series:
     measure, group, thing, happening = key
     ordered = sorted(lines, key=lambda x: (x.figure.as_of or "", x.known, x.reading.report.id, x.figure.start))
-    aside = {x.figure.id: why for x, why in parts}
+    aside = dict(parts)
     aside |= {f: why for claim, why in choice.aside for f in claim.figures}
     places = sorted({e for x in lines if x.figure.place is not None and (e := entity_of.get((x.reading.report.id, x.figure.place)))},
                     key=lambda e: (-sum(1 for x in lines if x.figure.place is not None and entity_of.get((x.reading.report.id, x.figure.place)) == e), e))

@@ -1,0 +1,39 @@
+"""What the tags and the tree of a report tell of a word, by the offset at which it starts.
+
+Where the reader gave no tags (every word is X) all answers are unknown, and the callers' word patterns decide alone.
+"""
+
+from rashomon.records import Annotation
+
+__all__ = ["Syntax"]
+
+
+class Syntax:
+    """The tags and the tree of one report; built once, read only."""
+
+    def __init__(self, annotation: Annotation) -> None:
+        self._tokens = annotation.tokens
+        self._at = {t.start: i for i, t in enumerate(annotation.tokens) if t.pos != "X"}
+        self._children: dict[int, list[int]] = {}
+        for index, token in enumerate(annotation.tokens):
+            if token.head >= 0:
+                self._children.setdefault(token.head, []).append(index)
+
+    def pos(self, start: int) -> str:
+        """The tag of the word that starts there; "" where it is not known."""
+        index = self._at.get(start)
+        return "" if index is None else self._tokens[index].pos
+
+    def voice(self, start: int) -> bool | None:
+        """Whether the verb that starts there is passive (its subject undergoes it): True, False, or None where the tree does not tell."""
+        index = self._at.get(start)
+        if index is None or self._tokens[index].pos not in ("VERB", "ADJ"):
+            return None
+        under = {self._tokens[i].relation for i in self._children.get(index, ())}
+        if under & {"aux:pass", "nsubj:pass"} and "obj" not in under:
+            return True
+        if "obj" in under:
+            return False
+        if self._tokens[index].relation == "conj" and not under & {"nsubj"} and self._tokens[index].head >= 0:
+            return self.voice(self._tokens[self._tokens[index].head].start)
+        return True if self._tokens[index].relation == "acl" else None

@@ -1,0 +1,112 @@
+"""A report's own total of a count, from all that it says of it.
+
+A report says a number more than once and in parts: "two men and a woman were shot", "four others were wounded", "John Osk, 24, died". The
+total is the largest number that it states, parts that are listed in one breath are added up, "four others" comes on top of the person told
+beside it, and persons told one by one count where no number is larger.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.lexicon import Lexicon
+from rashomon.records import Figure, Reading
+
+__all__ = ["Line", "Total", "read_line", "total_of"]
+
+ONE = re.compile(r"(?i)(?:at least |only |just |another )?(?:one|1)\b")
+# What may stand between two parts that are listed in one breath.
+LISTED = re.compile(r"\s*(?:,|;|and|as well as|along with|plus|,\s*and)\s*(?:also\s+)?(?:at least\s+)?(?:(?:the|his|her|their|a|an)\s+)?(?:\w+\s+)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A figure of the ledger with its report. `person`: the words for one person told singly, "" for a count; `extra`: over and above one told
+    before; `struck`: it counts people shot or stabbed, of whom some may have died."""
+
+    figure: Figure
+    reading: Reading
+    origin: str
+    person: str = ""
+    extra: bool = False
+    struck: bool = False
+
+    @property
+    def known(self) -> str:
+        """When the report was published; "" where that is not known."""
+        return self.reading.report.published or ""
+
+    @property
+    def number(self) -> float:
+        """The number by which totals are compared: the lower bound, else the upper, else 0."""
+        return self.figure.low if self.figure.low is not None else self.figure.high or 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What a report says in all: bounds, relation, the figures it rests on; `rank` 1 for a stated number, 0 for persons counted one by one."""
+
+    low: float | None
+    high: float | None
+    relation: str
+    figures: tuple[str, ...]
+    rank: int
+
+
+def read_line(figure: Figure, reading: Reading, origin: str, lexicon: Lexicon) -> Line:
+    """A figure as a line, with what its words tell of its kind."""
+    text = reading.report.text
+    single = figure.low == figure.high == 1 and figure.of_whom is not None and not ONE.match(reading.quote(figure)) and figure.measure in ("killed", "injured")
+    person = f"{figure.of_whom.start}" if single and figure.of_whom else ""
+    around = text[max(0, figure.start - 12):figure.end + 8].lower()
+    extra = bool(re.search(r"\b(?:another|others?|more|additional|further|else)\b(?! than)", around))
+    sentences = reading.annotation.sentences
+    first, last = (sentences[figure.sentence].start, sentences[figure.sentence].end) if figure.sentence < len(sentences) else (0, len(text))
+    near = text[max(first, figure.start - 25):min(last, figure.end + 40)].lower()
+    struck = figure.measure == "injured" and not person and bool(set(re.findall(r"\w+", near)) & lexicon.words("figures", "struck"))
+    return Line(figure, reading, origin, person, extra, struck)
+
+
+def total_of(lines: Sequence[Line], killed: Sequence[Line] = ()) -> Total | None:
+    """The total of one report's lines of one measure; `killed` are its killed, where `lines` are the injured. None where it gives no number."""
+    counts = [x for x in lines if not x.person and x.figure.part_of is None] or [x for x in lines if not x.person]
+    singles = {x.person: x for x in lines if x.person}
+    numbered = [x for x in counts if x.figure.low is not None or x.figure.high is not None]
+    sums = [_breath(x, lines) for x in numbered]
+    best = max(sums, key=lambda s: (s[0].figure.relation != "vague", sum(x.number for x in s), -s[0].figure.start), default=None)
+    stated = sum(x.number for x in best) if best else 0.0
+    if best and (stated >= len(singles) or stated >= 2 or (stated == 0 and not singles)):
+        return _without_dead(best, stated, killed)
+    if not singles:
+        return None if not counts else Total(None, None, "vague", (counts[0].figure.id,), 0)
+    return Total(float(len(singles)), float(len(singles)), "exact", tuple(x.figure.id for x in singles.values()), 0)
+
+
+def _breath(line: Line, lines: Sequence[Line]) -> list[Line]:
+    """The lines that are listed in one breath with this one: "two men and a woman"; "one killed and four others" is two measures and is not."""
+    text, chain = line.reading.report.text, [line]
+    for other in sorted((x for x in lines if x.figure.sentence == line.figure.sentence and x.figure.start > line.figure.start), key=lambda x: x.figure.start):
+        end = chain[-1].figure.of_whom.end if chain[-1].figure.of_whom else chain[-1].figure.end
+        begin = other.figure.of_whom.start if other.person and other.figure.of_whom and other.figure.of_whom.start >= other.figure.start else other.figure.start
+        if other.figure.part_of or not begin >= end or not LISTED.fullmatch(text[end:begin]):
+            break
+        chain.append(other)
+    if len(chain) == 1 and line.extra:
+        chain += list({x.person: x for x in lines if x.person and x.figure.sentence == line.figure.sentence and x.figure.start < line.figure.start}.values())
+    return chain if all(x.figure.relation == "exact" for x in chain) else [line]
+
+
+def _without_dead(best: Sequence[Line], stated: float, killed: Sequence[Line]) -> Total:
+    """A stated total; of people shot, those who died are taken out where the text says that some did."""
+    first, ids = best[0], tuple(x.figure.id for x in best)
+    dead = total_of(killed) if killed and first.struck and not any(x.extra for x in best) else None
+    if dead and dead.low and first.figure.relation == "exact" and dead.low < stated and not _beside(first, killed):
+        return Total(stated - dead.low, stated - dead.low, "exact", ids, 1)
+    if len(best) > 1:
+        return Total(stated, stated, "exact", ids, 1)
+    return Total(first.figure.low, first.figure.high, first.figure.relation, ids, 1)
+
+
+def _beside(line: Line, killed: Sequence[Line]) -> bool:
+    """Whether the dead are named before the shot in one sentence ("one killed, three shot"): then they are not among them."""
+    return any(x.figure.sentence == line.figure.sentence and x.figure.start < line.figure.start for x in killed)
