@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.find.carriers import carried
-from rashomon.find.cues import stance_of
-from rashomon.find.quotes import Quote, find_quotes
+from rashomon.find.quotes import find_quotes
 from rashomon.find.runs import Page
+from rashomon.find.said import read_said
 from rashomon.find.speakers import NamedWords, find_speaker, place_names
-from rashomon.find.statements import Statement, find_quoted, find_reported, words_between
+from rashomon.find.statements import Statement, find_quoted, find_reported, find_transcript
 from rashomon.lexicon import Lexicon
 from rashomon.records import Annotation, Attribution, Name, Report, Span, make_id
 
@@ -16,6 +16,12 @@ __all__ = ["find_attributions"]
 
 # Share of words in common from which two statements are one.
 SAME = 0.4
+# A statement by rule is left out where this share of it, or of a learned one, is common to both.
+COVERED = 0.3
+# Words between two parts of one quotation: "…," Oru told the daily on Monday. "…".
+INTERRUPTION = 18
+# Reported speech by rule is added to what the reader marks only from this score on.
+LEAST = 0.7
 
 
 def find_attributions(report: Report, annotation: Annotation, names: Sequence[Name], lexicon: Lexicon) -> tuple[Attribution, ...]:
@@ -27,36 +33,60 @@ def find_attributions(report: Report, annotation: Annotation, names: Sequence[Na
     placed = place_names(page, names, report.text)
     page.persons = frozenset(i for n in placed if n.type == "person" for i in range(n.first, n.last))
     quotes = find_quotes(report.text, annotation.sentences)
-    learned = [_read(page, s.content, s.source, s.cue, s.score, quotes) for s in annotation.said]
+    learned = read_said(page, annotation.said, quotes)
     reported = find_reported(page, quotes)
-    statements = _merge([*learned, *find_quoted(page, quotes, [*learned, *reported]), *reported])
-    return _finish(report, page, statements, placed)
+    quoted = find_quoted(page, quotes, [*learned, *reported])
+    spoken = find_transcript(page)
+    told = [s for s in [*learned, *quoted, *reported] if not any(t.first <= s.first < t.last for t in spoken)]
+    return _finish(report, page, [*spoken, *_merge(page, [s for s in told if s in learned], [s for s in told if s not in learned])], placed)
 
 
-def _read(
-    page: Page, content: tuple[int, int], source: tuple[int, int] | None, cue: tuple[int, int] | None, score: float, quotes: Sequence[Quote]
-) -> Statement:
-    """A learned mark as a statement: direct where most of its words stand between quotation marks."""
-    quoted = {i for q in quotes for i in range(*words_between(page, q.start, q.end))}
-    share = sum(i in quoted for i in range(*content)) / max(1, content[1] - content[0])
-    return Statement(*content, source, cue, share > 0.8, stance_of(page, *cue) if cue else "says", score)
-
-
-def _merge(statements: Sequence[Statement]) -> list[Statement]:
-    """The surest of those that say the same; a source or cue that it lacks is taken from the others."""
+def _merge(page: Page, learned: Sequence[Statement], ruled: Sequence[Statement]) -> list[Statement]:
+    """Learned statements, then those by rule that no learned one covers; what one lacks of source and cue the other gives."""
     kept: list[Statement] = []
-    for s in sorted(statements, key=lambda s: (-s.score, s.first, -s.last)):
-        twin = next((n for n, k in enumerate(kept) if _overlap(s, k) > SAME), None)
-        if twin is None:
+    for s in sorted(learned, key=lambda s: (-s.score, s.first, -s.last)):
+        if not any(_overlap(s, k) > SAME for k in kept):
             kept.append(s)
-        elif kept[twin].source is None and s.source is not None:
-            kept[twin] = replace(kept[twin], source=s.source, cue=kept[twin].cue or s.cue)
-    return sorted(kept, key=lambda s: (s.first, -s.last))
+    for s in sorted(ruled, key=lambda s: (-s.score, s.first, -s.last)):
+        twins = [n for n, k in enumerate(kept) if _covered(s, k) > COVERED]
+        for n in twins:
+            if kept[n].source is None and s.source is not None:
+                kept[n] = replace(kept[n], source=s.source, cue=kept[n].cue or s.cue)
+        sure = s.last - s.first > 3 if s.direct else s.score >= LEAST
+        if not twins and (sure or not page.annotation.said):
+            kept.append(s)
+    return _continued(page, sorted(kept, key=lambda s: (s.first, -s.last)))
+
+
+def _continued(page: Page, statements: Sequence[Statement]) -> list[Statement]:
+    """Quotations that name no speaker given the one who spoke just before, in the same paragraph or the one above."""
+    done: list[Statement] = []
+    for s in statements:
+        before = next((k for k in reversed(done) if k.last <= s.first), None)
+        if s.cue is None and s.direct and before is not None and before.source is not None:
+            gap = _paragraph(page, s.first) - _paragraph(page, before.last - 1)
+            if gap == 0 and before is done[-1] and before.direct and s.first - before.last < INTERRUPTION:
+                done[-1] = replace(before, last=s.last)  # one quotation, interrupted by the words that name its speaker
+                continue
+            if s.source is None and gap <= 1 and (before.direct or gap == 0) and s.last - s.first > 3:
+                s = replace(s, source=before.source)
+        done.append(s)
+    return done
+
+
+def _paragraph(page: Page, index: int) -> int:
+    return page.annotation.sentences[page.sentence_of[index]].paragraph
 
 
 def _overlap(a: Statement, b: Statement) -> float:
     common = min(a.last, b.last) - max(a.first, b.first)
     return max(0, common) / (max(a.last, b.last) - min(a.first, b.first))
+
+
+def _covered(a: Statement, b: Statement) -> float:
+    """The share of the shorter that both have in common."""
+    common = min(a.last, b.last) - max(a.first, b.first)
+    return max(0, common) / max(1, min(a.last - a.first, b.last - b.first))
 
 
 def _finish(report: Report, page: Page, statements: Sequence[Statement], placed: Sequence[NamedWords]) -> tuple[Attribution, ...]:

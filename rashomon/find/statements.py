@@ -57,6 +57,9 @@ def find_quoted(page: Page, quotes: Sequence[Quote], reported: Sequence[Statemen
             named = previous[1].source, None, "says"
         source, cue, stance = named or (None, None, "says")
         statement = Statement(first, last, source, cue, True, stance, 0.8 if cue else 0.6)
+        if cue is None and found and previous is not None and quote.paragraph == previous[0].paragraph and first - found[-1].last < 16:
+            found[-1] = replace(found[-1], last=last)  # one quotation, interrupted by the words that name its speaker
+            continue
         previous = quote, statement
         found.append(statement)
     return found
@@ -74,8 +77,10 @@ def _named_right(page: Page, quote: Quote, first: int, last: int) -> tuple[tuple
     """The speaker named behind a quotation: '…," said Oru' or '…," Oru told the daily'."""
     index = last
     limit = min(page.paragraph_end(first), last + 28)
-    while index < limit and page.words[index] in CLOSERS | {",", "–", "—", "-"}:
+    while index < limit and page.words[index] in CLOSERS | {",", "–", "—", "―", "-", "--"}:
         index += 1
+    if index > last and (signed := _signed(page, index, limit)) is not None:
+        return signed, (index - 1, index), "says"
     if index >= limit or page.words[last - 1] == "." and not quote.dash and _leads_next(page, index, limit):
         return None
     if lemma_of(page, index) and page.annotation.tokens[index].pos in {"VERB", "AUX", "X"}:
@@ -124,6 +129,32 @@ def _named_left(page: Page, first: int) -> tuple[tuple[int, int] | None, tuple[i
 def _stance(page: Page, verb: int) -> str:
     from rashomon.find.cues import stance_of
     return stance_of(page, verb, verb + 1)
+
+
+def _signed(page: Page, index: int, limit: int) -> tuple[int, int] | None:
+    """The name that signs a quotation behind a dash: '"…" — Ana Oru' at the end of its paragraph."""
+    end = page.paragraph_end(index - 1)
+    if index < limit and page.words[index - 1] in {"–", "—", "―", "-", "--"} and 0 < end - index < 14 and page.capital(index):
+        stop = next((i for i in range(index, end) if page.words[i] in {",", ".", "(", ";"}), end)
+        if not any(lemma_of(page, i) for i in range(index, end)):
+            return index, stop
+    return None
+
+
+def find_transcript(page: Page) -> list[Statement]:
+    """Paragraphs of a conversation printed with its speakers: "ORU: …", where two labels or more come again and again."""
+    paragraphs: dict[int, tuple[int, int]] = {}
+    for s in page.annotation.sentences:
+        first, last = paragraphs.get(s.paragraph, (s.first, s.last))
+        paragraphs[s.paragraph] = first, s.last
+    found, labels = [], []
+    for first, last in paragraphs.values():
+        colon = next((i for i in range(first, min(first + 5, last)) if page.words[i] == ":"), None)
+        if colon is not None and colon > first and last - colon > 2 and all(page.words[i].isupper() for i in range(first, colon)):
+            labels.append(" ".join(page.words[first:colon]))
+            end = last - 1 if page.words[last - 1] in CLOSERS else last
+            found.append(Statement(colon + 1, end, (first, colon), (colon, colon + 1), True, "says", 0.9))
+    return found if len(labels) > 2 and len(set(labels)) < len(labels) else []
 
 
 # ---------------------------------------------------------------- sources
@@ -272,4 +303,4 @@ def _before_verb(page: Page, sentence: Sentence, cue: Cue, inside: set[int]) -> 
         source = _trim_source(page, comma + 1, cue.first)
     if source[0] >= source[1] or page.lower[source[0]] in page.lexicon.words("attribution", "not_source"):
         return None
-    return replace(Statement(first, comma, source, (cue.first, cue.last), False, cue.stance, 0.6))
+    return Statement(first, comma, source, (cue.first, cue.last), False, cue.stance, 0.6)
