@@ -11,10 +11,12 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from rashomon.learned.windows import LOWER, Window, encode_words, make_window, shape_of
-from training.layers import CORPORA, IGNORE, NONE, POINTERS, Passage
+from training.layers import CORPORA, IGNORE, NONE, POINTERS, Ints, Passage
 
 LIMITS = ((256, 0.5), (192, 0.25), (128, 0.15), (64, 0.10))  # pieces a window, how often
 LAYERS = ("names", "content", "source", "cue", "pos", "lemmas", "heads", "relations", "to_cue", "to_source", "triggers", "times")
+
+Item = tuple[Window, dict[str, Ints]]  # a window and its layers
 
 
 @dataclass
@@ -84,7 +86,7 @@ def straight_quotes(pieces: list[list[int]], straight: dict[int, int]) -> list[l
     return [[straight.get(p, p) for p in word] if len(word) == 1 else word for word in pieces]
 
 
-def window_of(passage: Passage, first: int, last: int, chance: random.Random | None, straight: dict[int, int]) -> tuple[Window, dict[str, np.ndarray]]:
+def window_of(passage: Passage, first: int, last: int, chance: random.Random | None, straight: dict[int, int]) -> Item:
     """One window and its layers, pointers counted from its first word; without `chance` as it stands in the corpus."""
     pieces, shapes = passage.pieces[first:last], passage.shapes[first:last]
     if chance is not None:
@@ -99,13 +101,13 @@ def window_of(passage: Passage, first: int, last: int, chance: random.Random | N
     return window, layers
 
 
-def localize(pointers: np.ndarray, first: int, last: int, outside: int) -> np.ndarray:
+def localize(pointers: Ints, first: int, last: int, outside: int) -> Ints:
     """Flat word numbers counted from `first`; what lies outside becomes `outside`."""
     kept = (pointers >= first) & (pointers < last)
     return np.where(pointers < 0, pointers, np.where(kept, pointers - first, outside))
 
 
-def collate(items: Sequence[tuple[Window, dict[str, np.ndarray]]], corpora: Sequence[str]) -> Batch:
+def collate(items: Sequence[Item], corpora: Sequence[str]) -> Batch:
     """Rows padded to the longest; NONE becomes the column after the last word."""
     rows, most = len(items), max(len(w.pieces) for w, _ in items)
     words = max(len(w.starts) for w, _ in items)
@@ -123,7 +125,9 @@ def collate(items: Sequence[tuple[Window, dict[str, np.ndarray]]], corpora: Sequ
                  layers={k: torch.from_numpy(v) for k, v in layers.items()}, corpora=list(corpora))
 
 
-def draw_batches(corpora: dict[str, list[Passage]], shares: dict[str, float], budget: int, straight: dict[int, int], seed: int) -> Iterator[Batch]:
+def draw_batches(
+    corpora: dict[str, list[Passage]], shares: dict[str, float], budget: int, straight: dict[int, int], seed: int
+) -> Iterator[Batch]:
     """Endless batches of about `budget` pieces; within a corpus a passage is drawn by its length."""
     chance = random.Random(seed)
     names = [n for n in shares if n in corpora]

@@ -235,5 +235,9 @@ def syntax_classes(paths: Iterable[Path], least: int = 3) -> tuple[list[str], li
             for row in rows:
                 counts[0][row[7]] += 1
                 counts[1][script_of(row[1], row[2])] += 1
-    relations, scripts = (sorted((k for k, n in c.items() if n >= least), key=lambda k: (-c[k], k)) for c in counts)  # noqa: B023
-    return relations, scripts
+    return frequent(counts[0], least), frequent(counts[1], least)
+
+
+def frequent(counts: dict[str, int], least: int) -> list[str]:
+    """Keys counted at least `least` times, most frequent first."""
+    return sorted((k for k, n in counts.items() if n >= least), key=lambda k: (-counts[k], k))

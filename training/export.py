@@ -64,8 +64,9 @@ def write_onnx(network: Network, path: Path) -> None:
 
 def quantize(source: Path, target: Path) -> None:
     """Matrices and the piece table in eight bits."""
-    quantize_dynamic(str(source), str(target), per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather", "Gemm"],
-                     extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT})
+    extra = {"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT}
+    quantize_dynamic(str(source), str(target), per_channel=True, weight_type=QuantType.QInt8,
+                     op_types_to_quantize=["MatMul", "Gather", "Gemm"], extra_options=extra)
 
 
 def fuse(source: Path, target: Path) -> None:

@@ -12,7 +12,7 @@ from training.network import Network, within_sentence
 # Weight of each layer, and the share of a batch's words that usually carries it: the sum of losses is divided by that many
 # words, so that a batch with few of them does not count more than one with many.
 WEIGHTS = {"names": (1.0, 0.35), "content": (1.0, 0.38), "source": (0.8, 0.38), "cue": (0.8, 0.38), "pos": (0.5, 0.22),
-           "lemmas": (0.4, 0.22), "arcs": (0.8, 0.22), "relations": (0.5, 0.22), "to_cue": (0.4, 0.14), "to_source": (0.5, 0.012),
+           "lemmas": (0.4, 0.22), "arcs": (0.8, 0.22), "relations": (0.5, 0.22), "to_cue": (0.6, 0.14), "to_source": (0.5, 0.012),
            "triggers": (0.5, 0.03), "times": (0.5, 0.025)}
 
 

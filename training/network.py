@@ -11,6 +11,7 @@ from training.encoder import WIDTH, Encoder
 from training.layers import CORPORA, NAMES, TIMES, TRIGGERS, UPOS, bio_tags
 
 ARC, RELATION, POINTER = 256, 64, 128
+STEPS = 15
 GROUPS = ("syntax", "names", "said")  # each mixes the encoder's upper layers in its own way
 MIXED = 3  # how many upper layers a mix sees
 
@@ -23,16 +24,29 @@ class Form:
     lemmas: int
 
 
-class Pointer(nn.Module):
-    """Scores of every word pointing to every other word, and to nothing (the last column)."""
+def distances(size: int, device: torch.device) -> Tensor:
+    """[1, size, size]: the signed distance between words in STEPS steps a side, fine when near and coarse when far."""
+    order = torch.arange(size, device=device)
+    apart = order[None, :] - order[:, None]
+    steps = torch.log2(apart.abs().to(torch.float32) + 1.0) * 2.0
+    return (torch.sign(apart) * steps.round().to(torch.long).clamp(max=STEPS) + STEPS)[None]
 
-    def __init__(self, size: int, slots: int = 1) -> None:
+
+class Pointer(nn.Module):
+    """Scores of every word pointing to every other word, and to nothing (the last column).
+
+    A pair is scored by what the two words are (biaffine) and by how far apart they stand, as the first of them sees it.
+    """
+
+    def __init__(self, size: int) -> None:
         super().__init__()
         self.tail = nn.Linear(WIDTH, size)
         self.head = nn.Linear(WIDTH, size)
         self.weight = nn.Parameter(torch.eye(size) * size**-0.5)
         self.bias = nn.Linear(size, 1)
-        self.nothing = nn.Linear(size, slots)
+        self.nothing = nn.Linear(size, 1)
+        self.near = nn.Linear(size, 2 * STEPS + 1)
+        nn.init.zeros_(self.near.weight)
         self.drop = nn.Dropout(0.2)
 
     def forward(self, words: Tensor) -> Tensor:
@@ -40,6 +54,8 @@ class Pointer(nn.Module):
         tail = self.drop(functional.gelu(self.tail(words)))
         head = self.drop(functional.gelu(self.head(words)))
         scores = torch.matmul(tail @ self.weight, head.transpose(1, 2)) + self.bias(head).transpose(1, 2)
+        steps = distances(words.shape[1], words.device).expand(words.shape[0], -1, -1)
+        scores = scores + self.near(tail).gather(2, steps)
         return torch.cat([scores, self.nothing(tail)], dim=-1)
 
 

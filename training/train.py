@@ -18,14 +18,14 @@ import torch
 from tokenizers import Tokenizer
 
 from training import corpora as read
-from training.batches import draw_batches, prepare
+from training.batches import Batch, draw_batches, prepare
 from training.encoder import load_encoder
 from training.layers import Passage
 from training.losses import losses_of
 from training.network import Form, Network
 
-SHARES = {"polnear": 0.38, "worldwide": 0.27, "btc": 0.04, "wnut17": 0.015, "wikigold": 0.02, "ewt": 0.14, "gum": 0.08,
-          "ecb": 0.02, "times": 0.025}
+SHARES = {"polnear": 0.31, "worldwide": 0.36, "btc": 0.03, "wnut17": 0.015, "wikigold": 0.03, "ewt": 0.13, "gum": 0.07,
+          "ecb": 0.025, "times": 0.03}
 FAST, SLOW = 5e-4, 2e-4  # peak learning rate of the heads and of the encoder
 WARM = 0.04  # share of the schedule in which the rate rises
 
@@ -36,6 +36,17 @@ class Classes:
 
     relations: list[str]
     lemmas: list[str]
+
+
+@dataclass
+class Run:
+    """A network in training: its optimizer, the running average of its weights, steps done and seconds spent."""
+
+    network: Network
+    optimizer: torch.optim.Optimizer
+    average: dict[str, torch.Tensor]
+    steps: int = 0
+    spent: float = 0.0
 
 
 def load_corpora(data: Path, tokenizer: Tokenizer) -> tuple[dict[str, list[Passage]], Classes]:
@@ -69,19 +80,56 @@ def rate(done: float) -> float:
     return done / WARM if done < WARM else max(0.0, (1.0 - done) / (1.0 - WARM))
 
 
-def save(path: Path, network: Network, average: dict[str, torch.Tensor], optimizer: torch.optim.Optimizer, state: dict[str, object]) -> None:
+def save(path: Path, run: Run) -> None:
     """One file that training can go on from; written aside first, so that a stop never leaves half of one."""
     aside = path.with_suffix(".part")
-    torch.save({"network": network.state_dict(), "average": average, "optimizer": optimizer.state_dict(), "state": state}, aside)
+    torch.save({"network": run.network.state_dict(), "average": run.average, "optimizer": run.optimizer.state_dict(),
+                "state": {"steps": run.steps, "spent": run.spent}}, aside)
     aside.replace(path)
 
 
-def follow(average: dict[str, torch.Tensor], network: Network, steps: int) -> None:
+def follow(run: Run) -> None:
     """Move the running average of the weights towards the network's."""
-    keep = min(0.98, steps / (steps + 10))
+    keep = min(0.98, run.steps / (run.steps + 40))
     with torch.no_grad():
-        for name, value in network.state_dict().items():
-            average[name].lerp_(value, 1 - keep) if value.dtype.is_floating_point else average[name].copy_(value)
+        for name, value in run.network.state_dict().items():
+            run.average[name].lerp_(value, 1 - keep)
+
+
+def start(options: argparse.Namespace, classes: Classes) -> Run:
+    """A fresh run, or the one whose checkpoint lies in the output folder where --resume is given."""
+    network = Network(load_encoder(options.encoder / "model.safetensors"), Form(len(classes.relations), len(classes.lemmas)))
+    run = Run(network, optimizer_of(network), {k: v.clone() for k, v in network.state_dict().items()})
+    path = options.out / "checkpoint.pt"
+    if options.resume and path.exists():
+        loaded = torch.load(path, weights_only=True)
+        network.load_state_dict(loaded["network"])
+        run.optimizer.load_state_dict(loaded["optimizer"])
+        run.average, run.steps, run.spent = loaded["average"], loaded["state"]["steps"], loaded["state"]["spent"]
+    return run
+
+
+def step(run: Run, batch: Batch, done: float) -> dict[str, float]:
+    """One step of the optimizer at `done` of the schedule; the losses by layer."""
+    for group in run.optimizer.param_groups:
+        group["lr"] = group["peak"] * rate(done)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        losses = losses_of(run.network, batch)
+    sum(losses.values(), torch.zeros(())).backward()  # type: ignore[no-untyped-call]
+    torch.nn.utils.clip_grad_norm_(run.network.parameters(), 2.0)
+    run.optimizer.step()
+    run.optimizer.zero_grad(set_to_none=True)
+    run.steps += 1
+    if run.steps % 4 == 0:
+        follow(run)
+    return {k: float(v.detach()) for k, v in losses.items()}
+
+
+def report(run: Run, done: float, log: list[dict[str, float]]) -> None:
+    """Print the mean losses since the last report, and begin a new log."""
+    means = {k: round(float(np.mean([x[k] for x in log if k in x])), 3) for k in sorted({k for x in log for k in x})}
+    print(run.steps, round(run.spent), round(done, 3), means, flush=True)
+    log.clear()
 
 
 def train(options: argparse.Namespace) -> None:
@@ -89,49 +137,29 @@ def train(options: argparse.Namespace) -> None:
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
     torch.set_flush_denormal(True)
-    tokenizer = Tokenizer.from_file(str(options.encoder / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    tokenizer = open_tokenizer(options.encoder)
     passages, classes = load_corpora(options.data, tokenizer)
-    network = Network(load_encoder(options.encoder / "model.safetensors"), Form(len(classes.relations), len(classes.lemmas)))
-    optimizer = optimizer_of(network)
-    average = {k: v.clone() for k, v in network.state_dict().items()}
-    steps, spent = 0, 0.0
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "classes.json").write_text(json.dumps(asdict(classes)))
-    path = options.out / "checkpoint.pt"
-    if options.resume and path.exists():
-        loaded = torch.load(path, weights_only=True)
-        network.load_state_dict(loaded["network"])
-        optimizer.load_state_dict(loaded["optimizer"])
-        average, steps, spent = loaded["average"], loaded["state"]["steps"], loaded["state"]["spent"]
-    straight = straight_pieces(tokenizer)
-    batches = draw_batches(passages, SHARES, options.budget, straight, options.seed + steps)
-    begun, log = time.monotonic() - spent, []
-    while True:
-        spent = time.monotonic() - begun
-        done = spent / (60 * options.minutes) if options.minutes else steps / options.steps
-        if done >= 1:
-            break
-        for group in optimizer.param_groups:
-            group["lr"] = group["peak"] * rate(done)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            losses = losses_of(network, next(batches))
-        sum(losses.values()).backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
-        optimizer.step()
-        optimizer.zero_grad(set_to_none=True)
-        steps += 1
-        if steps % 4 == 0:
-            follow(average, network, steps // 4)
-        log.append({k: float(v.detach()) for k, v in losses.items()})
-        if steps % 50 == 0:
-            means = {k: round(float(np.mean([x[k] for x in log if k in x])), 3) for k in sorted({k for x in log for k in x})}
-            print(steps, round(spent), round(done, 3), means, flush=True)
-            log = []
-        if steps % options.every == 0:
-            save(path, network, average, optimizer, {"steps": steps, "spent": spent})
-    save(path, network, average, optimizer, {"steps": steps, "spent": spent})
+    run = start(options, classes)
+    batches = draw_batches(passages, SHARES, options.budget, straight_pieces(tokenizer), options.seed + run.steps)
+    begun, log = time.monotonic() - run.spent, list[dict[str, float]]()
+    while (done := run.spent / (60 * options.minutes) if options.minutes else run.steps / options.steps) < 1:
+        log.append(step(run, next(batches), done))
+        run.spent = time.monotonic() - begun
+        if run.steps % 50 == 0:
+            report(run, done, log)
+        if run.steps % options.every == 0:
+            save(options.out / "checkpoint.pt", run)
+    save(options.out / "checkpoint.pt", run)
+
+
+def open_tokenizer(encoder: Path) -> Tokenizer:
+    """The tokenizer of the starting weights, without padding and truncation."""
+    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
 
 
 def straight_pieces(tokenizer: Tokenizer) -> dict[int, int]:

@@ -17,35 +17,34 @@ ABBREVIATIONS = (
     "Mr Mrs Ms Dr Prof Rev Hon Fr Sr Jr St Mt Ft Gen Col Maj Capt Cmdr Lt Sgt Cpl Gov Sen Rep Pres Amb Adm Supt Det Insp "
     "Inc Corp Co Ltd Bros Assn Dept Univ vs etc al approx est ca cf Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec "
     "Mon Tue Tues Wed Thu Thur Thurs Fri Ave Blvd Rd Messrs Ph.D M.Sc"
-).replace(".", r"\.").split()
+).replace(".", r"\.").replace(" ", "|")
 
 # Prefixes that the corpora leave joined to what follows; "well-", "self-" and "over-" are cut there, so they are absent.
-PREFIXES = "[Ee] [Nn]on [Pp]re [Pp]ost [Rr]e [Cc]o [Mm]ulti [Cc]ounter [Ss]ub [Ss]emi [Aa]nti [Pp]ro [Ee]x [Mm]ini [Mm]id".split()
-DOMAINS = "com org net gov edu int info co\\.uk ac\\.uk org\\.uk ru kz tv".split()
+PREFIXES = r"[Ee]|[Nn]on|[Pp]re|[Pp]ost|[Rr]e|[Cc]o|[Mm]ulti|[Cc]ounter|[Ss]ub|[Ss]emi|[Aa]nti|[Pp]ro|[Ee]x|[Mm]ini|[Mm]id"
+DOMAINS = r"com|org|net|gov|edu|int|info|co\.uk|ac\.uk|org\.uk|ru|kz|tv"
 
 WORD = re.compile(
     r"""
-    (?: https?:// | www\. ) [^\s<>"“”]* [^\s<>"“”.,;:!?)\]'’]          # addresses
-  | [\w.+-]+ @ [\w-]+ (?: \.[\w-]+ )+                                  # mail
-  | \b (?: %s ) - [a-z]\w*                                             # e-mail, non-human, re-emerged
-  | \b [\w-]+ (?: \.[\w-]+ )* \. (?: %s ) \b (?! [.\w]*\( )           # example.org
-  | [@#] \w+                                                           # handles and tags
-  | (?: [^\W\d_] \. ){2,} (?! \w )                                     # U.S., p.m., J.R.
-  | (?: [^\W\d_] \. )+ [^\W\d_] (?! \w )                               # U.S without its last stop
-  | \b (?: %s ) \. (?! \w )                                            # Mr., Gen., Sept.
-  | (?<! \w ) [A-Z] \. (?= \s+ [A-Z] )                                 # an initial: John F. Kennedy
-  | \d+ (?: st | nd | rd | th | s | \w*[^\W\d_]\d+ ) (?! \w )          # 21st, 1990s, 4x4
-  | \d+ (?: [.,:/] \d+ )* (?= [^\W_] | \b | %% )                       # 1,000  3.5  10:30  9/11
-  | [.]\d+ \b                                                          # .45
-  | [A-Za-z] (?: & [A-Z] )+ (?! \w )                                   # AT&T's second half, R&B
-  | [^\W\d_] [\w]* (?: ['’] [^\W\d_] \w* )*                            # words, with their apostrophes
-  | ['’] (?: s | re | ve | ll | d | m | t | em | cause | til ) \b      # clitics that stand alone
-  | ['’] \d\d s? \b                                                    # '90s
-  | \.{2,} | -{2,} | ([!?*=_~+#-]) \1+ | [!?]{2,}                      # runs of one sign
-  | [:;=8] -? [)(DPp/] (?= \s | $ )                                    # emoticons
-  | \w+ | \S                                                           # anything else, sign by sign
-    """
-    % ("|".join(PREFIXES), "|".join(DOMAINS), "|".join(ABBREVIATIONS)),
+    (?: https?:// | www\. ) [^\s<>"“”]* [^\s<>"“”.,;:!?)\]'’]               # addresses
+  | [\w.+-]{1,64} @ [\w-]{1,63} (?: \.[\w-]{1,63} ){1,6}                    # mail
+  | \b (?: PREFIXES ) - [a-z]\w*                                            # e-mail, non-human, re-emerged
+  | \b [\w-]{1,63} (?: \.[\w-]{1,63} ){0,6} \. (?: DOMAINS ) \b (?! [.\w]*\( ) # example.org
+  | [@#] \w+                                                                # handles and tags
+  | (?: [^\W\d_] \. ){2,} (?! \w )                                          # U.S., p.m., J.R.
+  | (?: [^\W\d_] \. )+ [^\W\d_] (?! \w )                                    # U.S without its last stop
+  | \b (?: ABBREVIATIONS ) \. (?! \w )                                      # Mr., Gen., Sept.
+  | (?<! \w ) [A-Z] \. (?= \s+ [A-Z] )                                      # an initial: John F. Kennedy
+  | \d+ (?: st | nd | rd | th | s | \w{0,8}[^\W\d_]\d+ ) (?! \w )           # 21st, 1990s, 4x4
+  | \d+ (?: [.,:/] \d+ )* (?= [^\W_] | \b | % )                             # 1,000  3.5  10:30  9/11
+  | [.]\d+ \b                                                               # .45
+  | [A-Za-z] (?: & [A-Z] )+ (?! \w )                                        # AT&T's second half, R&B
+  | [^\W\d_] [\w]* (?: ['’] [^\W\d_] \w* )*                                 # words, with their apostrophes
+  | ['’] (?: s | re | ve | ll | d | m | t | em | cause | til ) \b           # clitics that stand alone
+  | ['’] \d\d s? \b                                                         # '90s
+  | \.{2,} | -{2,} | ([!?*=_~+#-]) \1+ | [!?]{2,}                           # runs of one sign
+  | [:;=8] -? [)(DPp/] (?= \s | $ )                                         # emoticons
+  | \w+ | \S                                                                # anything else, sign by sign
+    """.replace("PREFIXES", PREFIXES).replace("DOMAINS", DOMAINS).replace("ABBREVIATIONS", ABBREVIATIONS),
     re.VERBOSE,
 )
 

@@ -17,7 +17,12 @@ FILES = ("reader.onnx", "tokenizer.json")
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What reading needs of a card: class names by layer, thresholds, temperatures, sizes of windows in pieces."""
+    """What reading needs of a card.
+
+    classes: names by layer; thresholds: the least score of what a layer marks; temperatures: what its scores are divided by to
+    be calibrated; lean: how much the logarithm of O is lowered before runs are sought (what nothing points to is dropped, so
+    sources and cues may be sought boldly); window, overlap: sizes in pieces.
+    """
 
     name: str
     version: str
@@ -25,6 +30,7 @@ class Card:
     classes: dict[str, list[str]]
     thresholds: dict[str, float]
     temperatures: dict[str, float]
+    lean: dict[str, float]
     window: int
     overlap: int
 
@@ -54,7 +60,7 @@ def card_of(raw: dict[str, Any]) -> Card:
     return Card(
         name=str(raw["name"]), version=str(raw["version"]), digests=dict(raw["files"]),
         classes={k: list(v) for k, v in raw["classes"].items()}, thresholds=dict(raw["thresholds"]),
-        temperatures=dict(raw["temperatures"]), window=int(raw["window"]), overlap=int(raw["overlap"]))
+        temperatures=dict(raw["temperatures"]), lean=dict(raw["lean"]), window=int(raw["window"]), overlap=int(raw["overlap"]))
 
 
 def check_file(path: Path, digest: str) -> None:

@@ -114,16 +114,22 @@ class Reader:
 
     def marks(self, layer: str, scores: Scores, sentences: Sequence[Sequence[str]]) -> tuple[Marked, ...]:
         """The runs of a tagged layer whose score reaches the card's threshold."""
-        logs = log_softmax(scores.tags[layer], self.card.temperatures.get(layer, 1.0))
+        logs = self.logs(layer, scores)
         labels = [c[2:] for c in self.card.classes[layer][1::2]]
         least = self.card.thresholds.get(layer, 0.0)
         runs = find_runs(logs, sentence_breaks(sentences))
         return tuple(Marked(first, last, labels[n], score) for first, last, n, score in runs if score >= least)
 
+    def logs(self, layer: str, scores: Scores) -> Floats:
+        """The logarithms of a layer's probabilities, calibrated, O lowered as far as the card says."""
+        logs = log_softmax(scores.tags[layer], self.card.temperatures.get(layer, 1.0))
+        logs[:, 0] -= np.float32(self.card.lean.get(layer, 0.0))
+        return logs
+
     def said_scores(self, scores: Scores) -> SaidScores:
         """What the pairing of contents, cues and sources needs."""
-        logs = {k: log_softmax(scores.tags[k], self.card.temperatures.get(k, 1.0)) for k in ("content", "source", "cue")}
-        return SaidScores(**logs, to_cue=scores.pointers["to_cue"], to_source=scores.pointers["to_source"], base=scores.base)
+        content, source, cue = (self.logs(k, scores) for k in ("content", "source", "cue"))
+        return SaidScores(content, source, cue, to_cue=scores.pointers["to_cue"], to_source=scores.pointers["to_source"], base=scores.base)
 
 
 def open_session(path: Path) -> onnxruntime.InferenceSession:

@@ -14,7 +14,8 @@ def log_softmax(scores: Floats, temperature: float = 1.0) -> Floats:
     """Natural logarithms of the probabilities along the last axis, rounded so that near ties fall the same way everywhere."""
     scaled = scores / np.float32(temperature)
     shifted = scaled - scaled.max(axis=-1, keepdims=True)
-    return np.round(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), 4)
+    logs: Floats = np.round(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), 4)
+    return logs
 
 
 def transitions(classes: int) -> Floats:
@@ -31,7 +32,7 @@ def best_tags(logs: Floats, breaks: NDArray[np.bool_]) -> NDArray[np.int64]:
 
     Only stretches in which a tag other than O is likely go through the search; elsewhere O stands.
     """
-    tags = logs.argmax(axis=1)
+    tags: NDArray[np.int64] = logs.argmax(axis=1)
     busy = np.flatnonzero(tags)
     if not len(busy):
         return tags

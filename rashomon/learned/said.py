@@ -18,7 +18,7 @@ __all__ = ["SaidScores", "Statement", "find_said", "find_statements"]
 Run = tuple[int, int, int, float]
 QUOTES = frozenset("\"“”„«»'‘’") | {"``", "''"}
 SHORTEST = 3  # words of a content that is not quoted
-NEAR = 0.35  # a gap up to this share of a statement's words is bridged
+NEAR = 0.5  # a gap up to this share of the words beside it is bridged
 
 
 @dataclass(frozen=True, slots=True)

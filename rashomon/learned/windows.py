@@ -67,7 +67,7 @@ def encode_words(tokenizer: Tokenizer, words: Sequence[str]) -> list[list[int]]:
     pieces: list[list[int]] = [[] for _ in words]
     encoded = tokenizer.encode([w[:100] for w in words], is_pretokenized=True, add_special_tokens=False)
     for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
-        if len(pieces[word]) < LONGEST:
+        if word is not None and len(pieces[word]) < LONGEST:
             pieces[word].append(piece)
     return [p or [UNKNOWN] for p in pieces]
 
