@@ -13,7 +13,8 @@ GALLERY = re.compile(r"^\d{1,3}\s?(?:/|of)\s?\d{1,3}\b")
 GALLERY_INSIDE = re.compile(r"\b1/(\d{1,3}) .{10,400}?\b2/\1 ")
 NAME = r"[A-Z][\w.’'-]+(?: (?:de |van |von |al |bin |el )?[A-Z][\w.’'-]+){1,3}"
 PREFIX = re.compile(
-    rf"(?:by:? {NAME}(?:,? (?:and|&) {NAME})?(?:,? [A-Z][\w&. ]{{1,25}}?)?(?:\s*[|•·–—-]\s*|,? +)(?=[A-Z\d]))?(?:(?:date|posted|published|updated|created)[: ]+)?",
+    rf"(?:by:? {NAME}(?:,? (?:and|&) {NAME})?(?:,? [A-Z][\w&. ]{{1,25}}?)?(?:\s*[|•·–—-]\s*|,? +)(?=[A-Z\d]))?"
+    r"(?:(?:date|posted|published|updated|created)[: ]+)?",
     re.IGNORECASE,
 )
 
@@ -26,9 +27,7 @@ def find_bylines(lines: list[Line], taken: dict[int, str], head: int, lexicon: L
             continue
         near = abs(line.number - head) <= 4 or line.number >= len(lines) - 4
         named = matches(line, "byline_lines", lexicon) and (near or len(line.words) <= 14)
-        if named or _is_date_line(line, lexicon):
-            found[line.number] = "byline"
-        elif _names_author(line, near, lexicon):
+        if named or _is_date_line(line, lexicon) or _names_author(line, near, lexicon):
             found[line.number] = "byline"
     return found
 
@@ -45,7 +44,7 @@ def _is_date_line(line: Line, lexicon: Lexicon) -> bool:
     dates = list(find_dates(line.text))
     rest = line.text
     for dated in reversed(dates):
-        rest = rest[:dated.start] + rest[dated.end:]
+        rest = rest[: dated.start] + rest[dated.end :]
     return bool(dates) and len(re.findall(r"[^\W\d_]{2,}", rest)) <= 4
 
 
@@ -57,8 +56,12 @@ def _names_author(line: Line, near: bool, lexicon: Lexicon) -> bool:
     named = len(re.findall(r"[A-Z][\w.’'-]+", line.text))
     if near and line.number < 8 and re.fullmatch(rf"{NAME}(?:(?:,| \||  | and| &| -) ?[\w&.,’' |-]{{2,60}})?", line.text):
         return bool(roles) and not _has_verb(line, lexicon)
-    return bool(roles & {"correspondent", "reporter", "editor", "columnist", "newsroom"}) and named >= 3 and ("," in line.text or ":" in line.text or "'s" in line.text
-                                                                            or "’s" in line.text) and not _has_verb(line, lexicon)
+    return (
+        bool(roles & {"correspondent", "reporter", "editor", "columnist", "newsroom"})
+        and named >= 3
+        and ("," in line.text or ":" in line.text or "'s" in line.text or "’s" in line.text)
+        and not _has_verb(line, lexicon)
+    )
 
 
 def _has_verb(line: Line, lexicon: Lexicon) -> bool:
@@ -67,7 +70,7 @@ def _has_verb(line: Line, lexicon: Lexicon) -> bool:
 
 
 def find_prefix(line: Line) -> int:
-    """Where the report begins in a line that opens with its date or author ("date 2023-03-14 The city …"): an offset in the text; 0 if it does not.
+    """Where the report begins in a line that opens with its date or author ("date 2023-03-14 The city …"): an offset in the text, or 0.
 
     >>> from rashomon.extract.lines import split_lines
     >>> find_prefix(split_lines("March 14, 2023 | By Ana Lind, Harbour Post Dockers walked out today.")[0])
@@ -78,8 +81,10 @@ def find_prefix(line: Line) -> int:
     dated = next((d for d in find_dates(line.text, at, at + 60) if d.start == at), None)
     if dated is None or len(line.words) < 12:
         return 0
-    after = re.compile(rf"(?:\s*[|•·–—-]\s*|\s+)(?:(?i:by) {NAME}(?:, (?:[A-Z][\w&.]+ ?){{1,3}}?)?\s+(?=[A-Z“\"‘(]))?").match(line.text, dated.end)
-    return line.start + after.end() if after and re.match(r"[A-Z“\"‘(\d]", line.text[after.end():]) else 0
+    after = re.compile(rf"(?:\s*[|•·–—-]\s*|\s+)(?:(?i:by) {NAME}(?:, (?:[A-Z][\w&.]+ ?){{1,3}}?)?\s+(?=[A-Z“\"‘(]))?").match(
+        line.text, dated.end
+    )
+    return line.start + after.end() if after and re.match(r"[A-Z“\"‘(\d]", line.text[after.end() :]) else 0
 
 
 @lru_cache(maxsize=4)
@@ -88,22 +93,27 @@ def _credit(lexicon: Lexicon) -> re.Pattern[str]:
     agencies = "|".join(re.escape(str(a)) for a in sorted(names, key=len, reverse=True))
     slash = rf"(?:{NAME} ?/ ?)?(?i:{agencies})(?: ?/ ?(?i:{agencies}))*(?:(?: via| ?[,–-]) [\w /.-]{{2,40}})?"
     return re.compile(
-        rf"(?:\((?:(?i:photos?|image|picture|credit|source|video|courtesy|file)(?: by| of|:)? ?[^()]{{2,60}}|{slash}|(?i:file(?: photo)?)|{NAME} ?/ ?[A-Z][\w .’'&-]{{2,40}})\)\.?"
-        rf"|(?:©|(?i:photo|photograph|image|credit|picture)(?: by| credit)?:|\b(?:photo|image) (?:by|via)) ?[^.]{{2,60}}\.?|(?<=[^.!?]) {slash})$"
+        rf"(?:\((?:(?i:photos?|image|picture|credit|source|video|courtesy|file)(?: by| of|:)? ?[^()]{{2,60}}|{slash}|"
+        rf"(?i:file(?: photo)?)|{NAME} ?/ ?[A-Z][\w .’'&-]{{2,40}})\)\.?"
+        rf"|(?:©|(?i:photo|photograph|image|credit|picture)(?: by| credit)?:|"
+        rf"\b(?:photo|image) (?:by|via)) ?[^.]{{2,60}}\.?|(?<=[^.!?]) {slash})$"
     )
 
 
 def find_captions(lines: list[Line], taken: dict[int, str], head: int, title: str | None, lexicon: Lexicon) -> dict[int, str]:
-    """Captions and credits: labelled, credited, numbered in a gallery (of another story: related), standing in a quotation, or piled at the end."""
+    """Captions and credits: labelled, credited, numbered (a gallery of another story: related), in a quotation, or piled at the end."""
     found: dict[int, str] = {}
     for line in lines:
         if line.number in taken:
             continue
-        if matches(line, "caption_starts", lexicon) or _is_credited(line, lexicon) or _is_leading_credit(line, lexicon):
+        if (
+            matches(line, "caption_starts", lexicon)
+            or _is_credited(line, lexicon)
+            or _is_leading_credit(line, lexicon)
+            or (line.number > head + 1 and (_breaks_quotation(line, lines) or _is_unmarked(line, lines, lexicon)))
+        ):
             found[line.number] = "caption"
-        elif line.number > head + 1 and (_breaks_quotation(line, lines) or _is_unmarked(line, lines, lexicon)):
-            found[line.number] = "caption"
-    found |= {n: "caption" for n in _above_credit(lines, taken | found, lexicon)}
+    found |= dict.fromkeys(_above_credit(lines, taken | found, lexicon), "caption")
     found |= _pile(lines, taken | found, lexicon)
     return found | _galleries(lines, taken, title)
 
@@ -114,10 +124,22 @@ def _above_credit(lines: list[Line], known: dict[int, str], lexicon: Lexicon) ->
     for line in lines[1:]:
         above = lines[line.number - 1]
         alone = re.match(r"©|(?:photo|image|picture|credit)s?(?: by)?\s?:", line.text, re.IGNORECASE) and len(line.words) <= 12
-        if alone and known.get(line.number) == "caption" and above.number not in known and len(above.words) <= 25 and \
-                len(re.findall(r"[.!?](?:\s|$)", above.text)) <= 1 and line.number <= 12 and not _has_speech(above, lexicon):
+        if (
+            alone
+            and known.get(line.number) == "caption"
+            and above.number not in known
+            and len(above.words) <= 25
+            and len(re.findall(r"[.!?](?:\s|$)", above.text)) <= 1
+            and line.number <= 12
+            and not _has_speech(above, lexicon)
+        ):
             found.append(above.number)
-        elif _is_doubled(above.text) and line.number not in known and not line.stops and line.text.startswith(above.text[:len(above.text) // 2].strip()):
+        elif (
+            _is_doubled(above.text)
+            and line.number not in known
+            and not line.stops
+            and line.text.startswith(above.text[: len(above.text) // 2].strip())
+        ):
             found.append(line.number)
     return found
 
@@ -134,24 +156,34 @@ def _is_credited(line: Line, lexicon: Lexicon) -> bool:
     m = _credit(lexicon).search(line.text, max(0, len(line.text) - 130))
     if not m:
         return False
-    before = line.text[:m.start()].strip()
+    before = line.text[: m.start()].strip()
     bracket = m.group().lstrip().startswith("(")
     if not before:
         return True
     sentences = len(re.findall(r"[.!?][\"”’]?(?:\s|$)", before))
     if re.search(r"photo|image|picture|file|courtesy|©", m.group(), re.IGNORECASE):
         return sentences <= 3 and len(line.words) <= 60
-    if not bracket and m.group().strip().lower() in lexicon.words("segments", "credit_networks") and m.group().strip() != m.group().strip().upper():
+    if (
+        not bracket
+        and m.group().strip().lower() in lexicon.words("segments", "credit_networks")
+        and m.group().strip() != m.group().strip().upper()
+    ):
         return False  # "… she wrote on Facebook"
     quoted = re.search(r"[\"“”]", before) and set(plain(line.words)) & lexicon.words("segments", "saying")
     return not quoted and not re.search(r"[.!?][\"”]?$", before) and len(line.words) <= 45 and (bracket or sentences == 0)
 
 
 def _is_leading_credit(line: Line, lexicon: Lexicon) -> bool:
-    """A credit before its caption ("PA • GETTY The square at noon"): capitals of an agency, then a line without a stop."""
+    """A credit before its caption ("PA • GETTY The square at noon", "Getty Images The square"), in a line without a stop."""
+    if line.stops or not 4 <= len(line.words) <= 40:
+        return False
     m = re.match(r"((?:[A-Z]{2,}(?: IMAGES)?)(?:\s?[•/·|]\s?(?:[A-Z]{2,}(?: IMAGES)?))*) (?=[A-Z][a-z]|\d)", line.text)
-    return bool(m) and not line.stops and 4 <= len(line.words) <= 40 and bool(m) and (
-        "•" in m.group() or m[1].lower() in lexicon.words("segments", "credit_agencies") | lexicon.words("segments", "credit_networks") | lexicon.words("segments", "broadcasters"))
+    if m and "•" in m.group():
+        return True
+    agencies = lexicon.words("segments", "credit_agencies")
+    known = agencies | lexicon.words("segments", "credit_networks") | lexicon.words("segments", "broadcasters")
+    mixed = re.match(r"([A-Z]\w+ [A-Z]\w+) (?=[A-Z\d])", line.text)
+    return bool((m and m[1].lower() in known) or (mixed and mixed[1].lower() in agencies))
 
 
 def _breaks_quotation(line: Line, lines: list[Line]) -> bool:
@@ -160,7 +192,7 @@ def _breaks_quotation(line: Line, lines: list[Line]) -> bool:
         return False
     before, after = lines[line.number - 1].text, lines[line.number + 1].text
     opened = before.count("“") > before.count("”") or before.count('"') % 2 == 1
-    return opened and after[0] in "“\"" and line.text[0] not in "“\""
+    return opened and after[0] in '“"' and line.text[0] not in '“"'
 
 
 def _is_unmarked(line: Line, lines: list[Line], lexicon: Lexicon) -> bool:
@@ -175,7 +207,12 @@ def _is_unmarked(line: Line, lines: list[Line], lexicon: Lexicon) -> bool:
     if not lines[line.number - 1].stops or _has_speech(line, lexicon):
         return False
     follows = lines[line.number + 1]
-    return 8 <= len(line.words) <= 28 and len(re.findall(r"[.!?]\s+[A-Z]", text)) == 0 and (follows.stops or follows.text[-1:] == ":") and not _title_case(line)
+    return (
+        8 <= len(line.words) <= 28
+        and len(re.findall(r"[.!?]\s+[A-Z]", text)) == 0
+        and (follows.stops or follows.text[-1:] == ":")
+        and not _title_case(line)
+    )
 
 
 def _has_speech(line: Line, lexicon: Lexicon) -> bool:
@@ -193,8 +230,13 @@ def _pile(lines: list[Line], taken: dict[int, str], lexicon: Lexicon) -> dict[in
     for line in reversed(lines):
         if line.number in taken and not block:
             continue
-        if line.number in taken or re.search(r"[\"“”]", line.text) or _has_speech(line, lexicon) or len(line.words) > 40 or \
-                len(re.findall(r"[.!?]\s+[A-Z]", line.text)) > 0:
+        if (
+            line.number in taken
+            or re.search(r"[\"“”]", line.text)
+            or _has_speech(line, lexicon)
+            or len(line.words) > 40
+            or len(re.findall(r"[.!?]\s+[A-Z]", line.text)) > 0
+        ):
             break
         block.append(line)
     starts = [plain(x.words)[:5] for x in block]
@@ -210,11 +252,14 @@ def _galleries(lines: list[Line], taken: dict[int, str], title: str | None) -> d
     found: dict[int, str] = {}
     if len(shots) >= 3:
         first = shots[0].number
-        names = [x for x in lines[max(0, first - 2):first] if not x.stops and len(x.words) <= 10 and x.number not in taken]
+        names = [x for x in lines[max(0, first - 2) : first] if not x.stops and len(x.words) <= 10 and x.number not in taken]
         kind = _gallery_kind(" ".join(x.text for x in names) or shots[0].text, lines, title)
         found = {x.number: kind for x in [*names, *shots]}
-    found |= {x.number: _gallery_kind(x.text[:GALLERY_INSIDE.search(x.text[:4000]).start()] or x.text, lines, title)  # type: ignore[union-attr]
-              for x in lines if x.number not in taken and GALLERY_INSIDE.search(x.text[:4000])}
+    found |= {
+        x.number: _gallery_kind(x.text[: GALLERY_INSIDE.search(x.text[:4000]).start()] or x.text, lines, title)  # type: ignore[union-attr]
+        for x in lines
+        if x.number not in taken and GALLERY_INSIDE.search(x.text[:4000])
+    }
     return found
 
 

@@ -20,7 +20,7 @@ def find_related(lines: list[Line], taken: dict[int, str], lexicon: Lexicon) -> 
             continue
         if matches(line, "related_headings", lexicon) and (line.number > 1 or len(line.words) > 1):
             found[line.number] = "related"
-            found |= {n: "related" for n in _titles_under(lines, line.number, taken, lexicon)}
+            found |= dict.fromkeys(_titles_under(lines, line.number, taken, lexicon), "related")
         elif matches(line, "related_starts", lexicon) and not line.full_stop and len(line.words) <= 30:
             found[line.number] = "related"
     return found | _teasers(lines, taken)
@@ -28,7 +28,7 @@ def find_related(lines: list[Line], taken: dict[int, str], lexicon: Lexicon) -> 
 
 def _titles_under(lines: list[Line], heading: int, taken: dict[int, str], lexicon: Lexicon) -> list[int]:
     under: list[int] = []
-    for line in lines[heading + 1:heading + 1 + LINKS]:
+    for line in lines[heading + 1 : heading + 1 + LINKS]:
         if line.number in taken or not (looks_like_title(line) or _is_link(line)):
             break
         under.append(line.number)
@@ -44,8 +44,11 @@ def _is_link(line: Line) -> bool:
 
 def _teasers(lines: list[Line], taken: dict[int, str]) -> dict[int, str]:
     """Teasers of a station's other stories: two or more paragraphs with a dateline that break off, each after its one-sentence title."""
-    broken = [x for x in lines[:-1] if len(x.text) > 120 and not x.stops and DATELINE.match(x.text) and re.search(r"[.!?]\s", x.text[20:])
-              and x.number not in taken]
+    broken = [
+        x
+        for x in lines[:-1]
+        if len(x.text) > 120 and not x.stops and DATELINE.match(x.text) and re.search(r"[.!?]\s", x.text[20:]) and x.number not in taken
+    ]
     if len(broken) < 2:
         return {}
     found = {x.number: "related" for x in broken}
@@ -56,8 +59,14 @@ def _teasers(lines: list[Line], taken: dict[int, str]) -> dict[int, str]:
 def find_boilerplate(lines: list[Line], taken: dict[int, str], lexicon: Lexicon) -> dict[int, str]:
     """Buttons, notices, prompts, disclaimers, correction notes, calls for readers' accounts, and the foot of the page."""
     found = {
-        line.number: "boilerplate" for line in lines if line.number not in taken and (
-            _is_buttons(line, lexicon) or matches(line, "boilerplate_lines", lexicon) or matches(line, "comment_prompts", lexicon) or _is_notice(line, lexicon)
+        line.number: "boilerplate"
+        for line in lines
+        if line.number not in taken
+        and (
+            _is_buttons(line, lexicon)
+            or matches(line, "boilerplate_lines", lexicon)
+            or matches(line, "comment_prompts", lexicon)
+            or _is_notice(line, lexicon)
         )
     }
     return found | _foot(lines, taken | found)
@@ -84,8 +93,8 @@ def _foot(lines: list[Line], known: dict[int, str]) -> dict[int, str]:
     marks = [x.number for x in lines if FOOT.search(x.text) and known.get(x.number) == "boilerplate"]
     if not marks or len(lines) - marks[-1] > 7 or marks[-1] < 2:
         return {}
-    after = lines[marks[-1] + 1:]
-    if sum(len(x.text) for x in after) > 0.25 * sum(len(x.text) for x in lines[:marks[-1]]):
+    after = lines[marks[-1] + 1 :]
+    if sum(len(x.text) for x in after) > 0.25 * sum(len(x.text) for x in lines[: marks[-1]]):
         return {}
     return {x.number: "boilerplate" for x in after if x.number not in known}
 
@@ -111,12 +120,12 @@ def find_copies(lines: list[Line], taken: dict[int, str]) -> dict[int, str]:
 def _is_repeated(line: Line, lines: list[Line]) -> bool:
     """Whether four fifths of a line's runs of five words come again in the two dozen lines after it."""
     words = plain(line.words)
-    later = [w for x in lines[line.number + 1:line.number + 25] for w in plain(x.words)]
-    if len(words) < 15 or " ".join(words[4:9]) not in " ".join(later) and " ".join(words[-9:-4]) not in " ".join(later):
+    later = [w for x in lines[line.number + 1 : line.number + 25] for w in plain(x.words)]
+    if len(words) < 15 or (" ".join(words[4:9]) not in " ".join(later) and " ".join(words[-9:-4]) not in " ".join(later)):
         return False
     own = _runs(words)
     return len(own & _runs(tuple(later))) >= 0.8 * len(own)
 
 
 def _runs(words: tuple[str, ...]) -> set[tuple[str, ...]]:
-    return {words[i:i + 5] for i in range(len(words) - 4)}
+    return {words[i : i + 5] for i in range(len(words) - 4)}

@@ -28,14 +28,18 @@ def find_headlines(lines: list[Line], title: str | None, lexicon: Lexicon) -> li
 
 def _may_be_printed_twice(line: Line, title: str | None) -> bool:
     shared = set(plain(line.words)) & set(plain(title)) if title else set()
-    return looks_like_title(line) and len(line.words) >= 4 and line.text[0] not in "\"“(" and (title is None or len(shared) >= 3)
+    return looks_like_title(line) and len(line.words) >= 4 and line.text[0] not in '"“(' and (title is None or len(shared) >= 3)
 
 
 def _same_title(line: Line, title: str) -> bool:
     """Whether a line says what the title says; a site's name after a bar or dash counts for nothing."""
     a, b = plain(line.words), plain(title)
     short = plain(re.split(r"\s[|–—-]\s", title)[0])
-    return len(line.words) <= 40 and bool(a) and (a in (b, short) or (len(a) >= 4 and len(set(a) & set(b)) >= 0.85 * max(len(set(a)), len(set(b)))))
+    return (
+        len(line.words) <= 40
+        and bool(a)
+        and (a in (b, short) or (len(a) >= 4 and len(set(a) & set(b)) >= 0.85 * max(len(set(a)), len(set(b)))))
+    )
 
 
 def _is_headline(line: Line, lines: list[Line], lexicon: Lexicon) -> bool:
@@ -46,5 +50,7 @@ def _is_headline(line: Line, lines: list[Line], lexicon: Lexicon) -> bool:
         return True
     alone = len(lines) > 1 and any(len(x.text) > 1.2 * len(line.text) for x in lines[1:4])
     capitals = [w for w in line.words if w[0].isupper()]
-    titled = line.full_stop and len(line.words) <= 20 and len(capitals) >= 0.6 * len(line.words) and len(re.findall(r"[.!?:]", line.text)) == 1
+    titled = (
+        line.full_stop and len(line.words) <= 20 and len(capitals) >= 0.6 * len(line.words) and len(re.findall(r"[.!?:]", line.text)) == 1
+    )
     return alone and (looks_like_title(line) or titled) and len(line.words) >= 3

@@ -10,11 +10,15 @@ __all__ = ["find_inline"]
 
 NOTICE = re.compile(
     r"(?<=[.!?”\"])\s+(\(?(?:(?:tm and )?©|copyright (?:©|\(c\)|\d{4}|by))[^\n]{0,400}|"
-    r"(?:click here (?:to|for)|read more (?:at|here|on|about)|sign up (?:for|to) our|subscribe to our|follow us on|share this (?:story|article)|"
+    r"(?:click here (?:to|for)|read more (?:at|here|on|about)|sign up (?:for|to) our|subscribe to our|follow us on|"
+    r"share this (?:story|article)|"
     r"all rights reserved)[^\n]{0,200})$",
     re.IGNORECASE,
 )
-AGENCY = re.compile(r"(?<=[.!?”\"])\s+(\(?(?:dpa|ap|afp|reuters|tass|upi|pa|xinhua|anadolu|epa|efe|ansa|interfax|ria novosti)(?:/\w+)*\)?)\.?$", re.IGNORECASE)
+AGENCY = re.compile(
+    r"(?<=[.!?”\"])\s+(\(?(?:dpa|ap|afp|reuters|tass|upi|pa|xinhua|anadolu|epa|efe|ansa|interfax|ria novosti)(?:/\w+)*\)?)\.?$",
+    re.IGNORECASE,
+)
 
 
 def find_inline(line: Line, lexicon: Lexicon) -> list[Segment]:

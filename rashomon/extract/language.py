@@ -19,7 +19,7 @@ def find_language(text: str, lexicon: Lexicon) -> str | None:
     'en'
     """
     middle = max(0, len(text) // 2 - SAMPLE // 2)
-    sample = text[middle:middle + SAMPLE]
+    sample = text[middle : middle + SAMPLE]
     script = _script(sample, lexicon)
     if script:
         return script

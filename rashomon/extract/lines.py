@@ -46,8 +46,8 @@ def split_lines(text: str) -> list[Line]:
             continue
         start = m.start() + m.group().index(stripped[0])
         indent = start - m.start()
-        gap = len(re.findall(r"\r\n|\r|\n", text[last:m.start()])) > 1 or not lines
-        lines.append(Line(len(lines), start, start + len(stripped), stripped, indent, gap, tuple(stripped[:LONGEST * 4].split())))
+        gap = len(re.findall(r"\r\n|\r|\n", text[last : m.start()])) > 1 or not lines
+        lines.append(Line(len(lines), start, start + len(stripped), stripped, indent, gap, tuple(stripped[: LONGEST * 4].split())))
         last = m.end()
     return lines
 
@@ -73,8 +73,11 @@ def looks_like_title(line: Line) -> bool:
         return False
     first = re.search(r"[^\W_]", line.text)
     return (
-        2 <= len(line.words) <= 30 and not line.full_stop
-        and first is not None and not first.group().islower() and len(re.findall(r"[.!?]\s+[A-Z]", line.text)) < 2
+        2 <= len(line.words) <= 30
+        and not line.full_stop
+        and first is not None
+        and not first.group().islower()
+        and len(re.findall(r"[.!?]\s+[A-Z]", line.text)) < 2
     )
 
 

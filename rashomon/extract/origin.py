@@ -10,11 +10,20 @@ from rashomon.records import Raw, Segment
 __all__ = ["find_author", "find_outlet", "find_title"]
 
 NAME = r"[A-Z][\w.’'-]+(?: (?:de |van |von |al |bin |el |da |di )?[A-Z][\w.’'-]+){1,3}"
-AUTHOR = re.compile(rf"(?:^|\n|\|\s*)\W{{0,2}}(?:(?i:by|author(?:[`’'´]?s)?(?: name)?|words by|written by|story by|reporting by|text))\s*[:–-]?\s+({NAME}(?:(?:,| and| &) {NAME})*)")
-CHANNEL = re.compile(r"(?i:subscribe to|follow|join|like) (?:the |our )?([A-Z][\w.’'&-]*(?: [A-Z][\w.’'&-]*){0,3}?)(?:['’]s)?(?: (?:news|official))? (?i:telegram|whatsapp|facebook|youtube|twitter|newsletter|channel|rss|page|on )")
+AUTHOR = re.compile(
+    rf"(?:^|\n|\|\s*)\W{{0,2}}(?:(?i:by|author(?:[`’'´]?s)?(?: name)?|words by|written by|story by|reporting by|text))"
+    rf"\s*[:–-]?\s+({NAME}(?:(?:,| and| &) {NAME})*)"
+)
+CHANNEL = re.compile(
+    r"(?i:subscribe to|follow|join|like) (?:the |our )?([A-Z][\w.’'&-]*(?: [A-Z][\w.’'&-]*){0,3}?)(?:['’]s)?(?: (?:news|official))? "
+    r"(?i:telegram|whatsapp|facebook|youtube|twitter|newsletter|channel|rss|page|on )"
+)
 RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:by )?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d)?)?,?\s+)?(?:by |the )?"
-    r"([A-Z][\w.’'&]*(?: (?:of |the |and |& )?[A-Z\d][\w.’'&]*){0,5}?)(?=[\s,.(]*(?:(?:19|20)\d\d|\(|all rights|inc\b|ltd\b|llc\b|corp|media\b|group\b|[-|–.,]|$))", re.IGNORECASE | re.MULTILINE)
+    r"([A-Z][\w.’'&]*(?: (?:of |the |and |& )?[A-Z\d][\w.’'&]*){0,5}?)"
+    r"(?=[\s,.(]*(?:(?:19|20)\d\d|\(|all rights|inc\b|ltd\b|llc\b|corp|media\b|group\b|[-|–.,]|$))",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 def find_title(raw: Raw, text: str, segments: tuple[Segment, ...]) -> tuple[str | None, str | None]:
@@ -24,7 +33,7 @@ def find_title(raw: Raw, text: str, segments: tuple[Segment, ...]) -> tuple[str 
     first = next((s for s in segments if s.kind == "headline"), None)
     if first is None:
         return None, None
-    title = text[first.start:first.end].strip().split("\n")[0].strip().lstrip("#×* ").strip()
+    title = text[first.start : first.end].strip().split("\n")[0].strip().lstrip("#×* ").strip()
     return (title, "text") if title else (None, None)
 
 
@@ -35,7 +44,7 @@ def find_author(raw: Raw, text: str, segments: tuple[Segment, ...]) -> tuple[str
     for segment in segments:
         if segment.kind != "byline":
             continue
-        m = AUTHOR.search(text[segment.start:segment.end])
+        m = AUTHOR.search(text[segment.start : segment.end])
         if m and not re.search(r"\b(?:press|reuters|staff|news|agency|desk|service)\b", m[1], re.IGNORECASE):
             return m[1], "text"
     return None, None
@@ -48,7 +57,12 @@ def find_outlet(raw: Raw, text: str, segments: tuple[Segment, ...], lexicon: Lex
     host = urlsplit(raw.url or "").hostname or ""
     if "." in host:
         return host.removeprefix("www."), "address"
-    named = _in_frame(text, segments) or _in_byline(text, segments, lexicon) or _self_named(text, segments, lexicon) or _in_rights(text, segments)
+    named = (
+        _in_frame(text, segments)
+        or _in_byline(text, segments, lexicon)
+        or _self_named(text, segments, lexicon)
+        or _in_rights(text, segments)
+    )
     return (named, "text") if named else (None, None)
 
 
@@ -57,10 +71,10 @@ def _in_frame(text: str, segments: tuple[Segment, ...]) -> str | None:
     headline = next((s.start for s in segments if s.kind == "headline"), 0)
     for segment in segments:
         if segment.kind == "boilerplate":
-            m = CHANNEL.search(text[segment.start:segment.end])
+            m = CHANNEL.search(text[segment.start : segment.end])
             if m:
                 return m[1]
-            first = text[segment.start:segment.end].split("\n")[0].strip()
+            first = text[segment.start : segment.end].split("\n")[0].strip()
             if segment.end <= headline and re.fullmatch(r"[A-Z][\w.’'&]*(?: (?:of |the |and |& )?[A-Z][\w.’'&]*){1,4}", first):
                 return first
     return None
@@ -71,7 +85,7 @@ def _in_byline(text: str, segments: tuple[Segment, ...], lexicon: Lexicon) -> st
     first = next((s for s in segments if s.kind == "byline"), None)
     if first is None or first.start > 2000:
         return None
-    for m in re.finditer(r"(?:[Tt]he )?[A-Z][\w’'&]*(?: (?:of |the |and |& )?[A-Z][\w’'&]*){1,4}", text[first.start:first.end]):
+    for m in re.finditer(r"(?:[Tt]he )?[A-Z][\w’'&]*(?: (?:of |the |and |& )?[A-Z][\w’'&]*){1,4}", text[first.start : first.end]):
         words = m.group().split()
         if words[-1].lower() in lexicon.words("outlets", "paper_words"):
             return m.group()
@@ -84,14 +98,17 @@ def _self(lexicon: Lexicon) -> re.Pattern[str]:
     verbs = "|".join(lexicon["outlets"]["self"])
     return re.compile(
         rf"(?:in the material of [“\"]?(?P<a>{names})\b|[Tt]he [“\"]?(?P<b>{names})[”\"]? correspondents?\b(?! (?:for|of)\b)|"
-        rf"(?:^|[.,;!?”\"] |[Tt]he |, )[“\"]?(?P<c>{names})[”\"]? (?:{verbs}))", re.MULTILINE)
+        rf"(?:^|[.,;!?”\"] |[Tt]he |, )[“\"]?(?P<c>{names})[”\"]? (?:{verbs}))",
+        re.MULTILINE,
+    )
 
 
 def _self_named(text: str, segments: tuple[Segment, ...], lexicon: Lexicon) -> str | None:
     """The outlet that the text speaks of as its own, where it is but one."""
     silent = [s for s in segments if s.kind in ("comment", "related")]
-    found = {m["a"] or m["b"] or m["c"] for m in _self(lexicon).finditer(text[:100_000])
-             if not any(s.start <= m.start() < s.end for s in silent)}
+    found = {
+        m["a"] or m["b"] or m["c"] for m in _self(lexicon).finditer(text[:100_000]) if not any(s.start <= m.start() < s.end for s in silent)
+    }
     return found.pop() if len(found) == 1 else None
 
 
@@ -99,7 +116,7 @@ def _in_rights(text: str, segments: tuple[Segment, ...]) -> str | None:
     """Who holds the rights in the page, by its last copyright line."""
     for segment in reversed(segments):
         if segment.kind == "boilerplate":
-            m = RIGHTS.search(text[segment.start:segment.end])
+            m = RIGHTS.search(text[segment.start : segment.end])
             if m and m[1].lower() not in {"all", "the", "associated press", "getty images", "reuters"}:
                 return m[1].strip()
     return None

@@ -17,14 +17,42 @@ __all__ = ["Page", "extract_page"]
 
 MOST = 20_000_000  # code points of HTML
 HEAVY = 3_000  # paragraphs; trafilatura took 54 s for 50,000
-SKIPPED = frozenset({"script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "svg", "head", "iframe", "select"})
-BLOCKS = frozenset({"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "blockquote", "section", "article", "br", "figcaption", "td", "pre", "ul", "ol", "dt", "dd"})
-NEWS = re.compile(r"(?:News|Blog|Report|Analysis|Opinion|Review|LiveBlog|Satirical|Background|Ask)\w*|Article|WebPage|\w*Posting", re.IGNORECASE)
+SKIPPED = frozenset(
+    {"script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "svg", "head", "iframe", "select"}
+)
+BLOCKS = frozenset(
+    {
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "tr",
+        "blockquote",
+        "section",
+        "article",
+        "br",
+        "figcaption",
+        "td",
+        "pre",
+        "ul",
+        "ol",
+        "dt",
+        "dd",
+    }
+)
+NEWS = re.compile(
+    r"(?:News|Blog|Report|Analysis|Opinion|Review|LiveBlog|Satirical|Background|Ask)\w*|Article|WebPage|\w*Posting", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as text (paragraphs parted by blank lines), where readers' comments begin in it, and the raw report with what the page states."""
+    """A page as text (paragraphs parted by blank lines), where readers' comments begin in it, and the raw report with what it states."""
 
     text: str
     comments: int | None
@@ -34,7 +62,9 @@ class Page:
 def extract_page(raw: Raw) -> Page:
     """The text of an HTML report. Raises Refusal where the page is too large or holds no text."""
     if len(raw.content) > MOST:
-        raise Refusal(raw.file, "extract", f"the page is longer than {MOST // 1_000_000} million characters; give the report's own page or its text")
+        raise Refusal(
+            raw.file, "extract", f"the page is longer than {MOST // 1_000_000} million characters; give the report's own page or its text"
+        )
     from trafilatura import load_html
 
     tree = load_html(raw.content)
@@ -122,32 +152,74 @@ def _by_tags(html: str) -> list[str]:
 def _stated(raw: Raw, tree: Any) -> Raw:
     """The raw report with the fields that its container left open filled from the page's markup."""
     news = _linked(tree)
-    meta = {str(m.get("property") or m.get("name") or m.get("itemprop") or "").lower(): (m.get("content") or "").strip() for m in reversed(tree.xpath("//meta[@content]"))}
+    meta = {
+        str(m.get("property") or m.get("name") or m.get("itemprop") or "").lower(): (m.get("content") or "").strip()
+        for m in reversed(tree.xpath("//meta[@content]"))
+    }
 
     def first(*values: Any) -> str | None:
         return next((" ".join(v.split()) for v in values if isinstance(v, str) and v.strip()), None)
 
-    title = first(news.get("headline"), meta.get("og:title"), meta.get("twitter:title"), *[h.text_content() for h in tree.xpath("//h1")[:1]],
-                  *[t.text_content() for t in tree.xpath("//title")[:1]])
+    title = first(
+        news.get("headline"),
+        meta.get("og:title"),
+        meta.get("twitter:title"),
+        *[h.text_content() for h in tree.xpath("//h1")[:1]],
+        *[t.text_content() for t in tree.xpath("//title")[:1]],
+    )
     outlet = first(_name(news.get("publisher")), meta.get("og:site_name"), meta.get("application-name"))
-    author = first(_name(news.get("author")), meta.get("author"), meta.get("article:author"), meta.get("parsely-author"), meta.get("dc.creator"))
+    author = first(
+        _name(news.get("author")), meta.get("author"), meta.get("article:author"), meta.get("parsely-author"), meta.get("dc.creator")
+    )
     url = first(*tree.xpath("//link[@rel='canonical']/@href"), meta.get("og:url"), news.get("url"))
     return replace(
-        raw, outlet=raw.outlet or outlet, title=raw.title or title, author=raw.author or (author if author and "://" not in author else None),
-        published=raw.published or _dated(news, meta, tree), url=raw.url or (url if url and url.startswith("http") else None),
+        raw,
+        outlet=raw.outlet or outlet,
+        title=raw.title or title,
+        author=raw.author or (author if author and "://" not in author else None),
+        published=raw.published or _dated(news, meta, tree),
+        url=raw.url or (url if url and url.startswith("http") else None),
         language=raw.language or first(news.get("inLanguage"), *tree.xpath("//html/@lang"), meta.get("og:locale")),
     )
 
 
 def _dated(news: dict[str, Any], meta: dict[str, str], tree: Any) -> str | None:
     """The first date of publication that the markup states and that is one."""
-    keys = ("article:published_time", "og:published_time", "datepublished", "publishdate", "pubdate", "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.issued",
-            "parsely-pub-date", "sailthru.date", "publication_date", "article.published", "cxenseparse:recs:publishtime", "originalpublicationdate", "published_at", "timestamp")
-    marked = tree.xpath("//*[@itemprop='datePublished']/@datetime | //*[@itemprop='datePublished']/@content | //article//time[not(ancestor::*[contains(@class,'comment')])]/@datetime"
-                        " | //header//time/@datetime")
+    keys = (
+        "article:published_time",
+        "og:published_time",
+        "datepublished",
+        "publishdate",
+        "pubdate",
+        "date",
+        "dc.date",
+        "dc.date.issued",
+        "dcterms.created",
+        "dcterms.issued",
+        "parsely-pub-date",
+        "sailthru.date",
+        "publication_date",
+        "article.published",
+        "cxenseparse:recs:publishtime",
+        "originalpublicationdate",
+        "published_at",
+        "timestamp",
+    )
+    marked = tree.xpath(
+        "//*[@itemprop='datePublished']/@datetime | //*[@itemprop='datePublished']/@content"
+        " | //article//time[not(ancestor::*[contains(@class,'comment')])]/@datetime"
+        " | //header//time/@datetime"
+    )
     values = [news.get("datePublished"), news.get("dateCreated"), *[meta.get(k) for k in keys], *marked[:1]]
-    byline = tree.xpath("//*[contains(@class,'byline') or contains(@class,'dateline') or contains(@class,'pubdate') or contains(@class,'published') or contains(@class,'timestamp')]")
-    values += [" ".join(b.text_content().split())[:150] for b in byline[:4] if not any("comment" in (a.get("class") or "") + (a.get("id") or "") for a in b.iterancestors())]
+    byline = tree.xpath(
+        "//*[contains(@class,'byline') or contains(@class,'dateline') or contains(@class,'pubdate')"
+        " or contains(@class,'published') or contains(@class,'timestamp')]"
+    )
+    values += [
+        " ".join(b.text_content().split())[:150]
+        for b in byline[:4]
+        if not any("comment" in (a.get("class") or "") + (a.get("id") or "") for a in b.iterancestors())
+    ]
     return next((v for v in values if isinstance(v, str) and parse_date(v)), None)
 
 
@@ -160,7 +232,9 @@ def _linked(tree: Any) -> dict[str, Any]:
             continue
         for thing in held if isinstance(held, list) else [held, *(held.get("@graph") or [])] if isinstance(held, dict) else []:
             kinds = thing.get("@type") if isinstance(thing, dict) else None
-            if any(isinstance(k, str) and NEWS.fullmatch(k) for k in (kinds if isinstance(kinds, list) else [kinds])) and thing.get("headline"):
+            if any(isinstance(k, str) and NEWS.fullmatch(k) for k in (kinds if isinstance(kinds, list) else [kinds])) and thing.get(
+                "headline"
+            ):
                 return dict(thing)
     return {}
 

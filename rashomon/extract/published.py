@@ -25,14 +25,16 @@ def find_published(raw: Raw, text: str, segments: tuple[Segment, ...], lexicon: 
     if stated:
         return stated, "metadata", raw.published
     stamps = _stamps(text, segments, lexicon)
-    days = {v[:10] for dated, _ in stamps if len(dated.values) == 1 for v in dated.values} | {d for d in [_in_address(raw.url, lexicon)] if d}
+    days = {v[:10] for dated, _ in stamps if len(dated.values) == 1 for v in dated.values} | {
+        d for d in [_in_address(raw.url, lexicon)] if d
+    }
     for dated in find_dates((raw.published or "")[:200], lexicon=lexicon):
         settled = [v for v in dated.values if v[:10] in days]
         if len(settled) == 1:
             return settled[0], "metadata", raw.published
     best = _first_stamp(stamps, days)
     if best:
-        return best[0], "text", text[best[1].start:best[1].end]
+        return best[0], "text", text[best[1].start : best[1].end]
     address = _in_address(raw.url, lexicon)
     if address:
         return address, "metadata", raw.url
@@ -62,11 +64,11 @@ def _stamps(text: str, segments: tuple[Segment, ...], lexicon: Lexicon) -> list[
         if segment.kind != "byline" and not head:
             continue
         for dated in find_dates(text, segment.start, segment.end, lexicon):
-            before = text[segment.start:dated.start]
+            before = text[segment.start : dated.start]
             rank = 0 if FIRST.search(before) else 3 if LATER.search(before) else 1
             if not head or rank in (0, 1):
                 found.append((dated, rank))
-    line = text[body:body + 140].split("\n", 1)[0]
+    line = text[body : body + 140].split("\n", 1)[0]
     dateline = DATELINE.match(line)
     if dateline:
         found += [(d, 2) for d in find_dates(text, body, body + dateline.end(), lexicon)]
@@ -77,25 +79,33 @@ def _body_start(text: str, segments: tuple[Segment, ...]) -> int:
     """Where the report's own text begins: the first character outside all segments."""
     at = 0
     for segment in segments:
-        if text[at:segment.start].strip():
+        if text[at : segment.start].strip():
             break
         at = segment.end
     return at + len(text[at:]) - len(text[at:].lstrip())
 
 
 def _first_stamp(stamps: list[tuple[Dated, int]], days: set[str]) -> tuple[str, Dated] | None:
-    """The date to take: the best rank, an unambiguous one before one that another stamp settles; none where the best ones are days apart."""
+    """The date to take: the best rank, an unambiguous one before one that another stamp settles."""
     settled = [(dated, rank, [v for v in dated.values if len(dated.values) == 1 or v[:10] in days]) for dated, rank in stamps]
-    usable = [(rank, len(dated.values), "T" not in v[0] or not re.search(r"[+-]\d\d:\d\d$", v[0]), dated.start, v[0], dated)
-              for dated, rank, v in settled if len(v) == 1]
+    usable = [
+        (rank, len(dated.values), "T" not in v[0] or not re.search(r"[+-]\d\d:\d\d$", v[0]), dated.start, v[0], dated)
+        for dated, rank, v in settled
+        if len(v) == 1
+    ]
     if not usable:
         return None
     first = min(u[0] for u in usable)
-    same_day = [u for u in usable if u[4][:10] == min((u for u in usable if u[0] == first), key=lambda u: u[3])[4][:10] and u[0] <= 1] or usable
+    same_day = [
+        u for u in usable if u[4][:10] == min((u for u in usable if u[0] == first), key=lambda u: u[3])[4][:10] and u[0] <= 1
+    ] or usable
     best = min(same_day, key=lambda u: (u[2], u[1], u[0], u[3]))
     if best[0] > first:
-        return min(((u[4], u[5]) for u in usable if u[0] == first), key=lambda x: x[1].start) if best[4][:10] not in {
-            u[4][:10] for u in usable if u[0] == first} else (best[4], best[5])
+        return (
+            min(((u[4], u[5]) for u in usable if u[0] == first), key=lambda x: x[1].start)
+            if best[4][:10] not in {u[4][:10] for u in usable if u[0] == first}
+            else (best[4], best[5])
+        )
     return best[4], best[5]
 
 
@@ -104,7 +114,7 @@ def find_sections(text: str, segments: tuple[Segment, ...], lexicon: Lexicon) ->
     body = _body_start(text, segments)
     found = []
     for segment in segments:
-        if segment.kind == "byline" and segment.start >= body and text[segment.end:].strip():
+        if segment.kind == "byline" and segment.start >= body and text[segment.end :].strip():
             dates = [d for d in find_dates(text, segment.start, segment.end, lexicon) if len(d.values) == 1]
             found += [(segment.end, dates[0].values[0])] if dates else []
     return tuple(found)

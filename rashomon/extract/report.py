@@ -20,7 +20,7 @@ def extract_report(raw: Raw, lexicon: Lexicon) -> Report:
     from rashomon.extract.page import extract_page  # loads lxml and trafilatura, which no other input needs
 
     page = extract_page(raw)
-    segments = find_segments(page.text[:page.comments], page.raw.title, lexicon)
+    segments = find_segments(page.text[: page.comments], page.raw.title, lexicon)
     if page.comments is not None:
         segments = (*segments, Segment(page.comments, len(page.text), "comment"))
     return _described(page.raw, page.text, segments, lexicon)
@@ -34,14 +34,38 @@ def _described(raw: Raw, text: str, segments: tuple[Segment, ...], lexicon: Lexi
     published, published_from, written = find_published(raw, text, segments, lexicon)
     stated = normal_language(raw.language)
     language = stated or find_language(text, lexicon)
-    found = [("outlet", outlet_from), ("title", title_from), ("author", author_from), ("published", written),
-             ("language", "metadata" if stated else "text" if language else None)]
+    found = [
+        ("outlet", outlet_from),
+        ("title", title_from),
+        ("author", author_from),
+        ("published", written),
+        ("language", "metadata" if stated else "text" if language else None),
+    ]
     notes = list(raw.notes)
     if raw.published and published_from != "metadata":
         notes.append(f"the stated date of publication, {raw.published!r}, is no date or can be read two ways; it was left out")
     if language and not language.startswith("en"):
         notes.append(f"it is written in {language}; only English is read so far, so that little will be found in it")
     return Report(
-        make_id("r", raw.sha256), raw.file, raw.sha256, text, segments, outlet, title, author, published, published_from, language, raw.url,
-        tuple((key, where) for key, where in found if where), find_sections(text, segments, lexicon), tuple(notes),
+        _id_of(raw),
+        raw.file,
+        raw.sha256,
+        text,
+        segments,
+        outlet,
+        title,
+        author,
+        published,
+        published_from,
+        language,
+        raw.url,
+        tuple((key, where) for key, where in found if where),
+        find_sections(text, segments, lexicon),
+        tuple(notes),
     )
+
+
+def _id_of(raw: Raw) -> str:
+    """The digest of the bytes and of what the container tells: two outlets that print the same words are two reports."""
+    told = (raw.outlet, raw.title, raw.author, raw.published, raw.url)
+    return make_id("r", raw.sha256, *told) if any(told) else make_id("r", raw.sha256)

@@ -17,7 +17,7 @@ MOST = 5_000  # lines; a longer text is no page of one report, and only its begi
 def find_segments(text: str, title: str | None, lexicon: Lexicon) -> tuple[Segment, ...]:
     """The segments of a flat text, in order, none overlapping another."""
     lines = split_lines(text)[:MOST]
-    kinds: dict[int, str] = {n: "headline" for n in find_headlines(lines, title, lexicon)}
+    kinds: dict[int, str] = dict.fromkeys(find_headlines(lines, title, lexicon), "headline")
     head = max(kinds, default=-1) + 1
     kinds |= _above(lines, kinds, lexicon)
     kinds = find_comments(lines, head + 1, lexicon) | kinds
@@ -58,7 +58,7 @@ def _joined(text: str, segments: list[Segment]) -> tuple[Segment, ...]:
     joined: list[Segment] = []
     for segment in sorted(segments):
         last = joined[-1] if joined else None
-        if last and last.kind == segment.kind and not text[last.end:segment.start].strip():
+        if last and last.kind == segment.kind and not text[last.end : segment.start].strip():
             joined[-1] = Segment(last.start, segment.end, last.kind)
         else:
             joined.append(segment)

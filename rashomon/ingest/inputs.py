@@ -1,12 +1,17 @@
 """From what the user names to raw reports and refusals."""
 
-import csv
-import hashlib
-from collections.abc import Iterable
+import os
+import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from rashomon.errors import InputError
+from rashomon.errors import InputError, Refusal
+from rashomon.ingest.archive import MOST_BYTES
+from rashomon.ingest.bytes import readable_size
+from rashomon.ingest.formats import LEFT_OUT, TOLD_FILE, ingest_bytes, ingest_files
+from rashomon.ingest.told import load_told
+from rashomon.ingest.web import fetch
 from rashomon.records import Raw, RefusalRecord
 
 __all__ = ["Ingested", "ingest"]
@@ -14,35 +19,113 @@ __all__ = ["Ingested", "ingest"]
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What the inputs gave: raw reports, each once, and what could not be read."""
+    """What the inputs gave: raw reports, each once, and what could not be read; both sorted by file."""
 
     raws: tuple[Raw, ...]
     refusals: tuple[RefusalRecord, ...]
 
 
 def ingest(inputs: Iterable[str], *, allow_private: bool = False) -> Ingested:
-    """Raw reports of files and folders. Raises InputError where an input does not exist."""
-    raws: dict[str, Raw] = {}
-    for name in inputs:
+    """Raw reports of files, folders, archives, `-` (standard input) and https:// addresses.
+
+    A report that comes twice (the same bytes, with the same things told of it) is one report. Raises InputError where an input does not
+    exist, may not be read, or where there is nothing in any of them.
+    """
+    named = list(inputs)
+    raws: dict[tuple[str | None, ...], Raw] = {}
+    refusals: set[RefusalRecord] = set()
+    for name in named:
+        for found in _ingest_input(name, allow_private):
+            if isinstance(found, RefusalRecord):
+                refusals.add(found)
+            else:
+                key = (found.sha256, found.outlet, found.title, found.author, found.published, found.url)
+                raws[key] = min(found, raws.get(key, found), key=lambda r: r.file)
+    if not raws and not refusals:
+        raise InputError(
+            f"{', '.join(named) or 'nothing named'}: no report in it; give files (text, HTML, PDF, mail, JSON, CSV, feeds, web archives) "
+            "or a folder of them"
+        )
+    return Ingested(
+        tuple(sorted(raws.values(), key=lambda r: (r.file, r.sha256, r.url or "", r.outlet or ""))),
+        tuple(sorted(refusals, key=lambda r: (r.file, r.stage, r.reason))),
+    )
+
+
+def _ingest_input(name: str, allow_private: bool) -> Iterator[Raw | RefusalRecord]:
+    if name == "-":
+        yield from ingest_bytes("-", sys.stdin.buffer.read(MOST_BYTES + 1)[:MOST_BYTES], {})
+    elif name.startswith(("https://", "http://")):
+        yield from _ingest_address(name, allow_private)
+    else:
         path = Path(name)
-        if not path.exists():
+        try:
+            folder, file = path.is_dir(), path.exists()
+        except (OSError, ValueError) as error:
+            raise InputError(f"{name}: it cannot be opened ({error}); check the path") from error
+        if not file:
             raise InputError(f"{name}: there is no such file or folder; check the path")
-        base = path if path.is_dir() else path.parent
-        told = _load_metadata(base / "reports.csv")
-        for file in sorted(base.rglob("*.txt")) if path.is_dir() else [path]:
-            relative = str(file.relative_to(base))
-            octets = file.read_bytes()
-            digest = hashlib.sha256(octets).hexdigest()
-            more = told.get(relative, {})
-            raws.setdefault(digest, Raw(
-                relative, digest, "text", octets.decode("utf-8", "replace"), more.get("outlet") or None, more.get("title") or None,
-                None, more.get("published") or None, more.get("url") or None,
-            ))
-    return Ingested(tuple(raws.values()), ())
+        yield from _ingest_folder(path) if folder else _ingest_file(path)
 
 
-def _load_metadata(path: Path) -> dict[str, dict[str, str]]:
-    if not path.is_file():
-        return {}
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        return {row["file"]: row for row in csv.DictReader(lines) if row.get("file")}
+def _ingest_address(address: str, allow_private: bool) -> Iterator[Raw | RefusalRecord]:
+    try:
+        final, media, octets = fetch(address, allow_private=allow_private)
+    except Refusal as refusal:
+        yield RefusalRecord(refusal.file, refusal.stage, refusal.reason)
+        return
+    yield from ingest_bytes(address, octets, {"url": final}, media=media)
+
+
+def _ingest_file(path: Path) -> Iterator[Raw | RefusalRecord]:
+    octets = _read(path, named=True)
+    if isinstance(octets, RefusalRecord):
+        yield octets
+        return
+    beside = path.parent / TOLD_FILE
+    table = load_told(beside.read_bytes()) if path.name != TOLD_FILE and beside.is_file() and os.access(beside, os.R_OK) else {}
+    yield from ingest_bytes(path.name, octets, table.get(path.name, {}))
+
+
+def _ingest_folder(folder: Path) -> Iterator[Raw | RefusalRecord]:
+    if not os.access(folder, os.R_OK | os.X_OK):
+        raise InputError(f"{folder}: it may not be read; change its permissions")
+    told, small = [], []
+    for path in _files_under(folder):
+        name = path.relative_to(folder).as_posix()
+        if LEFT_OUT.search(name):
+            continue
+        octets = _read(path, name=name)
+        if isinstance(octets, RefusalRecord):
+            yield octets
+        elif path.name == TOLD_FILE:
+            told.append((name, octets))
+        else:
+            small.append((name, octets))
+    yield from ingest_files(told + small, "")
+
+
+def _files_under(folder: Path) -> Iterator[Path]:
+    """Files of a folder and the folders in it, sorted; hidden ones and links that lead out of it are left out."""
+    root = folder.resolve()
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if not hidden and path.is_file() and path.resolve().is_relative_to(root):
+            yield path
+
+
+def _read(path: Path, *, name: str | None = None, named: bool = False) -> bytes | RefusalRecord:
+    try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            return RefusalRecord(
+                name or path.name,
+                "ingest",
+                f"the file is {readable_size(size)}, more than is read at once ({readable_size(MOST_BYTES)}); split it",
+            )
+        return path.read_bytes()
+    except OSError as error:
+        reason = f"it may not be read ({error.strerror or type(error).__name__}); change its permissions"
+        if named:
+            raise InputError(f"{path}: {reason}") from error
+        return RefusalRecord(name or path.name, "ingest", reason)
