@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from rashomon.export.pages.book import Book
 from rashomon.export.pages.compare import compare_days, compare_outlets
+from rashomon.export.pages.figures import counted
 from rashomon.export.pages.wording import spread
 from rashomon.records import Anchor
 from rashomon.store import Case
@@ -79,7 +80,7 @@ def rewind(room: Room, request: Request) -> Response:
             if not reading.report.published:
                 continue
             out.append(reading.report.id)
-            known = spread(r.figure for r in key.rows if r.document in out and r.figure.certainty != "denied") if key else ""
+            known = spread(f for f in counted([r for r in key.rows if r.document in out])) if key else ""
             moments.append((reading.report.published, whole.ledger.outlet(reading.report.id), reading.report.title or "", known))
         return {"moments": moments, "key_title": key.title if key else ""}
 

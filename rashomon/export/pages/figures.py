@@ -10,7 +10,7 @@ from rashomon.export.pages.sources import chain_of_figure, says
 from rashomon.export.pages.wording import KINDS, MEASURES, NOT_STATED, count, figure_value, number, short_date, spread, subject
 from rashomon.records import Anchor, Figure, Reading, Series
 
-__all__ = ["FigureRow", "SeriesView", "figure_row", "key_series", "loose_figures", "series_view", "series_views"]
+__all__ = ["FigureRow", "SeriesView", "counted", "figure_row", "key_series", "loose_figures", "series_view", "series_views"]
 
 STATUS = {
     "single": "stated once",
@@ -78,7 +78,8 @@ class SeriesView:
     @property
     def ends(self) -> tuple[FigureRow, ...]:
         """The rows with the lowest and the highest value, where they differ from each other."""
-        held = [r for r in self.rows if r.figure.low is not None and r.figure.certainty != "denied"]
+        whole = {f.id for f in counted(self.rows)}
+        held = [r for r in self.rows if r.id in whole and r.figure.low is not None]
         if not held:
             return ()
         lowest = min(held, key=lambda r: r.figure.low or 0)
@@ -148,7 +149,7 @@ def series_view(ledger: Ledger, links: Links, series: Series) -> SeriesView:
         links.fact("figures", series.id),
         title,
         MEASURES.get(series.measure, series.measure),
-        spread(r.figure for r in rows if r.figure.certainty != "denied"),
+        spread(counted(rows)),
         STATUS.get(series.status, series.status),
         best_value(series, rows),
         short_date(as_of),
@@ -159,6 +160,16 @@ def series_view(ledger: Ledger, links: Links, series: Series) -> SeriesView:
         links.fact("disputes", gravest.dispute or gravest.id) if gravest else "",
         ledger.story_title(series.story) if ledger.several_stories else "",
     )
+
+
+def counted(rows: Sequence[FigureRow]) -> list[Figure]:
+    """The figures whose range is shown: a denied one claims nothing, and a part of a total is no other count of the whole."""
+    whole = [r.figure for r in rows if r.figure.certainty != "denied" and not _part(r)]
+    return whole or [r.figure for r in rows]
+
+
+def _part(row: FigureRow) -> bool:
+    return row.figure.part_of is not None or row.why_aside.startswith("a part of")
 
 
 def best_value(series: Series, rows: Sequence[FigureRow]) -> str:

@@ -26,7 +26,8 @@ __all__ = ["Excerpt", "Ledger"]
 
 REACH = 240  # characters shown on either side of quoted words at most: machine-translated reports run whole paragraphs together
 # A full stop after a word of four letters or more ends a sentence; shorter ones are mostly titles ("Dr.", "Gen.").
-STOP = re.compile(r"(?<=\w{4})[.!?…][\"”’')]*(?=\s|$)")
+# Machine-translated and scraped reports run sentences together: a capital may follow without a space.
+STOP = re.compile(r"(?<=\w{4})[.!?…][\"”’')]*(?=\s|$|[A-Z“])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,6 @@ class EventView:
     what: str
     type: str
     when: str
-    uncertain: bool
     place: str | None
     place_href: str
     status: str
@@ -61,6 +60,11 @@ class EventView:
         if self.event.status == "corroborated":
             return count(self.event.origins, "independent origin")
         return STATUS.get(self.event.status, self.event.status)
+
+    @property
+    def finer(self) -> bool:
+        """Whether more is known than the day under which it stands: an hour, or an end."""
+        return len(self.event.start or "") > 10 or bool(self.event.end and self.event.end[:10] != (self.event.start or "")[:10])
 
     @property
     def not_so(self) -> str:
@@ -96,7 +100,6 @@ def event_view(ledger: Ledger, links: Links, event: Event) -> EventView:
         event.what,
         event.type,
         _when(event),
-        len(event.start or "") < 10,
         ledger.entity_name(event.place),
         links.fact("names", event.place) if event.place in ledger.entities and event.place else "",
         STATUS.get(event.status, event.status),

@@ -142,7 +142,7 @@ def subject(measure: str, group: str, unit: str | None, place: str | None) -> st
     if group in GROUPS and group not in ("all", "other"):
         parts.append(GROUPS[group])
     if unit:
-        parts.append(unit)
+        parts.append(" ".join(unit.split()).strip(' .,;:()“”"'))
     if place:
         parts.append(place)
     return " · ".join(parts)
