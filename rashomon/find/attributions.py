@@ -1,13 +1,14 @@
 """Who is said to have said what: learned marks and rules, with speaker, carriers, mode and stance."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rashomon.find.carriers import carried
 from rashomon.find.quotes import find_quotes
 from rashomon.find.runs import Page
 from rashomon.find.said import read_said
 from rashomon.find.speakers import NamedWords, find_speaker, place_names
+from rashomon.find.stances import find_stance
 from rashomon.find.statements import Statement, find_quoted, find_reported, find_transcript
 from rashomon.lexicon import Lexicon
 from rashomon.records import Annotation, Attribution, Name, Report, Span, make_id
@@ -68,7 +69,7 @@ def _continued(page: Page, statements: Sequence[Statement]) -> list[Statement]:
             if gap == 0 and before is done[-1] and before.direct and s.first - before.last < INTERRUPTION:
                 done[-1] = replace(before, last=s.last)  # one quotation, interrupted by the words that name its speaker
                 continue
-            if s.source is None and gap <= 1 and (before.direct or gap == 0) and s.last - s.first > 3:
+            if s.source is None and gap <= (2 if before.direct else 1) and s.last - s.first > 3:
                 s = replace(s, source=before.source)
         done.append(s)
     return done
@@ -90,26 +91,53 @@ def _covered(a: Statement, b: Statement) -> float:
 
 
 def _finish(report: Report, page: Page, statements: Sequence[Statement], placed: Sequence[NamedWords]) -> tuple[Attribution, ...]:
+    """Attributions with speakers and carriers: in order of the text, since who spoke before tells who "he" is."""
     spoken: list[tuple[int, int]] = []
-    done: list[tuple[Statement, tuple[tuple[int, int], ...], int | None]] = []
-    for statement in statements:
-        statement, via = carried(page, statement)
-        speaker = find_speaker(page, placed, statement.source, spoken) if statement.source else None
-        if speaker is not None:
+    done: list[Told] = []
+    for statement in sorted(statements, key=lambda s: (s.first, -s.last)):
+        statement, via = carried(page, statement, report.outlet)
+        outer = _outer(statement, done)
+        heard = [(at, i) for at, i in spoken if outer is None or i != outer.speaker]
+        speaker = find_speaker(page, placed, statement.source, heard) if statement.source else None
+        if outer is not None:
+            via = (*outer.via, *([outer.named] if outer.named else []), *via)
+            speaker = None if speaker == outer.speaker else speaker
+        elif speaker is not None:
             spoken.append((statement.first, speaker))
-        done.append((statement, via, speaker))
-    return tuple(_attribution(report, page, s, _chain(s, via, done), speaker) for s, via, speaker in done)
+        via = via or _inherited(page, statement, speaker, done)
+        bearer = next(((n.first, n.last) for n in placed if n.index == speaker), statement.source)
+        done.append(Told(statement, via, speaker, bearer))
+    return tuple(_attribution(report, page, t.statement, t.via, t.speaker) for t in done)
 
 
-def _chain(
-    statement: Statement, via: tuple[tuple[int, int], ...], done: Sequence[tuple[Statement, tuple[tuple[int, int], ...], int | None]]
-) -> tuple[tuple[int, int], ...]:
-    """The carriers, nearest to the report first: those of the statement that this one is told in, its source, then its own."""
-    for outer, outer_via, _ in done:
-        told = outer is not statement and outer.first <= statement.first and statement.last <= outer.last
-        if told and outer.source and statement.source and outer.first <= statement.source[0] < outer.last and outer.source != statement.source:
-            return (*outer_via, outer.source, *via)
-    return via
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement with its carriers, the index of its speaker's name, and the words that name the speaker best."""
+
+    statement: Statement
+    via: tuple[tuple[int, int], ...]
+    speaker: int | None
+    named: tuple[int, int] | None
+
+
+def _outer(statement: Statement, done: Sequence[Told]) -> Told | None:
+    """The statement in which this one is told, source and all: its speaker carries what the inner one said."""
+    source = statement.source
+    if source is None:
+        return None
+    held = [t for t in done if t.statement.first <= statement.first and statement.last <= t.statement.last and t.statement.source != source]
+    held = [t for t in held if t.statement.first <= source[0] < t.statement.last and t.statement.last - t.statement.first > statement.last - statement.first]
+    return held[-1] if held else None
+
+
+def _inherited(page: Page, statement: Statement, speaker: int | None, done: Sequence[Told]) -> tuple[tuple[int, int], ...]:
+    """The carriers of the same speaker's words just before: what goes on in the next paragraph was told to the same outlet."""
+    if not done or statement.source is None:
+        return ()
+    last = done[-1]
+    near = _paragraph(page, statement.first) - _paragraph(page, last.statement.last - 1) <= 1
+    same = last.statement.source == statement.source or (speaker is not None and last.speaker == speaker)
+    return last.via if near and same else ()
 
 
 def _attribution(report: Report, page: Page, s: Statement, via: Sequence[tuple[int, int]], speaker: int | None) -> Attribution:
@@ -118,4 +146,5 @@ def _attribution(report: Report, page: Page, s: Statement, via: Sequence[tuple[i
     cue = Span(*page.span(*s.cue)) if s.cue else None
     ident = make_id("attribution", report.id, content.start, content.end, source.start if source else None)
     mode = "direct" if s.direct else "indirect"
-    return Attribution(ident, content, source, cue, tuple(Span(*page.span(*v)) for v in via), mode, s.stance, speaker, round(s.score, 3))
+    stance = find_stance(page, s)
+    return Attribution(ident, content, source, cue, tuple(Span(*page.span(*v)) for v in via), mode, stance, speaker, round(s.score, 3))

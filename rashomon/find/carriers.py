@@ -1,5 +1,7 @@
 """Carriers: through whom a statement came to the report ("told the daily", "wrote on a platform", "X reports, citing Y")."""
 
+import re
+
 from rashomon.find.cues import find_cues
 from rashomon.find.runs import Page
 from rashomon.find.statements import STOPS, Statement
@@ -9,17 +11,23 @@ __all__ = ["carried", "find_carriers"]
 Words = tuple[int, int]
 
 
-def carried(page: Page, statement: Statement) -> tuple[Statement, tuple[Words, ...]]:
+def carried(page: Page, statement: Statement, outlet: str | None) -> tuple[Statement, tuple[Words, ...]]:
     """The statement with its first source, and the carriers named in its own sentence, nearest to the report first.
 
     Where a carrier cites somebody ("the agency reported with reference to the ministry"), the one it cites is the source.
     """
-    via = find_carriers(page, statement)
+    via = tuple(v for v in find_carriers(page, statement) if not _own(page, v, outlet))
     cited = _cited(page, statement)
     if cited is None or statement.source is None:
         return statement, via
     first = Statement(statement.first, statement.last, cited, statement.cue, statement.direct, statement.stance, statement.score)
     return first, (statement.source, *via)
+
+
+def _own(page: Page, carrier: Words, outlet: str | None) -> bool:
+    """Whether the carrier is the outlet itself ("told the Post" in lunpost.example): nobody stands between."""
+    name = "".join(w for w in page.lower[carrier[0]:carrier[1]] if w.isalnum() and w != "the")
+    return outlet is not None and len(name) > 2 and name in re.sub(r"[^a-z0-9]", "", outlet.lower())
 
 
 def _cited(page: Page, statement: Statement) -> Words | None:
@@ -42,14 +50,15 @@ def find_carriers(page: Page, statement: Statement) -> tuple[Words, ...]:
     if statement.cue is None:
         return ()
     sentence = page.annotation.sentences[page.sentence_of[statement.cue[0]]]
-    content = range(statement.first, statement.last)
+    content = range(statement.first, statement.first if statement.first < statement.cue[0] < statement.last else statement.last)
     window = [i for i in range(statement.cue[0], min(statement.cue[1] + 14, sentence.last)) if i not in content]
     found: list[Words] = []
     for i in window:
         told = page.lower[i] in {"told", "tell", "tells", "telling"}
         spoke = page.lower[i] in {"with", "to", "by", "on", "in", "via", "through"} and i > statement.cue[0]
         carrier = _outlet_after(page, i + 1, sentence.last, told=told) if told or spoke else None
-        if carrier is not None and carrier not in found and carrier[0] not in content:
+        source = range(*(statement.source or (0, 0)))
+        if carrier is not None and carrier not in found and carrier[0] not in content and carrier[1] - 1 not in source:
             found.append(carrier)
     return tuple(found[:1])
 

@@ -84,6 +84,8 @@ class Clauses:
         verbs, nouns, _ = _forms(lexicon)
         lemmas = frozenset(verbs.values())
         for i, word in enumerate(self.low):
+            if self.pos[i] in ("NOUN", "PROPN") and word in verbs and word not in nouns and word != verbs[word] and self.relations[i] not in ("flat", "compound"):
+                self.pos[i] = "VERB"  # "Actor dies at 80": headlines are read as names
             known = (verbs if self.pos[i] == "VERB" else nouns if self.pos[i] == "NOUN" else {}).get(word)
             if known is not None and self.lemmas[i] != known and not (self.lemmas[i] in lemmas and self.pos[i] == "VERB"):
                 self.lemmas[i] = known

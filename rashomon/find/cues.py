@@ -112,7 +112,9 @@ def _verb_by_place(page: Page, index: int) -> bool:
 def stance_of(page: Page, first: int, last: int) -> str:
     """The stance that the words of a cue show: a denial in them wins, then the last verb, else `says`."""
     words = page.lower[first:last]
-    found = [_forms(page.lexicon)[w][1] for w in words if w in _forms(page.lexicon)]
+    verbs = [i for i in range(first, last) if page.lower[i] in _forms(page.lexicon)]
+    tagged = [i for i in verbs if page.annotation.tokens[i].pos in {"VERB", "X"}]
+    found = [_forms(page.lexicon)[page.lower[i]][1] for i in tagged or verbs]
     if "according" in words or not found:
         return "says"
     return "denies" if "denies" in found else found[-1]

@@ -9,6 +9,7 @@ from rashomon.records import Attribution, Sentence
 
 __all__ = ["attribution_at", "factuality_of"]
 
+HELPED = frozenset("be been being will 'll shall wo to is are 's".split())
 STEPS = 3  # how many words up the tree a denial, plan or doubt reaches
 
 
@@ -60,6 +61,8 @@ def _before(c: Clauses, p: Predicate, sentence: Sentence) -> set[str]:
 
 
 def _is_planned(c: Clauses, p: Predicate, around: set[str], lexicon: Lexicon) -> bool:
+    if p.form == "verb" and c.low[p.index] != c.lemmas[p.index] and not c.low[p.index].endswith("ing") and not around & HELPED:
+        return False  # "killed", "died": past without an auxiliary, whatever stands over it
     if around & lexicon.words("factuality", "future") or around & lexicon.words("factuality", "planned"):
         return True
     if _governed(c, p, "planners", lexicon):

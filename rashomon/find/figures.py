@@ -33,7 +33,7 @@ def find_figures(
         if sentence.segment != "byline":
             found += _sentence_figures(number, sentence, scope, syntax)
     for victim in find_victims(report, annotation, names, lexicon, syntax):
-        if not any(f.sentence == victim.sentence and f.start < victim.person.end and victim.person.start < (f.of_whom or f).end and f.measure in ("killed", "injured") for f in found):
+        if not any(f.sentence == victim.sentence and f.start < victim.said.end and victim.said.start < (f.of_whom or f).end and f.measure in ("killed", "injured") for f in found):
             found.append(_victim_figure(victim, scope))
     return _with_parts(tuple(sorted(found, key=lambda f: (f.start, f.end, f.id))), scope)
 

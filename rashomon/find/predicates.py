@@ -11,7 +11,7 @@ from rashomon.records import Annotation, Sentence
 
 __all__ = ["Predicate", "find_predicates"]
 
-SURE = 0.5  # score from which the learned reader's mark alone makes a verb or noun a happening
+SURE = 0.4  # score from which the learned reader's mark alone makes a verb or noun a happening
 FREE = ("determiner", "possessive")
 
 
@@ -67,7 +67,7 @@ def find_predicates(clauses: Clauses, annotation: Annotation, sentence: Sentence
             found = _verb(clauses, i, sentence, marks, lexicon)
         elif clauses.pos[i] in ("NOUN", "PROPN") and clauses.low[i].isalpha() | ("-" in clauses.low[i]):
             found = _noun(clauses, i, sentence, marks, lexicon)
-        elif clauses.pos[i] == "ADJ":
+        if found is None and clauses.pos[i] != "PROPN":
             found = _result(clauses, i, sentence, lexicon)
         if found:
             taken = found.last
@@ -98,10 +98,13 @@ def _verb(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, fl
     if lemma in lexicon.words("events", "aspectual") | lexicon.words("events", "states") and not (label == "occurrence" and score >= SURE):
         if kind in (None, "other") or c.below(i, "xcomp", "ccomp") or not c.has_tree:
             return None
-    if _is_habit(c, i, sentence, kind, lexicon) or (kind in (None, "other", "travel", "economic") and _is_bare(c, i)):
+    sure = label == "occurrence" and score >= SURE
+    if _is_habit(c, i, sentence, kind, lexicon) and not sure:
+        return None
+    if kind in (None, "other", "travel", "economic") and _is_bare(c, i) and not sure and sentence.segment != "headline":
         return None
     if kind is None:
-        kind = "other" if (label == "occurrence" and score >= SURE) else None
+        kind = "other" if sure else None
     return Predicate(i, i, i + 1, _with_particle(c, i), kind, "verb") if kind else None
 
 
@@ -199,8 +202,12 @@ def _noun(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, fl
     first = i - 1 if kind else i
     kind = kind or _by_company(c, i, sentence, words) or words.nouns.get(lemma)
     label, score = marks.get(i, ("", 0.0))
-    if kind is None and label == "occurrence" and score >= SURE + 0.2 and c.pos[i] == "NOUN":
+    if kind is None and label == "occurrence" and score >= SURE and c.pos[i] == "NOUN":
         kind = "other"
+    if c.pos[i] == "PROPN" and c.low[i] in lexicon.words("events", "named") and i > sentence.first and c.pos[i - 1] in ("PROPN", "ADJ", "NOUN"):
+        return _named(c, i, sentence)
+    if c.pos[i] == "PROPN" and c.low[i] in lexicon.words("events", "named_alone"):
+        return Predicate(i, i, i + 1, c.low[i], "other", "noun")
     if kind is None or _is_modifier(c, i, sentence, kind, lexicon) or (c.pos[i] == "PROPN" and not _is_common(c, i)):
         return None
     if lemma in lexicon.words("events", "vague") and not (label and score >= SURE) and not _is_definite(c, i, sentence):
@@ -208,6 +215,14 @@ def _noun(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, fl
     if _quantified(c, i) & lexicon.words("events", "never_after"):
         return None
     return Predicate(i, first, i + 1, " ".join(pair) if first < i else lemma, kind, "noun", _carrier(c, i, lexicon))
+
+
+def _named(c: Clauses, i: int, sentence: Sentence) -> Predicate:
+    """A happening with a name of its own: its words, from the first capitalised one."""
+    first = i
+    while first > sentence.first and c.pos[first - 1] == "PROPN":
+        first -= 1
+    return Predicate(i, first, i + 1, " ".join(c.low[first:i + 1]), "other", "noun")
 
 
 def _is_common(c: Clauses, i: int) -> bool:

@@ -76,10 +76,10 @@ class Page:
         return min(inside), max(inside) + 1
 
     def subject(self, verb: int) -> tuple[int, int] | None:
-        """The words of a verb's subject by the tree, or None where there is no tree or no subject."""
+        """The words of a verb's subject by the tree, or None where there is no tree or no subject (that of a passive is none here)."""
         sentence = self.annotation.sentences[self.sentence_of[verb]]
         tokens = self.annotation.tokens
-        found = [i for i in range(sentence.first, sentence.last) if tokens[i].head == verb and tokens[i].relation.startswith("nsubj")]
+        found = [i for i in range(sentence.first, sentence.last) if tokens[i].head == verb and tokens[i].relation == "nsubj"]
         return self.subtree(found[0]) if found else None
 
     def headline_like(self, sentence: Sentence) -> bool:

@@ -33,14 +33,39 @@ def read_said(page: Page, said: Sequence[Said], quotes: Sequence[Quote]) -> list
             if mark.cue is None and any(a <= first and last <= b and b - a > last - first + 3 for a, b in whole):
                 continue  # some words of a longer quotation: the quotation itself is found by its marks
             first, last = _snap(page, first, last, spans)
-            first, last = _strip(page, first, last)
+            if mark.cue and own and first <= mark.cue[0] < first + 16 and any(a >= mark.cue[1] and b <= last + 2 for a, b in spans):
+                first = min(a for a, b in spans if a >= mark.cue[1] and b <= last + 2)
+            first, last = _strip(page, *_with_subject(page, first, last, mark.cue))
             if last - first < 1:
                 continue
-            source = _whole_source(page, mark.source, mark.content) if mark.source and own else None
+            source = _source(page, mark) if own else None
             cue = mark.cue if own else None
             stance = stance_of(page, *cue) if cue else "says"
+            inside = sum(i in quoted for i in range(first, last)) / (last - first)
             found.append(Statement(first, last, source, cue, inside > 0.7, stance, mark.score))
     return found
+
+
+def _source(page: Page, mark: Said) -> tuple[int, int] | None:
+    """The marked source; where it stands in another sentence than the cue, the cue's own subject, if it has one."""
+    unnamed = mark.cue is not None and any(w.endswith("edly") for w in page.lower[mark.cue[0]:mark.cue[1]])
+    subject = page.subject(mark.cue[1] - 1) or page.subject(mark.cue[0]) if mark.cue and not unnamed else None
+    if subject is not None and not page.capital(subject[0]) and page.lower[subject[0]] in {"who", "which", "that"}:
+        subject = None
+    if mark.source is None:
+        return subject if subject is None or subject[1] <= mark.content[0] or subject[0] >= mark.content[1] else None
+    same = mark.cue is None or page.sentence_of[mark.source[0]] == page.sentence_of[mark.cue[0]]
+    return _whole_source(page, mark.source, mark.content) if same or subject is None else subject
+
+
+def _with_subject(page: Page, first: int, last: int, cue: tuple[int, int] | None) -> tuple[int, int]:
+    """A statement before its cue that begins at its verb ('was "very anxious", Oru said') with the subject of the verb."""
+    tags = page.annotation.tokens
+    if cue is None or cue[0] < last or tags[first].pos not in {"AUX", "VERB"}:
+        return first, last
+    verb = first if tags[first].pos == "VERB" or not first <= tags[first].head < last else tags[first].head
+    subject = page.subject(verb)
+    return (subject[0], last) if subject is not None and subject[1] <= first and first - subject[0] < 20 else (first, last)
 
 
 def _pieces(page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:

@@ -181,4 +181,5 @@ def certainty_at(start: int, end: int, sentence: Sentence, attribution: Attribut
         words = scope.lexicon["figures"]["certainty"][kind]
         if any(re.search(rf"\b{re.escape(w)}\b", after) or re.search(rf"\b{re.escape(w)}\b[^,]*$", before) for w in words):
             return kind
-    return "expected" if attribution is not None and attribution.stance in ("predicts", "vows", "orders", "demands") else "reported"
+    future = re.search(r"\b(?:will|would|could|may|might|going to|should)\b[^,;]*$", before)
+    return "expected" if future and attribution is not None and attribution.stance in ("predicts", "vows", "orders", "demands") else "reported"

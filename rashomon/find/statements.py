@@ -53,8 +53,6 @@ def find_quoted(page: Page, quotes: Sequence[Quote], reported: Sequence[Statemen
         named = _named_right(page, quote, first, last) or _named_left(page, first)
         if _fragment(page, first, last) and (named is None or any(r.first <= first and last <= r.last + 1 for r in reported)):
             continue
-        if named is None and previous is not None and quote.paragraph - previous[0].paragraph <= 2:
-            named = previous[1].source, None, "says"
         source, cue, stance = named or (None, None, "says")
         statement = Statement(first, last, source, cue, True, stance, 0.8 if cue else 0.6)
         if cue is None and found and previous is not None and quote.paragraph == previous[0].paragraph and first - found[-1].last < 16:
@@ -224,7 +222,7 @@ def find_reported(page: Page, quotes: Sequence[Quote]) -> list[Statement]:
 def _around(page: Page, sentence: Sentence, cue: Cue, inside: set[int]) -> Statement | None:
     if cue.kind == "unnamed":
         first, last = _whole(page, sentence)
-        return Statement(first, last, None, (cue.first, cue.last), False, cue.stance, 0.5)
+        return Statement(first, last, None, (cue.first, cue.last), False, cue.stance, 0.7 if cue.lemma.endswith("edly") else 0.5)
     if cue.kind == "according":
         return _according(page, sentence, cue)
     if cue.kind == "verb":

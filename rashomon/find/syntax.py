@@ -32,7 +32,7 @@ class Syntax:
         under = {self._tokens[i].relation for i in self._children.get(index, ())}
         if under & {"aux:pass", "nsubj:pass"} and "obj" not in under:
             return True
-        if "obj" in under:
+        if "obj" in under or (self._tokens[index].relation == "acl:relcl" and "nsubj" in under):
             return False
         if self._tokens[index].relation == "conj" and not under & {"nsubj"} and self._tokens[index].head >= 0:
             return self.voice(self._tokens[self._tokens[index].head].start)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rashomon.find.counted import Cue, find_cues, group_of
+from rashomon.find.numbers import parse_number
 from rashomon.find.syntax import Syntax
 from rashomon.lexicon import Lexicon
 from rashomon.records import Annotation, Name, Report, Sentence, Span
@@ -24,7 +25,7 @@ YOUNG = frozenset("boy girl teen teenager child toddler baby infant youth juveni
 
 @dataclass(frozen=True, slots=True)
 class Victim:
-    """One clause that tells one person killed or injured: the clause's stretch, the measure, and the person's fullest mention."""
+    """One clause that tells one person killed or injured: the clause's stretch, the measure, the person's fullest mention, and `said`, the mention in the clause."""
 
     start: int
     end: int
@@ -32,6 +33,7 @@ class Victim:
     group: str
     person: Span
     sentence: int
+    said: Span
 
 
 @dataclass(slots=True)
@@ -131,7 +133,7 @@ def _victims(text: str, told: list[tuple[int, Cue, "_Mention", "_Person"]], lexi
             continue
         best = _best_mention(person)
         group = next((g for m in (best, *person.mentions) if m.noun and (g := group_of(m.noun, lexicon)) and g != "all"), "all")
-        victim = Victim(min(mention.start, cue.start), max(mention.end, cue.end), cue.measure, group, Span(best.start, best.end), number)
+        victim = Victim(min(mention.start, cue.start), max(mention.end, cue.end), cue.measure, group, Span(best.start, best.end), number, Span(mention.start, mention.end))
         found.setdefault((number, best.start, cue.measure), victim)
     return [found[k] for k in sorted(found)]
 
@@ -177,7 +179,7 @@ def _mentions(text: str, number: int, sentence: Sentence, names: Sequence[Name],
 def _is_name(form: str, lexicon: Lexicon) -> bool:
     """Whether a found name can be one person's: capitalised, no noun for a person, no month."""
     words = form.lower().split()
-    return form[:1].isupper() and not set(words) & (lexicon.words("figures", "person") | lexicon.words("numbers", "months") | _WEEK) and group_of(words[-1], lexicon) is None
+    return len(form) > 2 and form[:1].isupper() and not set(words) & (lexicon.words("figures", "person") | lexicon.words("numbers", "months") | _WEEK) and group_of(words[-1], lexicon) is None
 
 
 _WEEK = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -215,7 +217,7 @@ def _described_mention(text: str, match: re.Match[str], number: int, lexicon: Le
     words = match[0].lower()
     age = re.search(r"(\d{1,3}|[a-z]+(?:-[a-z]+)?)[\s-](year|month|week|day)s?[\s-]old", words)
     tail = re.match(r",\s+(\d{1,3})(?=\s*[,.;)]|\s(?:was|is|who|of|from|and|died|dies|in)\b)", text[match.end():match.end() + 10])
-    years = (age[1] if age and age[2].startswith("year") else "0" if age else "") or (tail[1] if tail else "")
+    years = (_in_digits(age[1], lexicon) if age and age[2].startswith("year") else "0" if age else "") or (tail[1] if tail else "")
     pronoun = (match["pro"] or "").lower()
     if pronoun == "her" and re.match(r"\s+[a-z]", text[match.end():match.end() + 4]) and not re.match(r"\s+(?:in|to|and|at|on|with|by|before|after|dead|as|while|when|from|multiple|several|once|twice)\b", text[match.end():match.end() + 12]):
         return None
@@ -225,6 +227,11 @@ def _described_mention(text: str, match: re.Match[str], number: int, lexicon: Le
     kind = "pronoun" if pronoun else "known" if det in ("the", "this", "that", "his", "her", "their", "my", "our", "whose") or det.endswith("s") and len(det) > 3 else "new"
     fresh = det in ("another",) or bool(re.search(r"\b(?:second|third|fourth|other)\b", words))
     return _Mention(match.start(), match.end(), kind, noun=noun, age=years, sex=sex, fresh=fresh, sentence=number, core=match.end())
+
+
+def _in_digits(age: str, lexicon: Lexicon) -> str:
+    number = parse_number(age, lexicon)
+    return f"{number:.0f}" if number is not None else age
 
 
 def _sex(words: str, lexicon: Lexicon) -> str:
@@ -261,7 +268,7 @@ def _struck(text: str, sentence: Sentence, mentions: list[_Mention], cues: Seque
     """The pairs of cue and mention that belong together: subjects of dying, objects of killing."""
     found: list[tuple[Cue, _Mention]] = []
     for cue in cues:
-        if cue.measure not in ("killed", "injured") or cue.way == "noun":
+        if cue.measure not in ("killed", "injured") or cue.way == "noun" or NATURAL.match(text, cue.end):
             continue
         voice = syntax.voice(cue.start) if re.fullmatch(r"\w+", text[cue.start:cue.end]) else None
         if cue.way == "is" or (cue.way == "done" and voice is not False and (cue.passive or _bare(text, cue))):
@@ -285,10 +292,9 @@ def _aux_before(text: str, sentence: Sentence, cue: Cue) -> bool:
     return bool(re.search(r"\b(?:was|were|is|are|been|being|be|got)\s+(?:\w+ly\s+|also\s+)*$", text[max(sentence.start, cue.start - 30):cue.start], re.IGNORECASE))
 
 
-# What may stand between a subject and what is told of it.
-BETWEEN = re.compile(
-    r"(?:\s|,|\(|\)|\"|”|\b(?:was|were|is|are|has|have|had|been|being|be|got|also|later|now|then|reportedly|allegedly|apparently|accidentally|\w+ly|who|whom|police say|police said|authorities said|officials said|\d{1,3}|of|from|in|at|on|the|his|her|a|an|"
-    r"both|still|since|himself|herself|to|as|inside|outside|near|while|\w+ing|may|might|believed|thought|feared|have|identified|multiple|times|several|once|twice|and|or|had|not|found|taken|transported|where|shot|rushed|died|pronounced|[A-Z][\w.'’-]*|years?|old|age|aged)\b)*", re.IGNORECASE)
+# A death that no happening of a crisis caused.
+NATURAL = re.compile(r"\s+(?:\w+\s+)?(?:of|from|after a battle with)\s+(?:\w+\s+)?(?:cancer|natural causes|heart (?:attack|failure|disease)|pneumonia|leukemia|old age|an? illness|a stroke|diabetes)", re.IGNORECASE)
+# Words over which a subject does not reach its predicate.
 OFFENDING = re.compile(r"\b(?:shot|killed|said|says|told|opened fire|fired|stabbed|struck|hit|arrested|charged|accused|because|when|after|that|but|so|if)\b", re.IGNORECASE)
 
 
@@ -298,7 +304,7 @@ def _subjects(text: str, sentence: Sentence, mentions: list[_Mention], cue: Cue)
     while before:
         last = before.pop()
         gap = text[last.end:cue.start]
-        if len(gap) > 120 or re.search(r"[;:!?]|\.\s", gap):
+        if len(gap) > 120 or re.search(r"[;:!?/|]|\.\s", gap):
             return []
         if re.match(r"['’]s?\s", gap) or _is_object(text, sentence, last):
             continue
@@ -408,7 +414,7 @@ def _likeness(mention: _Mention, person: _Person, measure: str | None) -> float:
     old = [int(a) for a in (*person.ages, mention.age) if a.isdigit()]
     if old and max(old) >= 20 and (person.nouns | {mention.noun}) & YOUNG:
         return 0.0
-    shared = bool(mention.noun) and mention.noun in person.nouns
+    shared = bool(mention.noun) and mention.noun in person.nouns and not (mention.age and not person.ages and not person.measures)
     if mention.kind == "known":
         if mention.noun in ("victim", "deceased") and person.measures:
             return 3.0

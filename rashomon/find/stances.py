@@ -1,0 +1,31 @@
+"""The stance in which a statement is passed on: from its cue, and from its own words where the cue only says "said"."""
+
+from rashomon.find.cues import stance_of
+from rashomon.find.runs import Page
+from rashomon.find.statements import Statement
+
+__all__ = ["find_stance"]
+
+
+def find_stance(page: Page, statement: Statement) -> str:
+    """`says`, `claims`, `denies`, `demands`, `predicts`, `doubts`, `vows`, `orders` or `reports`."""
+    stance = stance_of(page, *statement.cue) if statement.cue else statement.stance
+    cue = set(page.lower[statement.cue[0]:statement.cue[1]]) if statement.cue else set()
+    if statement.source is None and cue:
+        for shown, words in page.lexicon["attribution"]["passive"].items():
+            if cue & set(words):
+                return str(shown)
+        return "reports" if stance == "says" else stance
+    if statement.cue and cue & {"call", "calls", "called", "calling"}:
+        following = page.lower[statement.cue[1] - 1:statement.cue[1] + 1]
+        return "demands" if page.lexicon.words("attribution", "calling") & {*cue, *following} else "says"
+    return _of_content(page, statement) if stance == "says" else stance
+
+
+def _of_content(page: Page, statement: Statement) -> str:
+    """A promise or a demand by its own words: "we will rebuild", "there should be no delay"."""
+    words = " " + " ".join(page.lower[statement.first:min(statement.last, statement.first + 40)]).replace(" '", "'").replace(" ’", "’") + " "
+    for shown, key in (("demands", "demanding"), ("vows", "promising")):
+        if any(f" {phrase} " in words for phrase in page.lexicon.words("attribution", key)):
+            return shown
+    return "says"
