@@ -58,8 +58,8 @@ def write_onnx(network: Network, path: Path) -> None:
     axes = {k: {0: "length" if k in ("pieces", "shapes") else "words"} for k in INPUTS}
     axes |= {k: {0: "words"} for k in OUTPUTS}
     axes |= {k: {0: "words", 1: "targets"} for k in ("arcs", "to_cue", "to_source")}
-    torch.onnx.export(Outputs(network), tuple(sample_input().values()), str(path), input_names=list(INPUTS), output_names=list(OUTPUTS),
-                      dynamic_axes=axes, opset_version=17, dynamo=False)
+    torch.onnx.export(Outputs(network).eval(), tuple(sample_input().values()), str(path), input_names=list(INPUTS),
+                      output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=17, dynamo=False)
 
 
 def quantize(source: Path, target: Path) -> None:
@@ -70,10 +70,14 @@ def quantize(source: Path, target: Path) -> None:
 
 
 def fuse(source: Path, target: Path) -> None:
-    """Attention, norms and activations as single steps."""
+    """Biases and activations as single steps; not the norms: ONNX Runtime's fused norm is slower than the plain one.
+
+    Measured, 192 pieces, one thread of a Zen 4 core: 28 ms a window, 31 with fused norms, 29 with nothing fused.
+    """
     from onnxruntime.transformers import optimizer
 
     options = optimizer.FusionOptions("bert")
+    options.enable_skip_layer_norm = options.enable_bias_skip_layer_norm = False
     model = optimizer.optimize_model(str(source), "bert", num_heads=12, hidden_size=384, optimization_options=options, opt_level=0)
     model.save_model_to_file(str(target))
 

@@ -1,6 +1,8 @@
 """Words as the English treebanks cut them."""
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,6 +40,6 @@ def test_words_cover_everything_but_space_and_never_overlap(text: str, start: in
     start, end = min(start, len(text)), min(max(start, end), len(text))
     words = split_words(text, start, end)
     assert all(start <= a < b <= end for a, b in words)
-    assert all(x[1] <= y[0] for x, y in zip(words, words[1:], strict=False))
+    assert all(x[1] <= y[0] for x, y in pairwise(words))
     covered = "".join(text[a:b] for a, b in words)
     assert covered == "".join(c for c in text[start:end] if not c.isspace())

@@ -11,11 +11,11 @@ from rashomon.errors import ReaderError
 from rashomon.learned import Reader, Tagged, load_reader
 from rashomon.learned.reader import BUNDLED
 
-REPORT = [
-    "Twelve miners were killed on Tuesday in Port Amara , the governor said .".split(),
-    "“ We will find out why the roof fell , ” Joana Mbeki told reporters .".split(),
-    "The Coastal Workers Union called for a strike in Lisbon and Nairobi .".split(),
-]
+REPORT = [line.split() for line in (
+    "Twelve miners were killed on Tuesday in Port Amara , the governor said .",
+    "“ We will find out why the roof fell , ” Joana Mbeki told reporters .",
+    "The Coastal Workers Union called for a strike in Lisbon and Nairobi .",
+)]
 
 
 @pytest.fixture(scope="module")
@@ -102,14 +102,14 @@ def test_a_changed_file_is_named(tmp_path: Path) -> None:
     shutil.copytree(BUNDLED, tmp_path / "reader")
     with (tmp_path / "reader" / "tokenizer.json").open("a") as stream:
         stream.write(" ")
-    with pytest.raises(ReaderError, match="tokenizer.json.*digest"):
+    with pytest.raises(ReaderError, match=r"tokenizer\.json.*digest"):
         load_reader(tmp_path / "reader")
 
 
 @pytest.mark.parametrize("card", ["[]", "{", '{"form": 99}', '{"form": 1}'])
 def test_another_card_is_refused(tmp_path: Path, card: str) -> None:
     (tmp_path / "card.json").write_text(card)
-    with pytest.raises(ReaderError, match="card.json"):
+    with pytest.raises(ReaderError, match=r"card\.json"):
         load_reader(tmp_path)
 
 

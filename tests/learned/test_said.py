@@ -6,7 +6,8 @@ import numpy as np
 from rashomon.learned.runs import log_softmax
 from rashomon.learned.said import SaidScores, find_said
 
-WORDS = "\" We will stay \" , Ana said , \" as long as needed . \"".split()
+QUOTED = "\" We will stay \" , Ana said , \" as long as needed . \""
+WORDS = QUOTED.split()
 
 
 def scores(content: str, source: str, cue: str, to_cue: dict[int, int], to_source: dict[int, int]) -> SaidScores:
@@ -40,6 +41,6 @@ def test_a_content_without_a_source_has_none() -> None:
 
 
 def test_two_words_without_quotation_marks_are_no_statement() -> None:
-    words = "Ana said so yesterday and left the room".split()
+    sentence = "Ana said so yesterday and left the room"
     made = scores("OOBIOOOO", "BOOOOOOO", "OBOOOOOO", {2: 1, 3: 1}, {1: 0})
-    assert find_said(made, words, np.zeros(8, np.bool_)) == []
+    assert find_said(made, sentence.split(), np.zeros(8, np.bool_)) == []
