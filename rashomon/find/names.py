@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from rashomon.find.heads import complete_run, spelled_out
 from rashomon.find.roles import cut_title, find_role
 from rashomon.find.runs import Page, Run, find_runs
 from rashomon.lexicon import Lexicon
@@ -12,6 +13,8 @@ __all__ = ["find_names"]
 
 # A learned mark from this score on is left alone by what the rest of the report says of the same words.
 SURE = 0.9
+# The score of a run that the rules add: below any mark of the reader that is sure of itself.
+RULED = 0.5
 EDGES = {"'s", "’s", "'", "’", "s’", ",", ".", ":", ";", "“", "”", '"', "(", ")", "[", "]", "–", "—", "-", "«", "»", "‘"}
 
 
@@ -23,7 +26,7 @@ def find_names(report: Report, annotation: Annotation, lexicon: Lexicon) -> tupl
     """
     page = Page(report, annotation, lexicon)
     marks = [Run(m.first, m.last, "other" if m.label == "group" else m.label, m.score) for m in annotation.names]
-    runs = _without_overlap([_trim(page, r) for r in marks or find_runs(page)])
+    runs = _without_overlap([_trim(page, complete_run(page, r)) for r in [*marks, *_by_rule(page, bool(marks))]])
     runs = _without_overlap([*_agree(page, runs), *_repeated(page, runs)])
     found = []
     for run in runs:
@@ -31,6 +34,14 @@ def find_names(report: Report, annotation: Annotation, lexicon: Lexicon) -> tupl
             role = find_role(page, run.first, run.last) if run.type == "person" else None
             found.append(Name(*page.span(run.first, run.last), run.type, role, round(run.score, 3)))
     return tuple(found)
+
+
+def _by_rule(page: Page, read: bool) -> list[Run]:
+    """Capitalised runs: all of them where the reader marked nothing, else those with a head word or a title, and long forms of acronyms."""
+    runs = find_runs(page)
+    if not read:
+        return runs
+    return [*(Run(r.first, r.last, r.type, RULED) for r in runs if r.score >= 0.75 and r.type != "other"), *spelled_out(page)]
 
 
 def _trim(page: Page, run: Run) -> Run:

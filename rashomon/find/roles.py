@@ -15,12 +15,20 @@ def cut_title(page: Page, first: int, last: int) -> int:
     One word is always left, and a word that may also be a given name ("Major") is a title only where two words follow it.
     """
     start = first
+    if last - first > 2 and first > 0 and page.lower[first - 1] == "of" and page.listed(first - 2, "titles", "offices") and _elsewhere(page, first):
+        start = first + 1  # "Mayor of Lun Ana Oru": the place belongs to the office
     for index in range(first, last - 1):
         if _is_title(page, index):
             start = index + 1
         elif page.lower[index] not in {"and", "of", "-", "."} and not page.listed(index, "titles", "modifiers"):
             break
     return start
+
+
+def _elsewhere(page: Page, index: int) -> bool:
+    """Whether the word stands in the report without the one that follows it here: then it is a name of its own."""
+    word, following = page.words[index], page.words[index + 1]
+    return any(w == word and page.words[i + 1:i + 2] != [following] for i, w in enumerate(page.words) if i != index)
 
 
 def _is_title(page: Page, index: int) -> bool:

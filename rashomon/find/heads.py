@@ -1,0 +1,60 @@
+"""Names completed by their head words, and the long forms of acronyms."""
+
+from rashomon.find.runs import Page, Run
+
+__all__ = ["complete_run", "spelled_out"]
+
+SMALL = {"of", "for", "the", "and", "on", "in", "&", "de", "la", "du", "des", "to", "against"}
+
+
+def complete_run(page: Page, run: Run) -> Run:
+    """The run with the head word that follows it, and the type that the head word gives.
+
+    "Lun Transport" + "Police" is one body; "Orla" + "tram stop" is a facility; "Orla Road" is a facility whatever the mark says.
+    """
+    if run.type in {"person", "other", None}:
+        return run
+    limit = page.annotation.sentences[page.sentence_of[run.first]].last
+    last, kind = run.last, run.type
+    while last < limit and page.capital(last) and page.capital(last - 1) and _is_head(page, last) and not _closed(page, last):
+        last += 1
+    if kind == "organization" and last < limit and last - run.first > 1 and page.listed(last, "organizations", "body_lower") and not _closed(page, last):
+        last += 1
+    between = last + 1 if last < limit and page.listed(last, "organizations", "built_between") else last
+    if between < limit and page.listed(between, "organizations", "built_lower") and not _closed(page, last):
+        last, kind = between + 1, "facility"
+    if page.listed(last - 1, "organizations", "built") and last - run.first > 1:
+        kind = "facility"
+    return Run(run.first, last, kind, run.score)
+
+
+def _is_head(page: Page, index: int) -> bool:
+    return any(page.listed(index, "organizations", key) for key in ("heads", "facilities", "places"))
+
+
+def _closed(page: Page, last: int) -> bool:
+    """Whether the name is complete before the word at `last`: it ends in a head of its own, or in an acronym."""
+    return page.listed(last - 1, "organizations", "heads") and page.lower[last - 1] not in {"university", "security", "state", "national", "union", "transport"}
+
+
+def spelled_out(page: Page) -> list[Run]:
+    """Bodies written in full before their acronym in brackets: "Lun Harbour Trust (LHT)"."""
+    found = []
+    for i in range(2, len(page.words) - 1):
+        acronym = page.words[i]
+        if page.words[i - 1] == "(" and page.words[i + 1] == ")" and 1 < len(acronym) < 9 and sum(c.isupper() for c in acronym) > 1:
+            first = _long_form(page, i - 1, acronym.lower(), page.sentence_start(i))
+            if first is not None:
+                found += [Run(first, i - 1, "organization", 0.9), Run(i, i + 1, "organization", 0.9)]
+    return found
+
+
+def _long_form(page: Page, end: int, acronym: str, edge: int) -> int | None:
+    """Where the words begin whose initials, with or without the small ones, spell the acronym that follows them at `end`."""
+    for first in range(end - 2, max(edge, end - 10) - 1, -1):
+        if page.capital(first):
+            words = [w for w in page.lower[first:end] if w[0].isalnum()]
+            initials = {"".join(w[0] for w in words), "".join(w[0] for w in words if w not in SMALL)}
+            if acronym in initials:
+                return first
+    return None
