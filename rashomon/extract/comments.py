@@ -50,7 +50,7 @@ def _section(lines: list[Line], body: int, lexicon: Lexicon) -> int | None:
             continue
         after = lines[line.number + 1 :]
         said = sum(len(x.text) for x in lines[: line.number] if len(x.words) > 12)
-        if said > 250 and (sum(len(x.text) for x in after) < said or any(_stamped(x, lines, lexicon) for x in after[:6])):
+        if said > 150 and (sum(len(x.text) for x in after) < said or any(_stamped(x, lines, lexicon) for x in after[:6])):
             return line.number
     return None
 

@@ -23,7 +23,7 @@ def find_bylines(lines: list[Line], taken: dict[int, str], head: int, lexicon: L
     """Lines that name the author, the agency or the date of the report; `head` is the line after the headline."""
     found: dict[int, str] = {}
     for line in lines:
-        if line.number in taken or len(line.words) > 40 or len(line.text) > 400:
+        if line.number in taken or len(line.words) > 40 or len(line.text) > 400 or GALLERY.match(line.text):
             continue
         near = abs(line.number - head) <= 4 or line.number >= len(lines) - 4
         named = matches(line, "byline_lines", lexicon) and (near or len(line.words) <= 14)
@@ -74,7 +74,7 @@ def find_prefix(line: Line) -> int:
 
     >>> from rashomon.extract.lines import split_lines
     >>> find_prefix(split_lines("March 14, 2023 | By Ana Lind, Harbour Post Dockers walked out today.")[0])
-    44
+    43
     """
     m = PREFIX.match(line.text)
     at = m.end() if m else 0
@@ -253,17 +253,17 @@ def _galleries(lines: list[Line], taken: dict[int, str], title: str | None) -> d
     if len(shots) >= 3:
         first = shots[0].number
         names = [x for x in lines[max(0, first - 2) : first] if not x.stops and len(x.words) <= 10 and x.number not in taken]
-        kind = _gallery_kind(" ".join(x.text for x in names) or shots[0].text, lines, title)
+        kind = _gallery_kind(" ".join(x.text for x in names) or shots[0].text, lines[: first - len(names)], title)
         found = {x.number: kind for x in [*names, *shots]}
-    found |= {
-        x.number: _gallery_kind(x.text[: GALLERY_INSIDE.search(x.text[:4000]).start()] or x.text, lines, title)  # type: ignore[union-attr]
-        for x in lines
-        if x.number not in taken and GALLERY_INSIDE.search(x.text[:4000])
-    }
+    for line in lines:
+        inside = GALLERY_INSIDE.search(line.text[:4000]) if line.number not in taken else None
+        if inside:
+            found[line.number] = _gallery_kind(line.text[: inside.start()] or line.text, lines[: line.number], title)
     return found
 
 
-def _gallery_kind(name: str, lines: list[Line], title: str | None) -> str:
-    lead = set(plain(title or "")) | set(plain(" ".join(x.text for x in lines[:4])[:1500]))
+def _gallery_kind(name: str, before: list[Line], title: str | None) -> str:
+    """caption where the gallery's name shares a word with the title and the lead, related where it is of another story."""
+    lead = set(plain(title or "")) | set(plain(" ".join(x.text for x in before[:4])[:1500]))
     own = {w for w in plain(name) if len(w) > 3} - {"show", "pictures", "photos", "gallery", "images", "news", "view", "slideshow"}
     return "caption" if own & lead else "related"

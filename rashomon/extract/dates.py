@@ -37,7 +37,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     zones = "|".join(sorted(lexicon["dates"]["zones"], key=len, reverse=True))
     days = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|satur|sat|sun)(?:day)?\.?,?\s+)?"
     zone = rf"\s?(?P<zone>[+-]\d\d:?\d\d\b|(?:{zones})\b)"
-    clock = rf"(?P<hour>[0-2]?\d)\s?(?:[:.]\s?(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{{1,9}})?)?)?"
+    clock = r"(?P<hour>[0-2]?\d)\s?(?:[:.]\s?(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{1,9})?)?)?"
     clock += rf"\s?(?P<half>[ap]\.?m\b\.?)?(?:{zone})?"
     hour_only = r"(?=\d{1,2}\s?(?:[:.]\s?\d\d|[ap]\.?m))"
     joint = r"(?:T|,?\s+(?:at\s+|@\s*|[-–—|•·]\s*)?|\s?[-–—|•·]\s?)"
@@ -106,7 +106,7 @@ def _zone(written: str | None, lexicon: Lexicon) -> timezone | None:
 
 
 def parse_date(written: str | None, lexicon: Lexicon | None = None) -> str | None:
-    """A date or date-time as a container states it (ISO 8601, RFC 2822, words, 20220111), as ISO 8601; None where it is none or ambiguous."""
+    """A date or date-time as a container states it (ISO 8601, RFC 2822, words, 20220111), as ISO 8601; None if none or ambiguous."""
     written = (written or "").strip()
     if re.fullmatch(r"\d{8}(?:T\d{6}Z?)?", written):
         written = re.sub(r"^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z?))?", lambda m: _spread(m), written)

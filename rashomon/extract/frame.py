@@ -47,7 +47,7 @@ def _teasers(lines: list[Line], taken: dict[int, str]) -> dict[int, str]:
     broken = [
         x
         for x in lines[:-1]
-        if len(x.text) > 120 and not x.stops and DATELINE.match(x.text) and re.search(r"[.!?]\s", x.text[20:]) and x.number not in taken
+        if len(x.text) > 90 and not x.stops and DATELINE.match(x.text) and re.search(r"[.!?]\s", x.text[20:]) and x.number not in taken
     ]
     if len(broken) < 2:
         return {}

@@ -80,12 +80,18 @@ LINES = [
         "new levy, which is to pay for the sea wall. Three of the nine members of\n"
         "the council stayed away. The mayor, Ola Brand, asked the others to vote\n"
         "again.\n\nNobody did.",
-        ["The council of the harbour town met on Tuesday evening to decide on the\nnew levy, which is to pay for the sea wall.",
-         "Three of the nine members of\nthe council stayed away.", "The mayor, Ola Brand, asked the others to vote\nagain.", "Nobody did."],
+        [
+            "The council of the harbour town met on Tuesday evening to decide on the\nnew levy, which is to pay for the sea wall.",
+            "Three of the nine members of\nthe council stayed away.",
+            "The mayor, Ola Brand, asked the others to vote\nagain.",
+            "Nobody did.",
+        ],
     ),
     ("• Two roads are shut\r\n• One bridge fell", ["Two roads are shut", "One bridge fell"]),
-    ("The ferry left the pier with forty people on board.\nIt came back with thirty-nine of them, the port said.",
-     ["The ferry left the pier with forty people on board.", "It came back with thirty-nine of them, the port said."]),
+    (
+        "The ferry left the pier with forty people on board.\nIt came back with thirty-nine of them, the port said.",
+        ["The ferry left the pier with forty people on board.", "It came back with thirty-nine of them, the port said."],
+    ),
 ]
 
 
@@ -98,24 +104,31 @@ def test_lines(text: str, wanted: list[str]) -> None:
 
 def test_segments() -> None:
     text = "Two die in Orven By Ana Lind\nTwo people died.\n1. tom: they had it coming\nRead more: Orven fair\nThe end."
-    parts = [("Two die in Orven", "headline"), ("By Ana Lind", "byline"),
-             ("1. tom: they had it coming", "comment"), ("Read more: Orven fair", "related")]
+    parts = [
+        ("Two die in Orven", "headline"),
+        ("By Ana Lind", "byline"),
+        ("1. tom: they had it coming", "comment"),
+        ("Read more: Orven fair", "related"),
+    ]
     segments = tuple(Segment(text.index(q), text.index(q) + len(q), kind) for q, kind in parts)
     found = split_sentences(Report("r-1", "a.txt", "0", text, segments), load_lexicon())
     assert [(text[s:e], p, kind) for s, e, p, kind in found] == [
-        ("Two die in Orven", 0, "headline"), ("By Ana Lind", 1, "byline"), ("Two people died.", 2, None), ("The end.", 3, None),
+        ("Two die in Orven", 0, "headline"),
+        ("By Ana Lind", 1, "byline"),
+        ("Two people died.", 2, None),
+        ("The end.", 3, None),
     ]
 
 
 def test_no_sentence_is_endless() -> None:
-    text = "word " * 100_000 + ".\"A" * 50_000
+    text = "word " * 100_000 + '."A' * 50_000
     began = time.perf_counter()
     found = split_sentences(Report("r-1", "a.txt", "0", text), load_lexicon())
     assert max(e - s for s, e, _, _ in found) <= 3000
     assert time.perf_counter() - began < 10
 
 
-@given(st.text(alphabet="aB. \n?!\"”…(1-•\r", max_size=60))
+@given(st.text(alphabet='aB. \n?!"”…(1-•\r', max_size=60))
 def test_sentences_are_in_order_and_lose_no_word(text: str) -> None:
     found = split_sentences(Report("r-1", "a.txt", "0", text), load_lexicon())
     assert all(a[1] <= b[0] for a, b in pairwise(found))
