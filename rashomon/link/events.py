@@ -54,6 +54,8 @@ def link_events(
 def keys(facts: Facts) -> tuple[str, ...]:
     """What a mention shares with the mentions it may be joined to; rarer things weigh by being shared less."""
     found = [f"word {facts.stem}", *(f"group {g}" for g in sorted(facts.groups))]
+    if facts.mention.type not in ("other", "statement"):
+        found += [f"kind {facts.mention.type} {who}" for who in sorted(facts.named | facts.targets)]
     if facts.generic:
         found.append(f"kind {facts.mention.type}")
     return tuple(found)
