@@ -225,10 +225,13 @@ def read_counted(
     if value.word == "both" and noun and text[noun.start].isupper() or noun and noun.head in lexicon.words("figures", "no_state"):
         return None
     after = noun.end if noun else value.tail
+    if re.match(r"(?:\s+of\s+(?:them|whom|those))?\s+fatally\b(?!\s+\w+ed\b|\s+shot)", text[value.tail:end]):
+        return Counted("killed", (noun.group if noun else None) or "all", noun, None)
     nexts = [v.core for v in values if v.core > value.core and v.kind == "count"]
     for cue in (_own(noun, cues), _touching(text, after, cues, noun), _before(text, start, value, cues), _behind(text, after, end, cues, nexts, noun)):
         if cue and _fits(cue, noun):
-            return _result(text, cue, noun, end)
+            told = _touching(text, after, cues, noun) or _behind(text, after, end, cues, nexts, noun) if cue.way == "noun" and cue.measure == "injured" else None
+            return _result(text, told if told and told.measure == "killed" else cue, noun, end)
     return None
 
 

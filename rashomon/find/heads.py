@@ -16,6 +16,8 @@ def complete_run(page: Page, run: Run) -> Run:
         return run
     limit = page.annotation.sentences[page.sentence_of[run.first]].last
     last, kind = run.last, run.type
+    if last + 1 < limit and page.words[last] in {"'s", "’s"} and page.capital(last + 1) and _is_head(page, last + 1) and page.listed(run.first, "organizations", "patrons"):
+        last += 2  # "St Ana's Hospital"
     while last < limit and page.capital(last) and page.capital(last - 1) and _is_head(page, last) and not _closed(page, last):
         last += 1
     if kind == "organization" and last < limit and last - run.first > 1 and page.listed(last, "organizations", "body_lower") and not _closed(page, last):

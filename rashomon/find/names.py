@@ -1,5 +1,6 @@
 """Names of persons, organisations, places and facilities in a report, without their titles."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
@@ -13,6 +14,7 @@ __all__ = ["find_names"]
 
 # A learned mark from this score on is left alone by what the rest of the report says of the same words.
 SURE = 0.9
+ADDRESS = re.compile(r"://|www\.|@[\w.-]|#\w|\w\.(?:com|org|net|gov|edu|int|info|tv|co\.[a-z]{2}|gov\.[a-z]{2})(?:\W|$)")
 # The score of a run that the rules add: below any mark of the reader that is sure of itself.
 RULED = 0.5
 EDGES = {"'s", "’s", "'", "’", "s’", ",", ".", ":", ";", "“", "”", '"', "(", ")", "[", "]", "–", "—", "-", "«", "»", "‘"}
@@ -28,6 +30,7 @@ def find_names(report: Report, annotation: Annotation, lexicon: Lexicon) -> tupl
     marks = [Run(m.first, m.last, "other" if m.label == "group" else m.label, m.score) for m in annotation.names]
     runs = _without_overlap([_trim(page, complete_run(page, r)) for r in [*marks, *_by_rule(page, bool(marks))]])
     runs = _without_overlap([*_agree(page, runs), *_repeated(page, runs)])
+    runs = [r for r in runs if r.first < r.last]
     found = []
     for run in runs:
         if run.type is not None:
@@ -51,9 +54,28 @@ def _trim(page: Page, run: Run) -> Run:
         last -= 1
     while first < last and (page.lower[first] in EDGES or page.words[first] in {"the", "a", "an"}):
         first += 1
-    if run.type == "person" and first < last:
+    while run.type in {"organization", "place"} and last - first > 1 and page.words[last - 1].islower() and not _is_head(page, last - 1):
+        last -= 1
+    if first == last or _in_address(page, first, last) or (run.score < SURE and not any(map(page.capital, range(first, last)))):
+        return Run(first, first, None, 0.0)
+    if run.type == "person":
         first = cut_title(page, first, last)
-    return Run(first, last, run.type, run.score)
+    people = last - first == 1 and page.listed(first, "names", "peoples")
+    return Run(first, last, "other" if people and run.type != "person" else run.type, run.score)
+
+
+def _in_address(page: Page, first: int, last: int) -> bool:
+    """Whether the words are a piece of a web address, a mail address or a tag."""
+    low, high = first, last
+    while page.glued(low):
+        low -= 1
+    while high < len(page.words) and page.glued(high):
+        high += 1
+    return ADDRESS.search("".join(page.lower[low:high])) is not None
+
+
+def _is_head(page: Page, index: int) -> bool:
+    return any(page.listed(index, "organizations", key) for key in ("body_lower", "built_lower", "heads", "places"))
 
 
 def _without_overlap(runs: Iterable[Run]) -> list[Run]:
@@ -97,16 +119,27 @@ def _agree(page: Page, runs: list[Run]) -> list[Run]:
 
 
 def _repeated(page: Page, runs: list[Run]) -> list[Run]:
-    """Unmarked places where the words of a name, or the surname of a person, stand again."""
+    """Places where the words of a sure name stand again, whatever is marked inside them, and unmarked ones of a surname or a doubtful name."""
+    sure = {_key(page, r.first, r.last): r for r in runs if r.last - r.first > 1 and r.score >= SURE and r.type not in {None, "other"}}
     known = {_key(page, r.first, r.last): r.type for r in runs if r.type not in {None, "other"} and r.score >= 0.5}
     known = {k: t for k, t in known.items() if any(w[:1].isupper() and len(w) > 2 for w in k)} | _surnames(page, runs)
     starts = defaultdict(list)
     for key, kind in sorted(known.items()):
         starts[key[0]].append((key, kind))
     taken = {i for r in runs for i in range(r.first, r.last)}
-    return [
+    whole = [
+        Run(index, index + len(key), run.type, run.score)
+        for key, run in sure.items()
+        for index, word in enumerate(page.words)
+        if word == key[0] and _key(page, index, index + len(key)) == key and not _crosses(runs, index, index + len(key))
+    ]
+    return [*whole, *(
         Run(index, index + len(key), kind, 0.5)
         for index, word in enumerate(page.words)
         for key, kind in starts.get(word, ())
-        if _key(page, index, index + len(key)) == key and taken.isdisjoint(range(index, index + len(key)))
-    ]
+        if _key(page, index, index + len(key)) == key and taken.isdisjoint(range(index, index + len(key))))]
+
+
+def _crosses(runs: list[Run], first: int, last: int) -> bool:
+    """Whether some run reaches over an edge of these words, or is longer than they are."""
+    return any(r.first < last and first < r.last and (r.first < first or r.last > last) for r in runs)

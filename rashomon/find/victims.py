@@ -225,7 +225,7 @@ def _described_mention(text: str, match: re.Match[str], number: int, lexicon: Le
         return None
     sex = _sex(words + " " + pronoun, lexicon)
     kind = "pronoun" if pronoun else "known" if det in ("the", "this", "that", "his", "her", "their", "my", "our", "whose") or det.endswith("s") and len(det) > 3 else "new"
-    fresh = det in ("another",) or bool(re.search(r"\b(?:second|third|fourth|other)\b", words))
+    fresh = det in ("another",) or bool(re.search(r"\b(?:second|third|fourth|fifth|sixth|other|younger|older)\b", words))
     return _Mention(match.start(), match.end(), kind, noun=noun, age=years, sex=sex, fresh=fresh, sentence=number, core=match.end())
 
 
@@ -400,7 +400,8 @@ def _likeness(mention: _Mention, person: _Person, measure: str | None) -> float:
     roles = {mention.noun} & SHOOTER, person.nouns & SHOOTER
     if mention.noun == "victim" and roles[1] or (roles[0] and "victim" in person.nouns):
         return 0.0
-    if any(m.sentence == mention.sentence and mention.kind != "pronoun" and not mention.name for m in person.mentions) and not (mention.kind == "known" and mention.noun in person.nouns):
+    again = mention.kind == "known" and (mention.noun in person.nouns or mention.age in person.ages)
+    if any(m.sentence == mention.sentence and mention.kind != "pronoun" and not mention.name for m in person.mentions) and not again:
         return 0.0
     if mention.name and person.names:
         return 5.0

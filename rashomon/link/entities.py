@@ -125,7 +125,7 @@ def _same_place(a: Unit, b: Unit) -> bool:
         return a.geonames == b.geonames
     if a.words == b.words:
         return True
-    if a.type == b.type == "facility" and _stem(a.words) == _stem(b.words):
+    if "facility" in {a.type, b.type} and _stem(a.words) == _stem(b.words) and a.geonames is None and b.geonames is None:
         return True
     if a.geonames is not None or b.geonames is not None:
         return False
@@ -249,7 +249,8 @@ def _by_part(clusters: Sequence[Sequence[Unit]], lexicon: Lexicon) -> dict[tuple
             elif unit.type == "organization" and len(words) > 1:
                 tails = {words[i:] for i in range(1, len(words)) if not (words[i - 1] in peoples and i == len(words) - 1)}
                 heads = {words[:-1]} if words[-1] in {"news", "fc", "images", "agency", "group", "newspaper", "features", "tv"} else set()
-                parts |= {p for p in tails | heads if not all(w in generic for w in p) and p[0] not in {"of", "for", "and"}}
+                stub = {(words[0][:n],) for n in range(3, min(6, len(words[0])))} if words[-1] in {"police", "office", "reserve", "bureau"} else set()
+                parts |= {p for p in tails | heads | stub if not all(w in generic for w in p) and p[0] not in {"of", "for", "and"}}
         for part in sorted(parts):
             key = (cluster[0].story, cluster[0].type, *part)
             found[key].append(n)
@@ -306,6 +307,8 @@ def _kind(members: Sequence[Unit]) -> str:
     votes: Counter[str] = Counter()
     for unit in members:
         votes[unit.type] += len(unit.names)
+    if votes.keys() == PLACES:
+        return "facility"  # one that is somewhere a station or a square is one everywhere
     return min(votes, key=lambda t: (-votes[t], t))
 
 
