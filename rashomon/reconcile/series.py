@@ -32,7 +32,7 @@ def reconcile_series(
     for reading in sorted(readings, key=lambda r: r.report.id):
         for figure in reading.figures:
             if figure.certainty not in ("denied", "expected"):
-                stories[story_of.get(reading.report.id, "")].append(read_line(figure, reading, origins_of, lexicon))
+                stories[story_of.get(reading.report.id, "")].append(read_line(figure, reading, origins_of.get(figure.id, ""), lexicon))
     found: list[Series] = []
     for story in sorted(stories):
         things = _same_things(stories[story], lexicon)
