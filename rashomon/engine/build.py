@@ -1,6 +1,6 @@
 """From inputs to a dossier: bring the reports in, read them, keep them in a case, compile."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +11,7 @@ from rashomon.ingest import ingest
 from rashomon.kit import Kit, load_kit
 from rashomon.pipeline import compile_dossier, recount_series
 from rashomon.records import Dossier, Raw, Reading, RefusalRecord
-from rashomon.store import Case, Change
+from rashomon.store import Case, Change, identify
 
 __all__ = ["Built", "add_reports", "build_dossier", "open_dossier"]
 
@@ -103,19 +103,30 @@ def _read_into(
 ) -> Built:
     """Each report is in the case for good before the next one is looked at."""
     before, known = case.dossier(), case.known()
-    new = [raw for raw in raws if raw.sha256 not in known]
+    new = [raw for raw in raws if identify(raw) not in known]
+    earlier = _earlier_states(raws, known)
     joined: list[str] = []
     refused = list(refusals)
     progress("reading", 0, len(new))
     for done, (raw, outcome) in enumerate(read_reports(new, reader, workers), 1):
         if isinstance(outcome, RefusalRecord):
             refused.append(outcome)
-        elif case.add_reading(raw, outcome, kit.reader.models):
+        elif case.add_reading(raw, outcome, kit.reader.models, replaces=earlier.pop((raw.file, raw.sha256), ())):
             joined.append(outcome.report.id)
         progress("reading", done, len(new))
     case.set_refusals(refused, read=[raw.file for raw in raws])
     progress("compiling", 0, 0)
     return _compile_into(case, kit, before, joined, tuple(refused))
+
+
+def _earlier_states(raws: Sequence[Raw], known: Mapping[str, tuple[str, str]]) -> dict[tuple[str, str], list[str]]:
+    """By file and bytes: raw reports of the case of which the container now tells something else (a mended reports.csv)."""
+    given = {identify(raw) for raw in raws}
+    found: dict[tuple[str, str], list[str]] = {}
+    for id, source in known.items():
+        if id not in given:
+            found.setdefault(source, []).append(id)
+    return found
 
 
 def _compile_into(case: Case, kit: Kit, before: Dossier | None, joined: Sequence[str], refused: tuple[RefusalRecord, ...]) -> Built:

@@ -10,17 +10,22 @@ from types import TracebackType
 from typing import TypeVar
 
 from rashomon.errors import CaseError
-from rashomon.records import Annotation, Dossier, Raw, Reading, RefusalRecord
+from rashomon.records import Annotation, Dossier, Raw, Reading, RefusalRecord, make_id
 from rashomon.store.changes import Change
 from rashomon.store.codec import pack, unpack
 from rashomon.store.database import connect_new, connect_reading, connect_writing, told, writing
 from rashomon.store.ledger import attribution_row, event_row, figure_row
 from rashomon.store.search import Hit, find_hits
 
-__all__ = ["Case"]
+__all__ = ["Case", "identify"]
 
 Models = tuple[tuple[str, str], ...]
 T = TypeVar("T")
+
+
+def identify(raw: Raw) -> str:
+    """The id of a raw report: a digest of its bytes and of what the container tells of it."""
+    return make_id("raw", raw.sha256, raw.outlet, raw.title, raw.author, raw.published, raw.url)
 
 
 class Case:
@@ -87,26 +92,31 @@ class Case:
             connection.executemany("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", told_of)
 
     # ---------------------------------------------------------------- reports and readings
-    def known(self) -> frozenset[str]:
-        """The sha256 of every raw report in the case: what need not be read again."""
-        return frozenset(str(row[0]) for row in self._rows("SELECT sha256 FROM raw"))
+    def known(self) -> dict[str, tuple[str, str]]:
+        """The id of every raw report in the case (`identify`), with its file and sha256: what need not be read again."""
+        return {str(id): (str(file), str(digest)) for id, file, digest in self._rows("SELECT id, file, sha256 FROM raw ORDER BY id")}
 
     def count(self) -> int:
         """How many reports the case holds."""
         return int(str(self._rows("SELECT count(*) FROM report")[0][0]))
 
-    def add_reading(self, raw: Raw, reading: Reading, models: Models = ()) -> bool:
-        """Keep one report, what was found in it and the flat rows of its ledger, in one transaction; False where it was there already."""
-        r = reading.report
+    def add_reading(self, raw: Raw, reading: Reading, models: Models = (), *, replaces: Iterable[str] = ()) -> bool:
+        """Keep one report, what was found in it and the flat rows of its ledger, in one transaction; False where it was there already.
+
+        `replaces` are the ids of raw reports that go: earlier states of this one, of which the container told something else.
+        """
+        r, id = reading.report, identify(raw)
         with self._write() as connection:
             if connection.execute("SELECT 1 FROM report WHERE id = ?", (r.id,)).fetchone():
                 return False
-            connection.execute(
-                "INSERT OR IGNORE INTO raw VALUES (?, ?, ?, ?)", (raw.sha256, raw.file, raw.media, pack(raw, Raw)))
+            for old in replaces:
+                connection.execute("DELETE FROM report WHERE raw = ?", (old,))
+                connection.execute("DELETE FROM raw WHERE id = ?", (old,))
+            connection.execute("INSERT OR IGNORE INTO raw VALUES (?, ?, ?, ?, ?)", (id, raw.sha256, raw.file, raw.media, pack(raw, Raw)))
             connection.execute(
                 "INSERT INTO report (id, raw, file, outlet, title, author, published, published_from, language, url, text)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (r.id, raw.sha256, r.file, r.outlet, r.title, r.author, r.published, r.published_from, r.language, r.url, r.text))
+                (r.id, id, r.file, r.outlet, r.title, r.author, r.published, r.published_from, r.language, r.url, r.text))
             self._keep_found(connection, reading, models)
         return True
 

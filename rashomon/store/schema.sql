@@ -8,7 +8,8 @@ CREATE TABLE setting (
 
 -- What came in, before any text was taken out of it: enough to read it again with a newer reader.
 CREATE TABLE raw (
-  sha256 TEXT PRIMARY KEY,             -- of the raw bytes
+  id TEXT PRIMARY KEY,                 -- a digest of the bytes and of what the container tells: one text by two outlets is two reports
+  sha256 TEXT NOT NULL,                -- of the bytes
   file TEXT NOT NULL,
   media TEXT NOT NULL,
   content BLOB NOT NULL                -- the whole record, compressed JSON (codec.py)
@@ -17,7 +18,7 @@ CREATE TABLE raw (
 CREATE TABLE report (
   number INTEGER PRIMARY KEY,          -- SQLite's own row number, which full-text search needs; never shown, never in a dossier
   id TEXT NOT NULL UNIQUE,
-  raw TEXT NOT NULL REFERENCES raw (sha256),
+  raw TEXT NOT NULL REFERENCES raw (id),
   file TEXT NOT NULL,
   outlet TEXT,
   title TEXT,

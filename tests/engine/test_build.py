@@ -40,6 +40,28 @@ def test_adding_again_changes_nothing(tmp_path: Path) -> None:
         assert len(case.changes()) == 1, "a run that brought nothing leaves no trace"
 
 
+def test_a_mended_reports_csv_takes_the_place_of_what_was_told_before(tmp_path: Path) -> None:
+    folder, path = write_reports(tmp_path / "in"), tmp_path / "story.rashomon"
+    told = (folder / "reports.csv").read_text()
+    (folder / "reports.csv").unlink()
+    build_dossier([str(folder)], case=path)
+    (folder / "reports.csv").write_text(told)
+    mended = add_reports(path, [str(folder)])
+    assert sorted(r.outlet or "" for r in mended.change.reports) == ["Kesnat", "Open Square", "The Daily Lantern"]
+    assert render_json(mended.dossier) == render_json(build_dossier([str(folder)]).dossier)
+
+
+def test_one_text_by_two_outlets_is_two_reports(tmp_path: Path) -> None:
+    folder, path = tmp_path / "in", tmp_path / "story.rashomon"
+    folder.mkdir()
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text(HARBOUR["kesnat.txt"])
+    (folder / "reports.csv").write_text("file,outlet\na.txt,Kesnat\nb.txt,The Lamp\n")
+    built = build_dossier([str(folder)], case=path)
+    assert sorted(r.report.outlet or "" for r in built.dossier.readings) == ["Kesnat", "The Lamp"]
+    assert render_json(add_reports(path, [str(folder)]).dossier) == render_json(built.dossier)
+
+
 @pytest.mark.slow
 def test_workers_make_no_difference(tmp_path: Path) -> None:
     folder = write_reports(tmp_path / "in")

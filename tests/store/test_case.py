@@ -16,7 +16,7 @@ from maker import make_reading
 
 from rashomon.errors import CaseError
 from rashomon.records import Dossier, Raw, Reading, RefusalRecord, Span
-from rashomon.store import Case, Change, NewReport
+from rashomon.store import Case, Change, NewReport, identify
 from rashomon.store.database import APPLICATION, VERSION, connect_writing, load_upgrades, upgrade
 
 MARKED = (
@@ -44,7 +44,7 @@ def test_what_goes_in_comes_out(path: Path) -> None:
         assert (case.title, case.rule, case.count()) == ("Harbour", "official", 2)
         assert list(case.readings()) == sorted((r for _, r in pairs), key=lambda r: r.report.id)
         assert all(not r.annotation.tokens and r.annotation.sentences and r.figures for r in case.readings(annotated=False))
-        assert case.known() == {raw.sha256 for raw, _ in pairs}
+        assert case.known() == {identify(raw): (raw.file, raw.sha256) for raw, _ in pairs}
 
 
 def test_a_report_given_again_changes_nothing(path: Path) -> None:
@@ -53,6 +53,17 @@ def test_a_report_given_again_changes_nothing(path: Path) -> None:
         case.add_reading(raw, reading)
         assert not case.add_reading(raw, replace(reading, figures=()))
         assert list(case.readings()) == [reading]
+
+
+def test_a_report_can_take_the_place_of_its_earlier_state(path: Path) -> None:
+    old, new = reading_of(), reading_of(outlet="Kesnat")
+    with Case.create(path) as case:
+        case.add_reading(*old)
+        assert case.add_reading(*new, replaces=[identify(old[0])])
+        assert list(case.readings()) == [new[1]] and list(case.known()) == [identify(new[0])]
+        assert [h.outlet for h in case.search("seven")] == ["Kesnat"]
+    with sqlite3.connect(path) as plain:
+        assert {row[0] for row in plain.execute("SELECT report FROM ledger")} == {new[1].report.id}
 
 
 def test_the_ledger_can_be_asked_in_sql(path: Path) -> None:
