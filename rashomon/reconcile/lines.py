@@ -15,6 +15,7 @@ from rashomon.records import Figure, Reading
 __all__ = ["Line", "Total", "read_line", "total_of"]
 
 ONE = re.compile(r"(?i)(?:at least |only |just |another )?(?:one|1)\b")
+HURT = frozenset("injured wounded hurt injuries injuring wounding killed dead died hospital hospitals hospitalized hospitalised treated condition wounds wound".split())
 # What may stand between two parts that are listed in one breath.
 LISTED = re.compile(r"\s*(?:,|;|and|as well as|along with|plus|,\s*and)\s*(?:also\s+)?(?:at least\s+)?(?:(?:the|his|her|their|a|an)\s+)?(?:\w+\s+)?", re.IGNORECASE)
 
@@ -62,9 +63,18 @@ def read_line(figure: Figure, reading: Reading, origin: str, lexicon: Lexicon) -
     extra = bool(re.search(r"\b(?:another|others?|more|additional|further|else)\b(?! than)", around))
     sentences = reading.annotation.sentences
     first, last = (sentences[figure.sentence].start, sentences[figure.sentence].end) if figure.sentence < len(sentences) else (0, len(text))
-    near = text[max(first, figure.start - 25):min(last, figure.end + 40)].lower()
-    struck = figure.measure == "injured" and not person and bool(set(re.findall(r"\w+", near)) & lexicon.words("figures", "struck"))
+    struck = figure.measure == "injured" and not person and _tells_struck(text[max(first, figure.start - 25):figure.start], text[figure.start:last], lexicon)
     return Line(figure, reading, origin, person, extra, struck)
+
+
+def _tells_struck(before: str, after: str, lexicon: Lexicon) -> bool:
+    """Whether the word that tells the harm is "shot", "stabbed" or the like: then the number may hold people who died of it."""
+    struck = lexicon.words("figures", "struck")
+    lead = [w for w in re.findall(r"\w+", before.lower())[-3:] if w in struck or w in HURT]
+    if lead:
+        return lead[-1] in struck
+    follows = next((w for w in re.findall(r"\w+", after.lower()) if w in struck or w in HURT), "")
+    return follows in struck
 
 
 def total_of(lines: Sequence[Line], killed: Sequence[Line] = ()) -> Total | None:
