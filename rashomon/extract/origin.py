@@ -118,5 +118,5 @@ def _in_rights(text: str, segments: tuple[Segment, ...]) -> str | None:
         if segment.kind == "boilerplate":
             m = RIGHTS.search(text[segment.start : segment.end])
             if m and m[1].lower() not in {"all", "the", "associated press", "getty images", "reuters"}:
-                return m[1].strip()
+                return m[1].strip(" .,")
     return None

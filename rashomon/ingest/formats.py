@@ -104,8 +104,13 @@ def _told(name: str, tables: dict[str, dict[str, dict[str, str]]]) -> Told:
 
 def ingest_bytes(file: str, octets: bytes, told: Told, *, media: str | None = None, depth: int = 0) -> Iterator[Raw | RefusalRecord]:
     """The reports in a run of bytes; what cannot be read comes as a refusal."""
+    nothing = True
     try:
-        yield from _ingest(file, octets, told, MEDIA.get(media or "") or _format(file, octets), depth)
+        for found in _ingest(file, octets, told, MEDIA.get(media or "") or _format(file, octets), depth):
+            nothing = False
+            yield found
+        if nothing:
+            raise Refusal(file, "ingest", "there is no report in it; give files with text, or leave it out")
     except Refusal as refusal:
         yield RefusalRecord(refusal.file, refusal.stage, refusal.reason)
 

@@ -55,6 +55,6 @@ def attachments_of(octets: bytes) -> Iterator[tuple[str, bytes]]:
 def split_mailbox(octets: bytes) -> Iterator[bytes]:
     """The messages of an mbox file: each begins with a line "From " after a blank line; ">From " is un-quoted."""
     starts = [m.start() for m in re.finditer(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\n]*\n", octets)]
-    for start, end in zip(starts, [*starts[1:], len(octets)], strict=True):
+    for start, end in zip(starts, [*starts[1:], len(octets)], strict=False):  # no message at all gives none
         _, _, message = octets[start:end].partition(b"\n")
         yield re.sub(rb"(?m)^>(>*From )", rb"\1", message).rstrip(b"\r\n") + b"\n"

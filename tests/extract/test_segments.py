@@ -1,6 +1,7 @@
 """Segments of flat texts: invented pages, each line with the kind it must get ("|" parts them; "body" is no segment)."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -126,8 +127,10 @@ PAGES = {
     "a station's teasers": [
         (
             "related",
-            "The mayor of Sella has resigned over a boat.\nSELLA (KXYZ) - The mayor of Sella has resigned. He said the boat was not his. The city council will meet on\n"
-            "A dog was found on the moor after six days.\nNORN (KXYZ) - A dog was found on the moor on Sunday. Its owner had given up. The dog, which is\n",
+            "The mayor of Sella has resigned over a boat.\nSELLA (KXYZ) - The mayor of Sella has resigned. He said the boat was not his. "
+            "The city council will meet on\n"
+            "A dog was found on the moor after six days.\nNORN (KXYZ) - A dog was found on the moor on Sunday. Its owner had "
+            "given up. The dog, which is\n",
         ),
         ("body", "ORVEN (KXYZ) - Two ferries were held in the port of Orven on Monday. Police said nobody was hurt.\n"),
         ("boilerplate", "Copyright 2021 KXYZ. All rights reserved.\n"),
@@ -178,9 +181,12 @@ def test_the_title_finds_the_headline() -> None:
     assert text[first.start : first.end] == "Ferries held in Orven as crew walks out!"
 
 
-WORDS = st.sampled_from(
-    'By Ana Lind 5:30 pm Photo © | share more read comments 2021 May 14 Reuters ( ) . 1/3 2/3 “ " the of said\n \n\n •'.split(" ")
-)
+PIECES = (
+    "By", "Ana", "Lind", "5:30", "pm", "Photo", "©", "|", "share", "more", "read", "comments", "2021", "May", "14",
+    "Reuters", "(", ")", ".",
+    "1/3", "2/3", "“", '"', "the", "of", "said", "\n", "\n\n", "•",
+)  # fmt: skip
+WORDS = st.sampled_from(PIECES)
 
 
 @given(st.lists(WORDS, max_size=60))
@@ -188,7 +194,7 @@ def test_segments_are_in_order_and_apart(words: list[str]) -> None:
     text = " ".join(words)
     found = find_segments(text, None, load_lexicon())
     assert all(0 <= s.start < s.end <= len(text) for s in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 @pytest.mark.parametrize("piece", ["share ", "by Ana ", "© ", "“", "1/2 ", "10:10 ", "(Photo ", "5 May 2021 ", "a.", "read more: "])
