@@ -43,7 +43,8 @@ LINKED = {
     "author": [{"@type": "Person", "name": "Ana Lind"}], "publisher": {"@type": "Organization", "name": "Orven Echo"}, "inLanguage": "en",
     "url": "https://echo.example/1",
 }  # fmt: skip
-NINJS1 = {"uri": "https://echo.example/1", "headline": "Ferries held", "body_text": TEXT, "byline": "Ana Lind", "versioncreated": "2021-05-06",
+NINJS1 = {"uri": "https://echo.example/1", "headline": "Ferries held", "body_text": TEXT, "byline": "Ana Lind",
+          "versioncreated": "2021-05-06",
           "language": "en",
           "copyrightholder": "Orven Echo"}  # fmt: skip
 NINJS3 = {
