@@ -125,8 +125,9 @@ def _outer(statement: Statement, done: Sequence[Told]) -> Told | None:
     source = statement.source
     if source is None:
         return None
-    held = [t for t in done if t.statement.first <= statement.first and statement.last <= t.statement.last and t.statement.source != source]
-    held = [t for t in held if t.statement.first <= source[0] < t.statement.last and t.statement.last - t.statement.first > statement.last - statement.first]
+    size = statement.last - statement.first
+    around = [(t, t.statement) for t in done if t.statement.first <= statement.first and statement.last <= t.statement.last]
+    held = [t for t, s in around if s.source != source and s.first <= source[0] < s.last and s.last - s.first > size]
     return held[-1] if held else None
 
 

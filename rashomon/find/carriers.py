@@ -38,7 +38,8 @@ def _cited(page: Page, statement: Statement) -> Words | None:
     for cue in find_cues(page, sentence):
         if cue.kind == "citing":
             end = cue.last
-            while end < sentence.last and page.words[end] not in STOPS and page.lower[end] not in {"that", "and", "as", "said", "reported", "who", "which"}:
+            ends = page.lexicon.words("attribution", "citing_ends")
+            while end < sentence.last and page.words[end] not in STOPS and page.lower[end] not in ends:
                 end += 1
             if end > cue.last and not (statement.first <= cue.last < statement.last and statement.direct):
                 return cue.last, end
@@ -75,7 +76,7 @@ def _outlet_after(page: Page, index: int, limit: int, *, told: bool) -> Words | 
     for length in (4, 3, 2, 1):
         key = " ".join(page.lower[index:min(index + length, limit)])
         platform = key in lexicon.words("organizations", "platforms")
-        if platform and not (key == "x" or told and key in {"signal"}) or key in lexicon.words("organizations", "media"):
+        if (platform and not (key == "x" or (told and key in {"signal"}))) or key in lexicon.words("organizations", "media"):
             return (lead if page.lower[lead] == "the" else index), index + length
     return _told_name(page, lead, index, limit) if told else None
 
@@ -83,7 +84,7 @@ def _outlet_after(page: Page, index: int, limit: int, *, told: bool) -> Words | 
 def _told_name(page: Page, lead: int, index: int, limit: int) -> Words | None:
     """ "told the Lun Post": a capitalised name that is no person's, else a noun for an outlet."""
     end = index
-    while end < limit and (page.capital(end) or page.lower[end] in {"of", "news", "-"} and end > index):
+    while end < limit and (page.capital(end) or (page.lower[end] in {"of", "news", "-"} and end > index)):
         end += 1
     outlet = end < limit and page.lower[end] in lexicon_carriers(page)
     person = page.listed(index, "names", "given") or page.listed(index, "titles", "honorifics") or page.persons.issuperset({index})

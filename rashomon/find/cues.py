@@ -31,7 +31,7 @@ def _forms(lexicon: Lexicon) -> dict[str, tuple[str, str]]:
         for lemma in lemmas:
             for form in _inflect(str(lemma)):
                 found.setdefault(form, (str(lemma), str(stance)))
-    stances = {lemma: stance for lemma, stance in found.values()}
+    stances = dict(found.values())
     for form, lemma in table["irregular"].items():
         found[str(form)] = (str(lemma), stances[str(lemma)])
     return found

@@ -4,8 +4,6 @@ from rashomon.find.runs import Page, Run
 
 __all__ = ["complete_run", "spelled_out"]
 
-SMALL = {"of", "for", "the", "and", "on", "in", "&", "de", "la", "du", "des", "to", "against"}
-
 
 def complete_run(page: Page, run: Run) -> Run:
     """The run with the head word that follows it, and the type that the head word gives.
@@ -16,11 +14,13 @@ def complete_run(page: Page, run: Run) -> Run:
         return run
     limit = page.annotation.sentences[page.sentence_of[run.first]].last
     last, kind = run.last, run.type
-    if last + 1 < limit and page.words[last] in {"'s", "’s"} and page.capital(last + 1) and _is_head(page, last + 1) and page.listed(run.first, "organizations", "patrons"):
+    owned = last + 1 < limit and page.words[last] in {"'s", "’s"} and page.capital(last + 1) and _is_head(page, last + 1)
+    if owned and page.listed(run.first, "organizations", "patrons"):
         last += 2  # "St Ana's Hospital"
     while last < limit and page.capital(last) and page.capital(last - 1) and _is_head(page, last) and not _closed(page, last):
         last += 1
-    if kind == "organization" and last < limit and last - run.first > 1 and page.listed(last, "organizations", "body_lower") and not _closed(page, last):
+    body = kind == "organization" and last < limit and last - run.first > 1 and page.listed(last, "organizations", "body_lower")
+    if body and not _closed(page, last):
         last += 1
     between = last + 1 if last < limit and page.listed(last, "organizations", "built_between") else last
     if between < limit and page.listed(between, "organizations", "built_lower") and not _closed(page, last):
@@ -36,7 +36,7 @@ def _is_head(page: Page, index: int) -> bool:
 
 def _closed(page: Page, last: int) -> bool:
     """Whether the name is complete before the word at `last`: it ends in a head of its own, or in an acronym."""
-    return page.listed(last - 1, "organizations", "heads") and page.lower[last - 1] not in {"university", "security", "state", "national", "union", "transport"}
+    return page.listed(last - 1, "organizations", "heads") and not page.listed(last - 1, "organizations", "going_on")
 
 
 def spelled_out(page: Page) -> list[Run]:
@@ -53,10 +53,11 @@ def spelled_out(page: Page) -> list[Run]:
 
 def _long_form(page: Page, end: int, acronym: str, edge: int) -> int | None:
     """Where the words begin whose initials, with or without the small ones, spell the acronym that follows them at `end`."""
+    small = page.lexicon.words("organizations", "small")
     for first in range(end - 2, max(edge, end - 10) - 1, -1):
         if page.capital(first):
             words = [w for w in page.lower[first:end] if w[0].isalnum()]
-            initials = {"".join(w[0] for w in words), "".join(w[0] for w in words if w not in SMALL)}
+            initials = {"".join(w[0] for w in words), "".join(w[0] for w in words if w not in small)}
             if acronym in initials:
                 return first
     return None

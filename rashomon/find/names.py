@@ -119,7 +119,7 @@ def _agree(page: Page, runs: list[Run]) -> list[Run]:
 
 
 def _repeated(page: Page, runs: list[Run]) -> list[Run]:
-    """Places where the words of a sure name stand again, whatever is marked inside them, and unmarked ones of a surname or a doubtful name."""
+    """Places where a sure name stands again, whatever is marked inside it, and unmarked ones of a surname or a doubtful name."""
     sure = {_key(page, r.first, r.last): r for r in runs if r.last - r.first > 1 and r.score >= SURE and r.type not in {None, "other"}}
     known = {_key(page, r.first, r.last): r.type for r in runs if r.type not in {None, "other"} and r.score >= 0.5}
     known = {k: t for k, t in known.items() if any(w[:1].isupper() and len(w) > 2 for w in k)} | _surnames(page, runs)

@@ -21,7 +21,7 @@ DASH_END = re.compile(r"[,.!?…]\s*[–—―-]\s+(?=\w)")
 class Quote:
     """Words quoted: `start`/`end` without the marks, `outer_start`/`outer_end` with them.
 
-    `double` is false for single marks, `dash` true for speech led by a dash; `closed` false where a paragraph ends before the quotation does.
+    `double` is false for single marks, `dash` true for speech led by a dash; `closed` false where the paragraph ends before the quotation.
     """
 
     start: int
@@ -82,9 +82,8 @@ def _marked(text: str, start: int, end: int, number: int) -> Iterator[Quote]:
 
 def _opens(text: str, at: int, after: int, sign: str, start: int, end: int) -> bool:
     """Whether a mark can open: room before it and none after it (curly and angled ones open anyway)."""
-    if sign in "»›’''":
-        if sign != "'":
-            return False
+    if sign in {"»", "›", "’", "''"}:
+        return False
     if after >= end or text[after].isspace():
         return False
     if sign in "“„«‹‚``":
@@ -96,14 +95,12 @@ def _opens(text: str, at: int, after: int, sign: str, start: int, end: int) -> b
 
 
 def _closes(text: str, at: int, after: int, sign: str, opener: str, end: int) -> bool:
-    """Whether a mark closes what `opener` opened: an apostrophe inside a word or after a plural's s does not."""
+    """Whether a mark closes what `opener` opened: an apostrophe inside a word does not."""
     if sign not in PAIRS.get(opener, ""):
         return False
     following = text[after] if after < end else " "
     if sign in "'’":
-        before = text[at - 1]
-        plural = before == "s" and re.match(r"\s[a-z]", text[after:after + 2]) and "'" not in text[after + 1:after + 60] and "’" not in text[after + 1:after + 60]
-        return not following.isalnum() and not (plural and False)
+        return not following.isalnum()
     if sign == '"':
         return not (text[at - 1].isspace() and not following.isspace())
     return not (sign == "“" and opener == "“") or following.isspace()

@@ -15,7 +15,8 @@ def cut_title(page: Page, first: int, last: int) -> int:
     One word is always left, and a word that may also be a given name ("Major") is a title only where two words follow it.
     """
     start = first
-    if last - first > 2 and first > 0 and page.lower[first - 1] == "of" and page.listed(first - 2, "titles", "offices") and _elsewhere(page, first):
+    of_office = last - first > 2 and first > 1 and page.lower[first - 1] == "of" and page.listed(first - 2, "titles", "offices")
+    if of_office and _elsewhere(page, first):
         start = first + 1  # "Mayor of Lun Ana Oru": the place belongs to the office
     for index in range(first, last - 1):
         if _is_title(page, index):
@@ -32,7 +33,8 @@ def _elsewhere(page: Page, index: int) -> bool:
 
 
 def _is_title(page: Page, index: int) -> bool:
-    return page.lower[index].endswith(("ologist", "onomist", "ographer")) or any(page.listed(index, "titles", key) for key in ("honorifics", "ranks", "offices"))
+    scholar = page.lower[index].endswith(("ologist", "onomist", "ographer"))
+    return scholar or any(page.listed(index, "titles", key) for key in ("honorifics", "ranks", "offices"))
 
 
 def find_role(page: Page, first: int, last: int) -> Span | None:

@@ -98,9 +98,9 @@ def _strip(page: Page, first: int, last: int) -> tuple[int, int]:
 
 
 def _whole_source(page: Page, source: tuple[int, int], content: tuple[int, int]) -> tuple[int, int]:
-    """The source with the noun phrase completed where the mark breaks off ("The", "Survivors of"), and without punctuation at its edges."""
+    """The source without punctuation at its edges, with the noun phrase completed where the mark breaks off ("The", "Survivors of")."""
     first, last = source
-    while last - first > 1 and page.words[last - 1] in STOPS | CLOSERS - {")"} or (last - first > 1 and page.lower[last - 1] in {"who", "which"}):
+    while last - first > 1 and (page.words[last - 1] in STOPS | CLOSERS - {")"} or page.lower[last - 1] in {"who", "which"}):
         last -= 1
     tags = page.annotation.tokens
     broken = tags[last - 1].pos in {"DET", "ADP", "ADJ", "PART"} or (page.capital(last - 1) and last < len(tags) and page.capital(last))

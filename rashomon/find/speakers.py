@@ -33,17 +33,21 @@ def place_names(page: Page, names: Sequence[Name], text: str) -> list[NamedWords
         first = bisect_left(page.starts, name.start)
         last = max(first + 1, bisect_left(page.starts, name.end))
         role = text[name.role.start:name.role.end].lower() if name.role else ""
-        found.append(NamedWords(index, first, last, name.type, role, _gender(page, first, role)))
+        found.append(NamedWords(index, first, last, name.type, role, _gender(page, first, last, role)))
     return found
 
 
-def _gender(page: Page, first: int, role: str) -> str | None:
-    """What the title or role at a name says: "f", "m" or None."""
+def _gender(page: Page, first: int, last: int, role: str) -> str | None:
+    """What the title or role at a name, or a given name, says: "f", "m" or None."""
     near = {page.keys[first - 1]} if first else set()
     near |= set(role.replace("-", " ").split())
     if near & (page.lexicon.words("attribution", "female") - {"her"}):
         return "f"
-    return "m" if near & (page.lexicon.words("attribution", "male") - {"his", "him"}) else None
+    if near & (page.lexicon.words("attribution", "male") - {"his", "him"}):
+        return "m"
+    if last - first < 2:
+        return None
+    return "f" if page.listed(first, "names", "female_given") else "m" if page.listed(first, "names", "male_given") else None
 
 
 def find_speaker(page: Page, names: Sequence[NamedWords], source: tuple[int, int], spoken: Sequence[tuple[int, int]]) -> int | None:
@@ -76,12 +80,14 @@ def _head_name(page: Page, inside: Sequence[NamedWords], first: int, last: int) 
     """
     persons = [n for n in inside if n.type == "person"]
     spokes = page.lexicon.words("attribution", "spokespeople")
+    some = page.lower[first] in {"a", "an", "one", "some"}
     for n in persons:
         possessive = n.last < last and page.words[n.last] in {"'s", "’s", "'", "’"}
-        if not possessive and not any(page.lower[i] in {"of", "for", "by"} for i in range(first, n.first) if page.lower[first] in {"a", "an", "the"}):
+        behind = (some or page.lower[first] == "the") and not {"of", "for", "by"}.isdisjoint(page.lower[first:n.first])
+        if not possessive and not behind:
             return n.index
     bodies = [n for n in inside if n.type in BODIES]
-    if bodies and (any(w in spokes for w in page.lower[first:last]) or bodies[0].first - first <= 1 or page.lower[first] not in {"a", "an", "one", "some"}):
+    if bodies and (not spokes.isdisjoint(page.lower[first:last]) or bodies[0].first - first <= 1 or not some):
         return bodies[0].index
     places = [n for n in inside if n.type == "place" and n.first - first <= 1 and n.last == last]
     return places[0].index if places else None
@@ -106,7 +112,8 @@ def _person_behind(page: Page, before: Sequence[NamedWords], spoken: Sequence[in
     by_index = {n.index: n for n in persons}
     for index in reversed(spoken):
         if index in by_index:
-            recent = [n for n in persons if page.sentence_of[n.first] > page.sentence_of[by_index[index].first] and n.first > by_index[index].first]
+            told_in = page.sentence_of[by_index[index].first]
+            recent = [n for n in persons if page.sentence_of[n.first] > told_in]
             subjects = [n for n in recent if n.first - page.sentence_start(n.first) <= 6 and page.sentence_of[n.first] >= near - 1]
             return subjects[0].index if subjects else index
     latest = page.sentence_of[persons[-1].first]
@@ -122,8 +129,9 @@ def _behind_role(page: Page, before: Sequence[NamedWords], spoken: Sequence[int]
     """Whom "the ministry", "the expert", "the 23-year-old", "a spokesman" means: the latest name that can bear the noun."""
     lexicon = page.lexicon
     nouns = [w for w in page.lower[first:last] if w.isalpha()]
-    head = next((w for w in reversed(nouns) if w in lexicon.words("attribution", "people_nouns") | lexicon.words("attribution", "body_nouns")), "")
-    aged = next((page.words[i] for i in range(first, last) if page.words[i].isdigit() and page.lower[i + 1:i + 3] in (["-", "year"], ["year", "-"])), "")
+    heads = lexicon.words("attribution", "people_nouns") | lexicon.words("attribution", "body_nouns")
+    head = next((w for w in reversed(nouns) if w in heads), "")
+    aged = next((page.words[i] for i in range(first, last) if page.words[i].isdigit() and page.lower[i + 1:i + 3] == ["-", "year"]), "")
     if head in lexicon.words("attribution", "spokespeople"):
         return _latest(spoken, [n for n in before if n.type in BODIES])
     if head in lexicon.words("attribution", "body_nouns"):

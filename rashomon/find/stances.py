@@ -24,7 +24,8 @@ def find_stance(page: Page, statement: Statement) -> str:
 
 def _of_content(page: Page, statement: Statement) -> str:
     """A promise or a demand by its own words: "we will rebuild", "there should be no delay"."""
-    words = " " + " ".join(page.lower[statement.first:min(statement.last, statement.first + 40)]).replace(" '", "'").replace(" ’", "’") + " "
+    words = " ".join(page.lower[statement.first:min(statement.last, statement.first + 40)])
+    words = f" {words} ".replace(" '", "'").replace(" ’", "’")
     for shown, key in (("demands", "demanding"), ("vows", "promising")):
         if any(f" {phrase} " in words for phrase in page.lexicon.words("attribution", key)):
             return shown

@@ -45,7 +45,7 @@ def find_quoted(page: Page, quotes: Sequence[Quote], reported: Sequence[Statemen
     found: list[Statement] = []
     previous: tuple[Quote, Statement] | None = None
     for quote in quotes:
-        if not quote.double or any(q.outer_start <= quote.outer_start and quote.outer_end <= q.outer_end and q is not quote and q.double for q in quotes):
+        if not quote.double or any(q.double and q is not quote and _inside(quote, q) for q in quotes):
             continue
         first, last = words_between(page, quote.start, quote.end)
         if first >= last or page.sentence_of[first] is None:
@@ -61,6 +61,10 @@ def find_quoted(page: Page, quotes: Sequence[Quote], reported: Sequence[Statemen
         previous = quote, statement
         found.append(statement)
     return found
+
+
+def _inside(quote: Quote, other: Quote) -> bool:
+    return other.outer_start <= quote.outer_start and quote.outer_end <= other.outer_end
 
 
 def _fragment(page: Page, first: int, last: int) -> bool:
@@ -79,7 +83,7 @@ def _named_right(page: Page, quote: Quote, first: int, last: int) -> tuple[tuple
         index += 1
     if index > last and (signed := _signed(page, index, limit)) is not None:
         return signed, (index - 1, index), "says"
-    if index >= limit or page.words[last - 1] == "." and not quote.dash and _leads_next(page, index, limit):
+    if index >= limit or (page.words[last - 1] == "." and not quote.dash and _leads_next(page, index, limit)):
         return None
     if lemma_of(page, index) and page.annotation.tokens[index].pos in {"VERB", "AUX", "X"}:
         end = _noun_phrase_end(page, index + 1, limit)
@@ -173,7 +177,7 @@ def _trim_source(page: Page, first: int, last: int) -> tuple[int, int]:
 
 def _verb_like(page: Page, index: int) -> bool:
     """Whether a verb of saying stands there as a verb with its own subject: no participle in a relative clause after a comma."""
-    return page.lower[index] in {"said", "says", "told", "added", "adding", "saying", "wrote"} and page.lower[index - 1] not in {"who", "which"}
+    return page.listed(index, "attribution", "plain_said") and page.lower[index - 1] not in {"who", "which"}
 
 
 def _noun_phrase_end(page: Page, first: int, limit: int) -> int:
@@ -197,7 +201,7 @@ def _subject_before(page: Page, start: int, verb: int) -> tuple[int, int] | None
         first -= 1
     first, last = _trim_source(page, first, verb)
     comma = max((i for i in range(first, last) if page.words[i] == ","), default=None)
-    adverbial = page.lower[first] in page.lexicon.words("attribution", "not_source") | {"speaking", "asked", "meanwhile", "according", "writing"}
+    adverbial = page.lower[first] in page.lexicon.words("attribution", "not_source") | page.lexicon.words("attribution", "adverbial")
     if comma is not None and adverbial:
         first = comma + 1
     if first >= last or last - first > SOURCE_LONGEST or page.lower[first] in page.lexicon.words("attribution", "not_source"):
@@ -260,8 +264,9 @@ def _after_verb(page: Page, sentence: Sentence, cue: Cue, inside: set[int]) -> S
     that = next((i for i in range(cue.last, min(cue.last + 10, last)) if page.lower[i] == "that" and page.words[i - 1] != ","), None)
     if that is not None and not any(page.words[i] in {",", ".", ":"} for i in range(cue.last, that)):
         begin = that + 1
-    elif cue.lemma in page.lexicon.words("attribution", "bare") and cue.last < last and page.words[cue.last] not in STOPS | {"“", '"', "«"} \
-            and page.lower[cue.last] not in {"in", "on", "at", "to", "by", "as", "with", "of", "about", "for", "from", "after", "during", "over", "out", "and", "or", "here", "against", "into"}:
+    elif cue.lemma in page.lexicon.words("attribution", "bare") and cue.last < last and page.words[cue.last] not in STOPS | {"“", '"', "«"}:
+        if page.listed(cue.last, "attribution", "no_statement"):
+            return None
         begin = cue.last
     else:
         return None
@@ -275,7 +280,7 @@ def _after_verb(page: Page, sentence: Sentence, cue: Cue, inside: set[int]) -> S
 def _content_end(page: Page, first: int, last: int) -> int:
     """The end of a reported clause: the sentence's, or where a further saying is joined on (", adding that …")."""
     for i in range(first + 3, last):
-        if page.words[i] in {",", ";"} and i + 1 < last and (page.lower[i + 1] in {"adding", "saying", "said", "says", "told", "stressing", "noting", "according", "describing"} or page.words[i] == ";"):
+        if page.words[i] == ";" or (page.words[i] == "," and i + 1 < last and page.listed(i + 1, "attribution", "joined_on")):
             return i
         if page.lower[i] == "and" and i + 1 < last and lemma_of(page, i + 1) in {"add", "say", "warn"}:
             return i

@@ -37,7 +37,7 @@ def find_terms(
             start, end = page.span(first, index + 1)
             voice = "quoted" if any(s <= start and end <= e for s, e in quoted) else "own"
             found.append(Term(start, end, referent, _term(page, first, index), voice))
-    return tuple([*found, *_bodies(page, names, quoted)])
+    return (*found, *_bodies(page, names, quoted))
 
 
 def _words_in(page: Page, start: int, end: int) -> Iterator[int]:
@@ -73,7 +73,8 @@ def _first_word(page: Page, head: int, named: Collection[int]) -> int:
         before = tokens[first - 1]
         joined = page.words[first - 1] == "-" or page.words[first] == "-"
         compound = before.head in {head, first} and before.relation in {"compound", "flat"} and before.pos in NOUNS
-        told = faceless and before.head in {head, first} and before.relation == "amod" and not page.listed(first - 1, "naming", "telling_nothing")
+        adjective = before.head in {head, first} and before.relation == "amod"
+        told = faceless and adjective and not page.listed(first - 1, "naming", "telling_nothing")
         if not (compound or told or (joined and page.glued(first))):
             break
         first -= 1
@@ -178,9 +179,9 @@ def _event(page: Page, events: Sequence[EventMention]) -> set[str]:
     for index, token in enumerate(tokens):
         subject = next((t for t in tokens[max(0, index - 8):index] if t.head == index and t.relation == "nsubj"), None)
         copula = any(t.head == index and t.relation == "cop" for t in tokens[max(0, index - 8):index])
-        if token.pos == "NOUN" and copula and subject is not None and subject.lemma.lower() in {"this", "that"} | found:
-            if lexicon.words("names", "never") and _happens(page, index):
-                found.add(_lemma(page, index))
+        told = token.pos == "NOUN" and copula and subject is not None and subject.lemma.lower() in {"this", "that"} | found
+        if told and _happens(page, index):
+            found.add(_lemma(page, index))
     return found - lexicon.words("naming", "not_event") - {""}
 
 
@@ -194,15 +195,16 @@ def _points_back(page: Page, index: int) -> bool:
 def _happens(page: Page, index: int) -> bool:
     """Whether a noun can be a happening: marked as one by the reader somewhere in the report, or formed like one."""
     marked = {_lemma(page, i) for m in page.annotation.triggers for i in range(m.first, m.last)}
-    return _lemma(page, index) in marked or page.lower[index].endswith(("tion", "ment", "ing", "up", "ism", "coup", "riot", "war", "revolt", "crash", "attack"))
+    return _lemma(page, index) in marked or page.lower[index].endswith(tuple(page.lexicon["naming"]["happens"]))
 
 
 def _bodies(page: Page, names: Sequence[Name], quoted: Sequence[tuple[int, int]]) -> Iterator[Term]:
     """Forces and offices called by their names, where they do what authorities do or say something."""
     heads = page.lexicon.words("naming", "authority_heads") | page.lexicon.words("origins", "official")
+    private = page.lexicon.words("organizations", "private")
     for name in names:
         if name.type == "organization":
             words = [page.lower[i] for i in _words_in(page, name.start, name.end)]
-            if words and any(w in heads or w.rstrip("s") in heads for w in words) and not any(w in {"party", "company", "union"} for w in words):
+            if any(w in heads or w.rstrip("s") in heads for w in words) and private.isdisjoint(words):
                 voice = "quoted" if any(s <= name.start and name.end <= e for s, e in quoted) else "own"
                 yield Term(name.start, name.end, "authorities", " ".join(words), voice)

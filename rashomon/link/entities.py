@@ -18,8 +18,6 @@ from rashomon.records import Anchor, Entity, Form, Place, Reading, make_id
 __all__ = ["compare", "keys", "link_entities", "merge"]
 
 PLACES = {"place", "facility"}
-# Words whose presence in one name and absence in the other makes two bodies or two places.
-SIDES = {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower", "new", "old"}
 
 
 def link_entities(
@@ -53,11 +51,11 @@ def keys(unit: Unit, lexicon: Lexicon) -> set[tuple[str, ...]]:
     kind = "place" if unit.type in PLACES else unit.type
     at = (unit.story, kind)
     if unit.geonames is not None:
-        return {(*at, "id", str(unit.geonames)), (*at, "of", _stem(unit.words)[:12])}
+        return {(*at, "id", str(unit.geonames)), (*at, "of", _stem(unit.words, lexicon)[:12])}
     if unit.type == "person":
         return {(*at, w[:3]) for w in unit.folded if len(w) > 1}
-    initials = _initials(unit.words)
-    found = {(*at, "of", _stem(unit.words)[:12]), *((*at, w[:5]) for w in unit.words if len(w) > 3)}
+    initials = _initials(unit.words, lexicon)
+    found = {(*at, "of", _stem(unit.words, lexicon)[:12]), *((*at, w[:5]) for w in unit.words if len(w) > 3)}
     if unit.type == "organization":
         found |= {(*at, "acronym", a) for a in ({unit.words[0]} if len(unit.words) == 1 else initials)}
     return found
@@ -70,7 +68,7 @@ def compare(a: Unit, b: Unit, lexicon: Lexicon) -> bool:
     if a.type == b.type == "person":
         return _same_person(a, b, lexicon)
     if a.type in PLACES and b.type in PLACES:
-        return _same_place(a, b)
+        return _same_place(a, b, lexicon)
     if a.type != b.type:
         return False
     return _same_body(a, b, lexicon) if a.type == "organization" else a.words == b.words
@@ -108,7 +106,8 @@ def _same_given(a: Unit, b: Unit, lexicon: Lexicon) -> bool:
     for full, short in lexicon["spelling"]["nicknames"].items():
         if len(names) == 2 and names <= {full, *short}:
             return True
-    return min(len(first), len(second)) > 3 and _word_ratio(first, second) >= 75 and (first[0] == second[0] or {first[0], second[0]} == {"S", "i"})
+    initials = {first[0], second[0]}  # "S" and "i" are both ways to write one letter: j
+    return min(len(first), len(second)) > 3 and _word_ratio(first, second) >= 75 and (len(initials) == 1 or initials == {"S", "i"})
 
 
 def _plain_first(unit: Unit) -> str:
@@ -119,25 +118,26 @@ def _word_ratio(a: str, b: str) -> float:
     return ratio(a, b)
 
 
-def _same_place(a: Unit, b: Unit) -> bool:
+def _same_place(a: Unit, b: Unit, lexicon: Lexicon) -> bool:
     """The same gazetteer entry; or the same words, a stop or station of that name, a misspelling of a long name."""
     if a.geonames is not None and b.geonames is not None:
         return a.geonames == b.geonames
     if a.words == b.words:
         return True
-    if "facility" in {a.type, b.type} and _stem(a.words) == _stem(b.words) and a.geonames is None and b.geonames is None:
+    if "facility" in {a.type, b.type} and _stem(a.words, lexicon) == _stem(b.words, lexicon) and a.geonames is None and b.geonames is None:
         return True
     if a.geonames is not None or b.geonames is not None:
         return False
-    return _misspelt(a, b)
+    return _misspelt(a, b, lexicon)
 
 
-def _misspelt(a: Unit, b: Unit) -> bool:
+def _misspelt(a: Unit, b: Unit, lexicon: Lexicon) -> bool:
     """Whether one long name is the other with a letter wrong: no number and no side ("north", "new") may differ."""
     if len(a.words) != len(b.words) or min(len(a.form), len(b.form)) < 8:
         return False
+    sides = lexicon.words("organizations", "sides")
     for x, y in zip(a.words, b.words, strict=True):
-        if x != y and (min(len(x), len(y)) < 6 or ratio(x, y) < 90 or x in SIDES or y in SIDES or any(c.isdigit() for c in x + y)):
+        if x != y and (min(len(x), len(y)) < 6 or ratio(x, y) < 90 or not sides.isdisjoint({x, y}) or any(c.isdigit() for c in x + y)):
             return False
     return True
 
@@ -149,9 +149,9 @@ def _same_body(a: Unit, b: Unit, lexicon: Lexicon) -> bool:
     if "".join(a.words) == "".join(b.words) or _content(a, lexicon) == _content(b, lexicon):
         return True
     short, long = sorted((a, b), key=lambda u: len(u.words))
-    if len(short.words) == 1 and len(long.words) > 1 and short.words[0] in _initials(long.words) and len(short.words[0]) > 1:
+    if len(short.words) == 1 and len(long.words) > 1 and short.words[0] in _initials(long.words, lexicon) and len(short.words[0]) > 1:
         return short.form.isupper() or any(c.isupper() for c in short.form[1:])
-    return _misspelt(a, b)
+    return _misspelt(a, b, lexicon)
 
 
 def _owns_itself(a: Unit, b: Unit) -> bool:
@@ -161,23 +161,21 @@ def _owns_itself(a: Unit, b: Unit) -> bool:
 
 def _content(unit: Unit, lexicon: Lexicon) -> frozenset[str]:
     """The words that tell a body from others: without small words, the owner and plural endings."""
-    kept = {w.rstrip("s").replace("defense", "defence").replace("z", "s") for w in unit.words if w not in {"of", "for", "the", "and", "on", "in", "&", "s"}}
+    small = lexicon.words("organizations", "small")
+    kept = {w.rstrip("s").replace("defense", "defence").replace("z", "s") for w in unit.words if w not in small}
     if unit.owner is not None and len(kept) > 1:
         kept = {w for w in kept if not w.startswith(unit.owner)} or kept
     return frozenset(kept)
 
 
-STOPS = {"station", "stop", "tram", "railway", "train", "metro", "bus", "underground", "the"}
-
-
-def _stem(words: tuple[str, ...]) -> str:
+def _stem(words: tuple[str, ...], lexicon: Lexicon) -> str:
     """The words of a place without what kind of stop it is."""
-    return " ".join(w for w in words if w not in STOPS) or " ".join(words)
+    return " ".join(w for w in words if w not in lexicon.words("organizations", "stop_words")) or " ".join(words)
 
 
-def _initials(words: tuple[str, ...]) -> set[str]:
+def _initials(words: tuple[str, ...], lexicon: Lexicon) -> set[str]:
     """The acronyms that a long form may have, with and without its small words."""
-    content = [w for w in words if w not in {"of", "for", "the", "and", "on", "in"}]
+    content = [w for w in words if w not in lexicon.words("organizations", "small")]
     return {"".join(w[0] for w in words), "".join(w[0] for w in content)} if len(content) > 1 else set()
 
 
@@ -228,7 +226,7 @@ def _attach(
 
 def _short(unit: Unit) -> bool:
     """Whether a form is one that stands for a longer one: a surname or given name alone, one word of a body's name."""
-    return unit.type in {"person", "organization"} and len(unit.folded) == 1 or unit.type == "organization" and len(unit.words) == 2
+    return (unit.type in {"person", "organization"} and len(unit.folded) == 1) or (unit.type == "organization" and len(unit.words) == 2)
 
 
 def _part(unit: Unit) -> tuple[str, ...]:
@@ -248,9 +246,10 @@ def _by_part(clusters: Sequence[Sequence[Unit]], lexicon: Lexicon) -> dict[tuple
                 parts |= {(words[-1],), (words[0],)}
             elif unit.type == "organization" and len(words) > 1:
                 tails = {words[i:] for i in range(1, len(words)) if not (words[i - 1] in peoples and i == len(words) - 1)}
-                heads = {words[:-1]} if words[-1] in {"news", "fc", "images", "agency", "group", "newspaper", "features", "tv"} else set()
-                stub = {(words[0][:n],) for n in range(3, min(6, len(words[0])))} if words[-1] in {"police", "office", "reserve", "bureau"} else set()
-                parts |= {p for p in tails | heads | stub if not all(w in generic for w in p) and p[0] not in {"of", "for", "and"}}
+                heads = {words[:-1]} if words[-1] in lexicon.words("organizations", "left_out") else set()
+                clipped = words[-1] in lexicon.words("organizations", "clipped")
+                stub = {(words[0][:n],) for n in range(3, min(6, len(words[0])))} if clipped else set()
+                parts |= {p for p in tails | heads | stub if not all(w in generic for w in p) and p[0] not in lexicon.words("organizations", "small")}
         for part in sorted(parts):
             key = (cluster[0].story, cluster[0].type, *part)
             found[key].append(n)
@@ -296,10 +295,10 @@ def merge(names: Sequence[Key], members: Sequence[Unit], readings: Mapping[str, 
     place = _place(held)
     owner = next((u.owner for u in members if u.owner), None)
     ident = make_id("entity", members[0].story, kind, name, owner, place.geonames if place else None)
-    entity = Entity(
-        ident, members[0].story, kind, name, forms, mentions, _role(held) if kind == "person" else None,
-        place.latitude if place else None, place.longitude if place else None, place.geonames if place else None, place.within if place else (),
-    )
+    role = _role(held) if kind == "person" else None
+    entity = Entity(ident, members[0].story, kind, name, forms, mentions, role)
+    if place is not None:
+        entity = replace(entity, latitude=place.latitude, longitude=place.longitude, geonames=place.geonames, within=place.within)
     return entity, list(names)
 
 

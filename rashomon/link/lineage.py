@@ -10,6 +10,8 @@ __all__ = ["Lineage", "find_lineage"]
 
 # A dateline: a place in capitals, or a place and an agency in brackets, before a dash at the beginning of the body.
 DATELINE = re.compile(r"^\W*(?:[A-Z][A-Z.,'’ -]{3,40}|[A-Z][\w.,'’ -]{2,40}\([^()\n]{2,30}\))\s*[—–-]{1,2}\s")
+# A credit alone at the end, behind the last sentence: "… (Agency)", "Source: agency".
+SIGNED = re.compile(r"(?:[.!?”\"]\s*|\n\s*)[(\[]?(?:source:\s*)?([A-Z][A-Z -]{1,22})[)\].]?\s*(?:\n[^\n]{0,60})?$", re.IGNORECASE)
 # A credit stands at the edges: in this many characters at the beginning and at the end of what is read.
 EDGE = 160
 
@@ -54,7 +56,7 @@ def _credited(report: Report, lexicon: Lexicon) -> str | None:
     head = re.match(r"^[^\n]{0,60}\(([A-Za-z .-]{2,24})\)\s*[—–-]", body)
     if head and (found := table.get(head.group(1).lower().strip())):
         return found
-    tail = re.search(r"(?:[.!?”\"]\s*|\n\s*)[(\[]?(?:source:\s*)?([A-Za-z][A-Za-z -]{1,22})[)\].]?\s*(?:\n[^\n]{0,60})?$", body[-EDGE:], re.IGNORECASE)
+    tail = SIGNED.search(body[-EDGE:])
     return table.get(tail.group(1).lower().strip()) if tail else None
 
 
@@ -69,4 +71,5 @@ def _own_work(report: Report, lexicon: Lexicon) -> bool:
     if any(phrase in lower for phrase in lexicon["origins"]["own_work"]):
         return True
     name = re.escape(re.sub(r"^the\s+|\.(?:com|org|net|co\.uk|[a-z]{2,3})$", "", (report.outlet or "").lower()))
-    return bool(name) and re.search(rf"\b(?:told|tells) (?:the )?{name}\b|\b{name}(?:'s|’s)? (?:[\w-]+ )?(?:correspondent|reporter)", lower) is not None
+    asked, sent = rf"\b(?:told|tells) (?:the )?{name}\b", rf"\b{name}(?:'s|’s)? (?:[\w-]+ )?(?:correspondent|reporter)"
+    return bool(name) and re.search(f"{asked}|{sent}", lower) is not None

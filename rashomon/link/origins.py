@@ -95,7 +95,8 @@ def _of_attribution(reading: Reading, attribution: Attribution, own: Source, kno
 def _of_words(reading: Reading, words: Stretch, speaker: int | None, own: Source, known: Known) -> Source:
     """The first source that words mean: the entity named by them, else what their head noun tells."""
     if speaker is None:
-        speaker = next((i for i, n in enumerate(reading.names) if words.start <= n.start and n.end <= words.end and n.type != "other"), None)
+        inside = (i for i, n in enumerate(reading.names) if words.start <= n.start and n.end <= words.end and n.type != "other")
+        speaker = next(inside, None)
     entity = known.entities.get(known.entity_of.get((reading.report.id, speaker), "")) if speaker is not None else None
     text = " ".join(reading.quote(words).split())
     if entity is not None:
@@ -111,7 +112,8 @@ def _of_words(reading: Reading, words: Stretch, speaker: int | None, own: Source
 
 def _story(reading: Reading, known: Known) -> str:
     """The story that the report's entities belong to (its own id where it names none)."""
-    return next((known.entities[e].story for i in range(len(reading.names)) if (e := known.entity_of.get((reading.report.id, i)))), reading.report.id)
+    held = (known.entity_of.get((reading.report.id, i)) for i in range(len(reading.names)))
+    return next((known.entities[e].story for e in held if e is not None), reading.report.id)
 
 
 def _of_entity(entity: Entity, text: str, known: Known) -> Source:

@@ -91,7 +91,8 @@ def _owner(reading: Reading, name: Name, words: tuple[str, ...], lexicon: Lexico
         return words[-1][:4], words
     text = reading.report.text
     before = OWNER_BEFORE.search(text[max(0, name.start - 40):name.start])
-    if before and (before.group().rstrip().endswith(("'s", "’s", "'", "’")) and before.group(1)[0].isupper() or before.group(1).lower() in peoples):
+    possessive = before is not None and before.group().rstrip().endswith(("'s", "’s", "'", "’")) and before.group(1)[0].isupper()
+    if before is not None and (possessive or before.group(1).lower() in peoples):
         return before.group(1).lower()[:4], words
     after = OWNER_AFTER.match(text[name.end:name.end + 40])
     return (after.group(1).lower()[:4], words) if after else (None, words)
