@@ -16,19 +16,26 @@ def find_explanations(
 ) -> tuple[Explanation, ...]:
     """Causes, culprits and "not known", in order of their place, at most one for each stretch of a sentence.
 
-    "The fire was caused by a fault" gives effect "The fire", cause "a fault". A cause inside a denial is kept as `denied`.
+    "The fire was caused by a fault" gives effect "The fire", cause "a fault". A cause inside a denial is kept as `denied`. Where words
+    name a cause without saying of what ("excessive speed"), or the cause is said not to be known, the effect is an empty span: the
+    story's own happening.
     """
+    named = [re.compile(p, re.IGNORECASE) for p in lexicon["explanations"]["named"].values()]
     stated = [re.compile(p, re.IGNORECASE) for p in lexicon["explanations"]["patterns"]]
     unknown = [re.compile(p, re.IGNORECASE) for p in lexicon["explanations"]["unknown"]]
     found: list[Explanation] = []
     for number, sentence in enumerate(annotation.sentences):
         taken: list[Span] = []
         for match in _matches(unknown, report.text, sentence):
-            _keep(found, taken, Explanation(match.start(), match.end(), Span(*match.span()), None, False, _voice(match.start(), attributions), number))
+            _keep(found, taken, Explanation(match.start(), match.end(), Span(match.start(), match.start()), None, False, _voice(match.start(), attributions), number))
         for match in _matches(stated, report.text, sentence):
             effect, cause = Span(*match.span("effect")), Span(*match.span("cause"))
             denied = bool(NEGATED.search(report.text, sentence.start, match.end()))
             _keep(found, taken, Explanation(match.start(), match.end(), effect, cause, denied, _voice(match.start(), attributions), number))
+        for match in _matches(named, report.text, sentence):
+            denied = bool(NEGATED.search(report.text, sentence.start, match.start()))
+            happening, cause = Span(match.start(), match.start()), Span(*match.span())
+            _keep(found, taken, Explanation(match.start(), match.end(), happening, cause, denied, _voice(match.start(), attributions), number))
     return tuple(sorted(found, key=lambda e: (e.start, e.end)))
 
 

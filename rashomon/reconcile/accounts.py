@@ -51,6 +51,8 @@ def account_pairs(
 def _account(explanation: Explanation, side: Side, kinds: Mapping[str, str], voices: Voices) -> Account:
     reading = side.reading
     effect = content_lemmas(explanation.effect, reading)
+    if explanation.effect.start == explanation.effect.end:
+        effect = frozenset({"the happening", *content_lemmas(explanation, reading)} if explanation.cause is None else {"the happening"})
     nouns = {t.lemma.lower() for t in (reading.annotation.tokens[i] for i in tokens_in(explanation.effect, reading)) if t.pos == "NOUN"}
     effect |= {f"a {kinds[lemma]}" for lemma in nouns if lemma in kinds}
     cause = content_lemmas(explanation.cause, reading) if explanation.cause else frozenset()
@@ -75,7 +77,7 @@ def compare_accounts(a: Account, b: Account, voices: Voices) -> Pair | None:
 
 
 def _pair(kind: str, a: Account, b: Account, reason: str, certainty: float, voices: Voices) -> Pair:
-    shared = sorted(lemma for lemma in a.effect & b.effect if not lemma.startswith("a ")) or sorted(a.effect & b.effect)
+    shared = sorted(lemma for lemma in a.effect & b.effect if " " not in lemma) or sorted(a.effect & b.effect)
     why = (f"{voices.label(a.side.reading, a.explanation.attribution)}: “{_words(a)}”; "
            f"{voices.label(b.side.reading, b.explanation.attribution)}: “{_words(b)}”: {reason}.")
     about = f"cause or culprit ({', '.join(s.removeprefix('a ') for s in shared[:2])})"

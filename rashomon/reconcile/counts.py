@@ -4,9 +4,10 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
+from rashomon.lexicon import Lexicon
 from rashomon.reconcile.sides import Pair, Side, Voices, head_lemma, tokens_in
 from rashomon.records import Entity, Figure, Reading, Span
 
@@ -17,6 +18,7 @@ NEAR = 30  # characters behind a figure that may narrow it: "40 were hurt, eight
 ABOUT = 0.1  # "about 200" is read as 180 to 220; "more than 350" and 353 differ by less than a rounding
 GROWING = {"killed", "injured", "displaced", "damaged", "detained", "flights", "participants"}  # counts that a later report raises
 ASSERTED = {"reported", "unconfirmed", "feared"}
+APART = 2  # months
 REVISED = 2.0  # a count that falls by less than half is an earlier state still carried, or a revision; more is another account
 PEOPLE = {"killed", "injured", "detained", "missing", "displaced"}  # their unit is people: the noun need not be the same
 LIMIT = 250  # pairs of one measure: an editor reads the first ones, and 2,000 reports must not give millions
@@ -32,6 +34,8 @@ class Count:
     within: tuple[str, ...]
     noun: str
     narrowed: frozenset[str]
+    turn: int
+    again: bool = False
 
     @property
     def bounds(self) -> tuple[float, float]:
@@ -52,20 +56,21 @@ class Count:
 
 def count_pairs(
     readings: Iterable[Reading], sides: Mapping[tuple[str, int], Side], entities: Mapping[str, Entity],
-    entity_of: Mapping[tuple[str, int], str], voices: Voices, narrowing: frozenset[str],
+    entity_of: Mapping[tuple[str, int], str], voices: Voices, lexicon: Lexicon, series_of: Mapping[str, str],
 ) -> list[Pair]:
     """Every pair of figures of one measure that part, over the reports of one story.
 
     Parts of another figure and persons told of one by one ("a man was shot dead") are no counts to compare: a report that tells of
-    one victim does not say that there was only one. `narrowing` are the words that narrow a count ("seriously").
+    one victim does not say that there was only one. Things other than people are compared within their series only, since "other"
+    holds unlike things; `series_of` maps a figure's id to it.
     """
     groups: dict[str, list[Count]] = defaultdict(list)
     for reading in readings:
         for figure in reading.figures:
             side = sides.get((reading.report.id, figure.sentence))
             if side and figure.certainty in ASSERTED and figure.low is not None and figure.part_of is None and not _told_singly(figure, reading):
-                count = _count(figure, side, entities, entity_of, narrowing)
-                groups[figure.measure if figure.measure in PEOPLE else f"{figure.measure} {count.noun}"].append(count)
+                count = _count(figure, side, entities, entity_of, lexicon)
+                groups[figure.measure if figure.measure in PEOPLE else f"{figure.measure} {series_of.get(figure.id, '')}"].append(count)
     found: list[Pair] = []
     for counts in groups.values():
         pairs = [p for a, b in combinations(_distinct(counts), 2) if (p := compare_counts(a, b, voices))]
@@ -80,7 +85,7 @@ def _told_singly(figure: Figure, reading: Reading) -> bool:
 
 
 def _count(
-    figure: Figure, side: Side, entities: Mapping[str, Entity], entity_of: Mapping[tuple[str, int], str], narrowing: frozenset[str]
+    figure: Figure, side: Side, entities: Mapping[str, Entity], entity_of: Mapping[tuple[str, int], str], lexicon: Lexicon
 ) -> Count:
     place = None if figure.place is None else entity_of.get((side.document, figure.place))
     within = entities[place].within if place is not None and place in entities else ()
@@ -89,7 +94,15 @@ def _count(
     tokens = [side.reading.annotation.tokens[i] for i in tokens_in(clause, side.reading)]
     words = {t.lemma.lower() for t in tokens} | {side.reading.quote(t).lower() for t in tokens}
     noun = head_lemma(figure.of_whom, side.reading) if figure.of_whom else ""
-    return Count(figure, side, place, within, noun, frozenset(words & narrowing))
+    narrowed = words & lexicon.words("disagreements", "narrowing")
+    if any(set(side.reading.quote(link).lower().split()) & lexicon.words("disagreements", "houses") for link in figure.chain):
+        narrowed.add("as one house counts")
+    return Count(figure, side, place, within, noun, frozenset(narrowed), _turn(words, lexicon))
+
+
+def _turn(words: set[str], lexicon: Lexicon) -> int:
+    """-1 for a count of an earlier moment ("initially"), 1 for one of a later ("still"), 0 where no word tells."""
+    return bool(words & lexicon.words("disagreements", "later")) - bool(words & lexicon.words("disagreements", "earlier"))
 
 
 def _distinct(counts: list[Count]) -> list[Count]:
@@ -101,7 +114,7 @@ def _distinct(counts: list[Count]) -> list[Count]:
         key = (c.side.document, f.low, f.high, f.relation, f.group, c.place, f.as_of)
         seen[key] += 1
         if seen[key] <= 2:
-            kept.append(c)
+            kept.append(replace(c, again=seen[key] == 2))
     return kept
 
 
@@ -119,13 +132,17 @@ def compare_counts(a: Count, b: Count, voices: Voices) -> Pair | None:
 
 
 def _apart_in_time(a: Count, b: Count) -> bool:
-    """Counts of days more than two months apart belong to different happenings."""
-    return bool(a.day and b.day) and abs(_days(a.day) - _days(b.day)) > 60
+    """Counts of days more than two months apart, or of another year, belong to different happenings."""
+    x, y = a.figure.as_of or "", b.figure.as_of or ""
+    if not (x and y):
+        return False
+    if len(x) < 7 or len(y) < 7:
+        return x[:4] != y[:4]
+    return abs(_months(x) - _months(y)) > APART
 
 
-def _days(day: str | None) -> int:
-    year, month, *rest = (int(x) for x in (day or "0-1-1").split("-") if x.isdigit()) if day and day.count("-") == 2 else (0, 1)
-    return year * 372 + month * 31 + (rest[0] if rest else 0)
+def _months(day: str) -> int:
+    return int(day[:4]) * 12 + int(day[5:7])
 
 
 def _agree(a: Count, b: Count) -> bool:
@@ -134,6 +151,8 @@ def _agree(a: Count, b: Count) -> bool:
         return a_low <= b_high and b_low <= a_high
     open_ended = [c for c in (a, b) if c.figure.high is None]
     overlap = a_low <= b_high and b_low <= a_high
+    if overlap and 1 in (c.figure.low for c in open_ended):
+        return True  # "at least one" says only that there was one
     if overlap and open_ended and _ordered(a, b) != "same":
         low, high = sorted((a.figure.low or 0.0, b.figure.low or 0.0))
         return high <= low * (1 + ABOUT)  # "more than 350" and 353; but "at least 40" and "more than 50" are an update
@@ -169,7 +188,7 @@ def _of_whom(count: Count) -> str:
 def _ordered(a: Count, b: Count) -> str:
     """"later" where b became known, or speaks of a time, after a; "same" on the same day; "unknown" else."""
     if a.side.document == b.side.document and a.side.known == b.side.known:
-        return "later" if a.day and b.day and a.day < b.day else "same"
+        return "later" if (a.day and b.day and a.day < b.day) or a.turn < b.turn else "same"
     if not (a.side.known and b.side.known):
         return "later" if a.day and b.day and a.day < b.day else "unknown"
     day_a, day_b = a.side.known[:10], b.side.known[:10]
@@ -199,6 +218,7 @@ def _pair(kind: str, a: Count, b: Count, reason: str, certainty: float, voices: 
     why = (f"{voices.label(one, a.figure.attribution, a.figure.chain)} has “{_words(a)}”, "
            f"{voices.label(other, b.figure.attribution, b.figure.chain)} has “{_words(b)}”: {reason}.")
     about = f"people {a.figure.measure}" if a.figure.measure in PEOPLE else " ".join(filter(None, (a.figure.measure, a.noun)))
+    certainty -= 0.2 * (a.again + b.again)
     certainty *= 0.7 if "vague" in (a.figure.relation, b.figure.relation) else 1.0
     topic = f"{about} {a.figure.group if kind != 'scope' else ''}"
     return Pair(kind, about, topic.strip(), a.side.anchor(a.figure), b.side.anchor(b.figure), why, certainty, (a.figure.id, b.figure.id))

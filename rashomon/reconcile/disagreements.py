@@ -28,6 +28,7 @@ def reconcile_disagreements(
     """Pairs of places in the reports of one story that do not agree, the gravest and surest first."""
     by_id = {e.id: e for e in entities}
     event_of = {mention: event.id for event in events for mention in event.mention_ids}
+    series_of = {figure: s.id for s in series for figure in s.figures}
     tables, classes, gravity = load_tables(lexicon), character_classes(lexicon), lexicon["disagreements"]["gravity"]
     stories: dict[str, list[Reading]] = defaultdict(list)
     for reading in readings:
@@ -35,7 +36,7 @@ def reconcile_disagreements(
     found: list[Disagreement] = []
     for story, held in sorted(stories.items()):
         sides, voices = prepare(held), Voices(held)
-        pairs = count_pairs(held, sides, by_id, entity_of, voices, lexicon.words("disagreements", "narrowing"))
+        pairs = count_pairs(held, sides, by_id, entity_of, voices, lexicon, series_of)
         pairs += happening_pairs(held, sides, by_id, entity_of, event_of, tables, voices)
         pairs += account_pairs(held, sides, classes, voices)
         pairs += character_pairs(held, sides, classes, voices)

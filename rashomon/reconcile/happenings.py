@@ -205,11 +205,16 @@ def _actors(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair 
 
 def _hours(a: Happening, b: Happening, voices: Voices) -> Pair | None:
     x, y = a.mention.begins or "", b.mention.begins or ""
-    if "T" not in x or "T" not in y or x[:10] != y[:10] or not (x[11:13].isdigit() and y[11:13].isdigit()):
+    if not (_has_hour(a) and _has_hour(b)) or "T" not in x or "T" not in y or x[:10] != y[:10] or not (x[11:13].isdigit() and y[11:13].isdigit()):
         return None
     if abs(_minutes(x) - _minutes(y)) < MINUTES_APART or (a.event != b.event and not a.themes & b.themes):
         return None
     return _pair("contradiction", f"hour of {_about(a, b)}", "time", a, b, f"{x[11:16]} in the one, {y[11:16]} in the other", 0.6, voices)
+
+
+def _has_hour(h: Happening) -> bool:
+    """Whether a clock time stands in the mention itself: an hour taken over from a sentence before is no statement about it."""
+    return any(t.value and ":" in t.value and h.mention.start <= t.start < h.mention.end for t in h.side.reading.times)
 
 
 def _minutes(moment: str) -> int:
