@@ -13,10 +13,11 @@ from rashomon.find.factuality import attribution_at, factuality_of
 from rashomon.find.participants import find_participants, with_speaker
 from rashomon.find.predicates import Predicate, find_predicates
 from rashomon.lexicon import Lexicon
-from rashomon.records import Annotation, Attribution, EventMention, Name, Place, Report, Sentence, Span, Time, make_id
+from rashomon.records import Annotation, Attribution, EventMention, Name, Part, Place, Report, Sentence, Span, Time, make_id
 
 __all__ = ["find_events"]
 
+PRONOUNS = frozenset("he she it they i we you who which that one".split())
 UNREAD = ("byline",)  # a credit or date line tells no happening
 
 
@@ -28,6 +29,7 @@ def find_events(
     clauses = read_clauses(report, annotation, lexicon)
     clock = read_clock(report, annotation.sentences, times)
     spoken = {a.cue.start: a for a in attributions if a.cue is not None}
+    bare = lexicon.words("events", "speech")
     found = []
     for number, sentence in enumerate(annotation.sentences):
         if sentence.segment in UNREAD:
@@ -39,13 +41,20 @@ def find_events(
             inside = attribution_at(start, [a for a in attributions if a is not told])
             when = find_when(clock, clauses, p, number, sentence)
             clause = _clause(clauses, p, sentence)
-            who = find_participants(clauses, p, sentence, near)
+            who = with_speaker(find_participants(clauses, p, sentence, near), told, names)
+            if p.lemma in bare and not _has_speaker(report, who):
+                continue
             found.append(EventMention(
                 make_id("mention", report.id, start, end), clause.start, clause.end, Span(start, end), p.kind, p.lemma, number, when.begins, when.ends,
-                place_of(clauses, p, sentence, near, places), with_speaker(who, told, names),
+                place_of(clauses, p, sentence, near, places), who,
                 factuality_of(clauses, p, sentence, inside, lexicon), inside.id if inside else None, when.dated,
             ))
     return tuple(found)
+
+
+def _has_speaker(report: Report, who: Sequence[Part]) -> bool:
+    """Whether a bare verb of saying tells who speaks: "he said" with nobody behind it is no statement of anybody's."""
+    return any(part.role == "actor" and (part.name is not None or report.text[part.start:part.end].lower() not in PRONOUNS) for part in who)
 
 
 def _clause(c: Clauses, p: Predicate, sentence: Sentence) -> Span:

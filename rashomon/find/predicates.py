@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from rashomon.find.clauses import Clauses
+from rashomon.find.clauses import AUXILIARIES, Clauses
 from rashomon.lexicon import Lexicon
 from rashomon.records import Annotation, Sentence
 
 __all__ = ["Predicate", "find_predicates"]
 
 SURE = 0.4  # score from which the learned reader's mark alone makes a verb or noun a happening
-FREE = ("determiner", "possessive")
+SURE_NOUN = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _verb(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, fl
             return Predicate(i, i, last, " ".join((lemma, *rest)), kind, "verb")
     kind = _by_company(c, i, sentence, words) or words.verbs.get(lemma)
     label, score = marks.get(i, ("", 0.0))
-    if c.relations[i].startswith("aux") or lemma in ("be", "have"):
+    if c.relations[i].startswith("aux") or c.low[i] in AUXILIARIES or lemma in lexicon.words("events", "opinions"):
         return None
     if lemma in lexicon.words("events", "light") and _carried(c, i, sentence, words) is not None:
         return None
@@ -202,7 +202,7 @@ def _noun(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, fl
     first = i - 1 if kind else i
     kind = kind or _by_company(c, i, sentence, words) or words.nouns.get(lemma)
     label, score = marks.get(i, ("", 0.0))
-    if kind is None and label == "occurrence" and score >= SURE and c.pos[i] == "NOUN":
+    if kind is None and label == "occurrence" and score >= SURE_NOUN and c.pos[i] == "NOUN":
         kind = "other"
     if c.pos[i] == "PROPN" and c.low[i] in lexicon.words("events", "named") and i > sentence.first and c.pos[i - 1] in ("PROPN", "ADJ", "NOUN"):
         return _named(c, i, sentence)

@@ -11,18 +11,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rashomon.lexicon import Lexicon
-from rashomon.link.evidence import FRESH, Facts, evidence, excluded, gather_facts, score_of
+from rashomon.link.evidence import FRESH, Facts, evidence, excluded, gather_facts, score_of, speech_score
 from rashomon.records import Anchor, Entity, Event, Mention, Origin, Participant, Reading, make_id
 
 __all__ = ["compare", "keys", "link_events", "merge"]
 
 WEIGHTS = {
-    "same word": 2.2, "words for one thing": 1.6, "same kind": 0.5, "stands for the affair": 0.3, "alike sentences": 4.0, "shared actor": 0.8,
-    "shared target": 1.0, "shared people": 0.5, "other actors": -0.5, "other targets": -0.6, "other names": -0.8, "same day": 0.6, "same place": 0.5,
-    "shared number": 0.4, "both in the lead": 0.4, "one report": -0.4, "assumed days differ": -0.8, "speech": 0.0,
+    "alike reports": 1.94, "alike sentences": 0.8, "assumed days differ": -0.3, "names overlap": 0.6, "no shared names": -0.5, "same kind": 0.94,
+    "same word": 1.43, "shared actor": 0.43, "shared number": 0.62, "shared target": 0.97, "speech": -0.5, "stands for the affair": 1.07,
+    "words for one thing": 3.0, "same day": 0.3,
 }
-BIAS = -2.6
-JOINED = 0.5
+BIAS = -4.6
+JOINED = 0.45
+TOGETHER = 0.5  # mean likelihood from which two groups are one event
 NEAR = 8  # groups that a mention is compared with: those that share most keys with it
 SPEAKING = 4  # mentions of a group that speak for it
 
@@ -56,6 +57,8 @@ def keys(facts: Facts) -> tuple[str, ...]:
     found = [f"word {facts.stem}", *(f"group {g}" for g in sorted(facts.groups))]
     if facts.mention.type not in ("other", "statement"):
         found += [f"kind {facts.mention.type} {who}" for who in sorted(facts.named | facts.targets)]
+    if facts.speech:
+        return tuple(f"speech {who}" for who in sorted(facts.actors)) or tuple(f"said {w}" for w in list(facts.said)[:3])
     if facts.generic:
         found.append(f"kind {facts.mention.type}")
     return tuple(found)
@@ -63,7 +66,11 @@ def keys(facts: Facts) -> tuple[str, ...]:
 
 def compare(a: Facts, b: Facts) -> float:
     """How likely two mentions are one happening (0 to 1); 0 where something excludes it."""
-    return 0.0 if excluded(a, b) else score_of(evidence(a, b), WEIGHTS, BIAS)
+    return 0.0 if excluded(a, b) else _likely(a, b)
+
+
+def _likely(a: Facts, b: Facts) -> float:
+    return speech_score(a, b) if a.speech and b.speech else score_of(evidence(a, b), WEIGHTS, BIAS)
 
 
 # ---------------------------------------------------------------- grouping
@@ -81,7 +88,48 @@ def _groups(facts: Sequence[Facts]) -> list[list[Facts]]:
             groups[number].days[mention.day] += 1
         for key in keys(mention):
             index[key][number] = index[key].get(number, 0) + 1
-    return [g.held for g in groups]
+    return _joined(groups, index)
+
+
+def _joined(groups: Sequence[_Group], index: Mapping[str, Mapping[int, int]]) -> list[list[Facts]]:
+    """Groups that fit each other joined, the most alike first: what the order of the mentions kept apart."""
+    pairs = {}
+    for number, group in enumerate(groups):
+        shared: Counter[int] = Counter()
+        for key in sorted({k for f in group.held[:SPEAKING] for k in keys(f)}):
+            shared.update(index.get(key, {}))
+        near = sorted(((count, -other) for other, count in shared.items() if other != number), reverse=True)[:NEAR]
+        pairs.update({tuple(sorted((number, -other))): 0.0 for _, other in near})
+    scored = sorted(((_fit_groups(groups[a], groups[b]), -a, -b) for a, b in pairs), reverse=True)
+    top = list(range(len(groups)))
+    held = {n: _Group(list(g.held), Counter(g.days)) for n, g in enumerate(groups)}
+    for score, a, b in scored:
+        first, second = sorted((_top(top, -a), _top(top, -b)))
+        if score < TOGETHER or first == second or _days_part(held[first], held[second]):
+            continue
+        top[second] = first
+        held[first].held += held[second].held
+        held[first].days += held.pop(second).days
+    return [g.held for _, g in sorted(held.items())]
+
+
+def _top(top: list[int], number: int) -> int:
+    while top[number] != number:
+        number = top[number]
+    return number
+
+
+def _days_part(a: _Group, b: _Group) -> bool:
+    """Whether the days that are stated for two groups exclude each other."""
+    return bool(a.days and b.days) and a.days.most_common(1)[0][0] not in b.days and b.days.most_common(1)[0][0] not in a.days
+
+
+def _fit_groups(a: _Group, b: _Group) -> float:
+    """The mean likelihood of the mentions that speak for each; 0 where most of them exclude each other."""
+    if _days_part(a, b):
+        return 0.0
+    scores = [0.0 if excluded(x, y) else _likely(x, y) for x in a.held[:SPEAKING] for y in b.held[:SPEAKING]]
+    return round(sum(scores) / len(scores), 6)
 
 
 def _told(f: Facts) -> int:
@@ -115,7 +163,7 @@ def _fit(mention: Facts, held: Sequence[Facts]) -> float:
     for other in held[:SPEAKING]:
         if excluded(mention, other):
             return 0.0
-        scores.append(score_of(evidence(mention, other), WEIGHTS, BIAS))
+        scores.append(_likely(mention, other))
     return round(sum(scores) / len(scores), 6)
 
 
@@ -202,7 +250,7 @@ def _plan_of(event: Event, by_word: Mapping[str, Sequence[Event]], facts: Mappin
     for plan in near.values():
         theirs = [facts[m] for m in plan.mention_ids[:SPEAKING]]
         if event.type != "statement" and (plan.start is None or event.start is None or plan.start[:10] == event.start[:10]):
-            scores = [score_of(evidence(a, b), WEIGHTS, BIAS) for a in first for b in theirs]
+            scores = [_likely(a, b) for a in first for b in theirs]
             scored.append((round(sum(scores) / len(scores), 6), plan.id))
     best = max(scored, key=lambda s: (s[0], s[1]), default=(0.0, ""))
     return best[1] if best[0] >= JOINED else None

@@ -20,7 +20,8 @@ __all__ = ["Facts", "evidence", "excluded", "gather_facts", "groups_of", "stem"]
 ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "als", "al", "ance", "ence", "ed", "es", "e", "s", "er", "ers")
 FRESH = 3  # days by which an assumed day may be wrong
 HISTORY = 45  # days before publication from which a happening is background
-SAME_SPEAKER, SAME_WORDS = 0.15, 0.45  # likeness of what is said from which two statements may be one, with the speaker the same or unknown
+SAME_SPEAKER, SAME_WORDS = 0.1, 0.4  # likeness of what is said from which two statements may be one, with the speaker the same or unknown
+PRONOUNS = frozenset("he she it they i we you who which that him her them his their its this these those one someone everyone us me".split())
 PREPOSITIONS = frozenset("of in from at with for on to by near who that which".split())
 WIDTH = 1024  # places of a report's vector: an error of about .03 in its cosine
 CONTEXT = 40  # of a sentence's words those that tell most
@@ -156,7 +157,8 @@ def _facts(
     for part in mention.who:
         entity = None if part.name is None else entity_of.get((report.id, part.name))
         called = entity or (None if part.name is None else _last_word(reading.quote(reading.names[part.name])))
-        roles[part.role].add(called or head_word(reading.quote(part)))
+        word = called or head_word(reading.quote(part))
+        roles[part.role] |= {word} if word not in PRONOUNS else set()
         named |= {called} if called else set()
     place = None if mention.place is None else entity_of.get((report.id, mention.place))
     held = entities.get(place or "")
@@ -209,10 +211,12 @@ def _is_history(f: Facts) -> bool:
 
 def _other_words(a: Facts, b: Facts) -> bool:
     """Two statements: other speakers, or nothing that is shared between what they say."""
-    alike = cosine(a.said, b.said)
-    if a.actors and b.actors:
-        return not a.actors & b.actors or alike < SAME_SPEAKER
-    return alike < SAME_WORDS
+    if a.actors and b.actors and not a.actors & b.actors:
+        return True
+    named = bool(a.actors & b.actors & a.named)
+    if named and a.document == b.document:
+        return False  # what one speaker says in one report, unless another day is given, is one statement
+    return cosine(a.said, b.said) < (SAME_SPEAKER if named else SAME_WORDS)
 
 
 def _spans(a: Facts, b: Facts) -> bool:
@@ -270,6 +274,12 @@ def evidence(a: Facts, b: Facts) -> dict[str, float]:
         "one report": float(a.document == b.document),
         "speech": float(a.speech or b.speech),
     }
+
+
+def speech_score(a: Facts, b: Facts) -> float:
+    """How likely two statements that nothing excludes are one (0 to 1): by speaker and by what is said."""
+    named = bool(a.actors & b.actors & a.named)
+    return min(1.0, 0.5 * named + 0.2 * (a.document == b.document) + cosine(a.said, b.said) + 0.2 * bool(a.actors & b.actors))
 
 
 def score_of(found: Mapping[str, float], weights: Mapping[str, float], bias: float) -> float:
