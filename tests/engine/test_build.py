@@ -160,7 +160,7 @@ main()
 def test_stopped_in_the_middle(tmp_path: Path, sign: signal.Signals, code: int) -> None:
     folder, path = tmp_path / "in", tmp_path / "story.rashomon"
     folder.mkdir()
-    for n in range(200):
+    for n in range(80):
         (folder / f"{n:03}.txt").write_text(f"Report {n}\n\n{HARBOUR['kesnat.txt']}")
     process = subprocess.Popen(
         [sys.executable, "-c", SLOWLY, "build", str(folder), "--case", str(path)], stderr=subprocess.PIPE, text=True,
@@ -173,9 +173,9 @@ def test_stopped_in_the_middle(tmp_path: Path, sign: signal.Signals, code: int) 
     assert sign != signal.SIGINT or "run the same command again" in complaint
     with Case.open(path) as case:
         held = case.count()
-        assert 5 <= held < 200 == len(list(folder.iterdir()))
+        assert 5 <= held < 80 == len(list(folder.iterdir()))
         assert len(list(case.readings())) == held
-    assert len(build_dossier([str(folder)], case=path).dossier.readings) == 200
+    assert len(build_dossier([str(folder)], case=path).dossier.readings) == 80
 
 
 def _wait_for(path: Path, count: int, process: "subprocess.Popen[str]") -> None:
@@ -197,7 +197,7 @@ def test_workers_end_when_the_run_is_stopped(tmp_path: Path) -> None:
     """Ctrl-C while a pool reads: the parent ends soon and leaves no worker behind."""
     folder = tmp_path / "in"
     folder.mkdir()
-    for n in range(400):
+    for n in range(120):
         (folder / f"{n:03}.txt").write_text(f"Report {n}\n\n" + HARBOUR["kesnat.txt"] * 30)
     process = subprocess.Popen(
         [sys.executable, "-m", "rashomon", "build", str(folder), "--json", str(tmp_path / "out.json"), "--workers", "2"],
