@@ -15,18 +15,18 @@ HARBOUR = {
         "What we know\n\nAccording to the news agency Kesnat, dozens of rioters stormed the port office in Lunmark. "
         "Kesh said that order had been restored. Some 2,000 people marched through the city on Wednesday.\n"),
 }
-METADATA = (
-    "file,outlet,published,title,url\n"
-    "kesnat.txt,Kesnat,2023-03-15T07:40:00+02:00,Seven dead in Lunmark,\n"
-    "lantern.txt,The Daily Lantern,2023-03-15,Nine killed at the harbour,\n"
-    "square.txt,Open Square,2023-03-16,What we know,\n"
-)
+TOLD = {
+    "kesnat.txt": "kesnat.txt,Kesnat,2023-03-15T07:40:00+02:00,Seven dead in Lunmark,\n",
+    "lantern.txt": "lantern.txt,The Daily Lantern,2023-03-15,Nine killed at the harbour,\n",
+    "square.txt": "square.txt,Open Square,2023-03-16,What we know,\n",
+}
 
 
 def write_reports(folder: Path, *names: str) -> Path:
     """The named reports (all by default), with their reports.csv, in a folder; returns the folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in names or HARBOUR:
+    held = names or tuple(HARBOUR)
+    for name in held:
         (folder / name).write_text(HARBOUR[name], encoding="utf-8")
-    (folder / "reports.csv").write_text(METADATA, encoding="utf-8")
+    (folder / "reports.csv").write_text("file,outlet,published,title,url\n" + "".join(TOLD[n] for n in held), encoding="utf-8")
     return folder
