@@ -99,7 +99,9 @@ def find_cues(text: str, start: int, end: int, lexicon: Lexicon, syntax: Syntax 
         passive = _is_passive(text, start, match.start(), match.end()) if voice is None else voice
         if tag in ("NOUN", "PROPN") and " " not in match[0] and match[0].lower() in HOMOGRAPHS:
             ways = [(m, w) for m, w in ways if w == "noun"]
-        if not _is_denied(text, start, match.start()):
+        attributive = match[0].lower() in ("dead", "missing", "injured", "wounded") and _noun_next(text, match.end(), end, lexicon) and re.match(r"\s+[a-z]+", text[match.end():end]) \
+            and re.search(r"\b(?:a|an|the|his|her|their|of)\s+$", text[max(start, match.start() - 8):match.start()])
+        if not attributive and not _is_denied(text, start, match.start()):
             found += [Cue(match.start(), match.end(), m, w, passive) for m, w in ways]
     return found
 
@@ -228,9 +230,9 @@ def read_counted(
     if re.match(r"(?:\s+of\s+(?:them|whom|those))?\s+fatally\b(?!\s+\w+ed\b|\s+shot)", text[value.tail:end]):
         return Counted("killed", (noun.group if noun else None) or "all", noun, None)
     nexts = [v.core for v in values if v.core > value.core and v.kind == "count"]
-    for cue in (_own(noun, cues), _touching(text, after, cues, noun), _before(text, start, value, cues), _behind(text, after, end, cues, nexts, noun)):
+    for cue in (_own(noun, cues), _touching(text, after, cues, noun), _before(text, start, value, cues), _behind(text, text[max(start, value.start - 20):value.start], after, end, cues, nexts)):
         if cue and _fits(cue, noun):
-            told = _touching(text, after, cues, noun) or _behind(text, after, end, cues, nexts, noun) if cue.way == "noun" and cue.measure == "injured" else None
+            told = _touching(text, after, cues, noun) or _behind(text, text[max(start, value.start - 20):value.start], after, end, cues, nexts) if cue.way == "noun" and cue.measure == "injured" else None
             return _result(text, told if told and told.measure == "killed" else cue, noun, end)
     return None
 
@@ -269,12 +271,14 @@ def _before(text: str, start: int, value: Value, cues: Sequence[Cue]) -> Cue | N
     return best
 
 
-def _behind(text: str, at: int, end: int, cues: Sequence[Cue], nexts: Sequence[int], noun: Noun | None) -> Cue | None:
+def _behind(text: str, before: str, at: int, end: int, cues: Sequence[Cue], nexts: Sequence[int]) -> Cue | None:
     """What the clause says of the number behind it: "two women in the car were later killed"."""
     for cue in cues:
         if cue.start < at or cue.way not in ("done", "is") or (cue.way == "done" and not cue.passive and cue.measure not in ("participants", "displaced")):
             continue
         gap = text[at:cue.start]
+        if re.search(r"\b(?:has|have|had|with|of)\s+(?:at least\s+)?$", before, re.IGNORECASE):
+            return None
         if len(gap) > 110 or re.search(r"[.;!?:—]|\b(?:but|while|because|although|whereas|that|which|saying|said|if|unless)\b", gap):
             return None
         if any(at < n < cue.start for n in nexts) and not re.search(r"\bwho\b|\bincluding\b", gap) and re.search(r"\band\b|,", gap):

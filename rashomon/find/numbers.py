@@ -201,6 +201,7 @@ def _shapes(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("age", r"\b(?:aged?|ages)\s+(?:of\s+|between\s+|from\s+)?\w+(?:[- ]\w+)?(?=[,.;) ]|$)(?:(?:,? and |, |,? to | or |-)\d{1,3}(?=[,.;) ]|$))*", True),
         ("age", r"\b[\w-]+(?:[\s-](?:to|and|or|-)[\s-]\w+)?[\s-](?:years?|months?|weeks?|days?|yrs?)[\s-](?:olds?\b|of age\b)", True),
         ("age", r"\b\d{1,3}\s?-?(?:yo|y/o)\b", True),
+        ("age", r"\b(?:was|is|turned|turning|turns)\s+(?:(?:almost|nearly|only|just|about|barely)\s+)?\d{1,2}(?=[,.;]|\s+(?:when|at the time|and)\b)", True),
         ("age", r"(?<=[a-zA-Z.’'”\"],)\s\d{1,2}(?=,|\.(?:\s|$)|;|\)|\s?(?:-|–|—)\s|\s+(?:was|is|were|who|of|from|and|died|dies|in|had|has|has|at|on|suffered)\b|$)", True),
         ("age", r"(?<=[a-z])\s\(\d{1,2}\)", True),
         ("code", r"\b(?:[A-Z]{1,5}|[A-Za-z]+)-\d+[A-Za-z]?\b(?<![-–]\d{4}-\d\d)", False),
@@ -233,6 +234,8 @@ def _kind(text: str, start: int, end: int, value: Value, lexicon: Lexicon) -> st
     table = lexicon["numbers"]
     left, right = text[max(start, value.core - 30):value.core], text[value.tail:min(end, value.tail + 40)]
     form, low = text[value.core:value.tail], left.lower()
+    if form.lower() == "one" and re.match(r"\s+another\b|['’]s\b|\s+(?:day|night|time|way|by one|on one)\b", right):
+        return "code"
     digits = form[0].isdigit()
     if digits and re.search(r"(?<![\w)])[-−–]$", left) and not re.search(r"\d\s?[-−–]$", left):
         return "negative"

@@ -37,3 +37,26 @@ class Syntax:
         if self._tokens[index].relation == "conj" and not under & {"nsubj"} and self._tokens[index].head >= 0:
             return self.voice(self._tokens[self._tokens[index].head].start)
         return True if self._tokens[index].relation == "acl" else None
+
+    def _below(self, start: int, end: int, relations: tuple[str, ...]) -> int | None:
+        """Where the first word starts that stands in one of the relations to a word in [start, end)."""
+        for offset in range(start, end):
+            index = self._at.get(offset)
+            if index is not None:
+                for child in self._children.get(index, ()):
+                    if self._tokens[child].relation in relations and not start <= self._tokens[child].start < end:
+                        return self._tokens[child].start
+        return None
+
+    def subject(self, start: int, end: int) -> int | None:
+        """Where the subject of the words in [start, end) has its head; of a verb joined by "and", the first verb's. None where there is none."""
+        found = self._below(start, end, ("nsubj", "nsubj:pass"))
+        index = next((i for o in range(start, end) if (i := self._at.get(o)) is not None), None)
+        while found is None and index is not None and self._tokens[index].relation in ("conj", "xcomp", "ccomp:x") and self._tokens[index].head >= 0:
+            index = self._tokens[index].head
+            found = self._below(self._tokens[index].start, self._tokens[index].end, ("nsubj", "nsubj:pass"))
+        return found
+
+    def object(self, start: int, end: int) -> int | None:
+        """Where the object of the words in [start, end) has its head."""
+        return self._below(start, end, ("obj",))

@@ -87,34 +87,70 @@ def find_victims(report: Report, annotation: Annotation, names: Sequence[Name], 
 def _merged(told: Sequence[tuple[int, Cue, "_Mention", "_Person"]]) -> list["_Person"]:
     """The person of each clause, after victims that can be one are made one: a report that tells of "a man" and of "John Osk, 24" killed tells of one
     man unless ages, sexes, roles or names part them or one sentence tells of both."""
-    victims: list[_Person] = []
-    for _, _, _, person in told:
-        if all(person is not v for v in victims):
-            victims.append(person)
-    into: dict[int, _Person] = {id(v): v for v in victims}
-    for person in sorted(victims, key=lambda p: (not p.names, not p.ages)):
+    victims: list[_Victim] = []
+    for number, cue, mention, person in told:
+        known = next((v for v in victims if v.person is person), None)
+        if known is None:
+            known = _Victim(person)
+            victims.append(known)
+        known.take(mention, cue.measure, number)
+    for victim in victims:
+        for mention in victim.person.mentions:
+            if mention.kind == "name":
+                victim.take(mention, None, None)
+    into = {id(v.person): v for v in victims}
+    for victim in sorted(victims, key=lambda v: (not v.names, not v.ages)):
         for other in victims:
-            if into[id(person)] is person and into[id(other)] is other and person is not other and _one(other, person):
-                _absorb(other, person)
-                into = {k: other if v is person else v for k, v in into.items()}
-    return [into[id(p)] for _, _, _, p in told]
+            if into[id(victim.person)] is victim and into[id(other.person)] is other and victim is not other and _one(other, victim):
+                other.absorb(victim)
+                into = {k: other if v is victim else v for k, v in into.items()}
+    return [into[id(p)].person for _, _, _, p in told]
 
 
-def _one(a: "_Person", b: "_Person") -> bool:
+@dataclass(slots=True)
+class _Victim:
+    """What the clauses that tell of a person's harm, and their name, say of them: less than all mentions, but surer."""
+
+    person: _Person
+    names: set[str] = field(default_factory=set)
+    ages: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
+    sexes: set[str] = field(default_factory=set)
+    measures: set[str] = field(default_factory=set)
+    told_in: set[int] = field(default_factory=set)
+    fresh: bool = False
+
+    def take(self, mention: _Mention, measure: str | None, sentence: int | None) -> None:
+        """Learn from one mention."""
+        self.names |= {mention.name} - {""}
+        self.ages |= {mention.age} - {""}
+        self.nouns |= {mention.noun} - {""}
+        self.sexes |= {mention.sex} - {""}
+        if measure is not None and sentence is not None:
+            self.measures.add(measure)
+            self.fresh |= mention.fresh
+            if mention.kind != "pronoun":
+                self.told_in.add(sentence)
+
+    def absorb(self, other: "_Victim") -> None:
+        """Take over what is known of another who is the same."""
+        self.names, self.ages, self.nouns, self.sexes = self.names | other.names, self.ages | other.ages, self.nouns | other.nouns, self.sexes | other.sexes
+        self.measures, self.told_in, self.fresh = self.measures | other.measures, self.told_in | other.told_in, self.fresh or other.fresh
+        _absorb(self.person, other.person)
+
+
+def _one(a: _Victim, b: _Victim) -> bool:
     """Whether two victims of a report can be one."""
     if a.names and b.names and not any(_same_name(x, y) for x in a.names for y in b.names):
         return False
     if a.ages and b.ages and not a.ages & b.ages or len(a.sexes | b.sexes) > 1:
         return False
-    if any(m.fresh for p in (a, b) for m in p.mentions) or (bool(a.nouns & SHOOTER) != bool(b.nouns & SHOOTER)):
+    if a.fresh or b.fresh or bool(a.nouns & SHOOTER) != bool(b.nouns & SHOOTER) or a.told_in & b.told_in:
         return False
     old = [int(x) for x in a.ages | b.ages if x.isdigit()]
     if old and max(old) >= 20 and (a.nouns | b.nouns) & YOUNG:
         return False
-    both = {m.sentence for m in a.mentions if m.kind != "pronoun"} & {m.sentence for m in b.mentions if m.kind != "pronoun"}
-    if both:
-        return False
-    return bool(set(a.measures) & set(b.measures)) or not (a.names and b.names)
+    return bool(a.measures & b.measures) or not (a.names and b.names)
 
 
 def _absorb(a: "_Person", b: "_Person") -> None:
@@ -179,7 +215,7 @@ def _mentions(text: str, number: int, sentence: Sentence, names: Sequence[Name],
 def _is_name(form: str, lexicon: Lexicon) -> bool:
     """Whether a found name can be one person's: capitalised, no noun for a person, no month."""
     words = form.lower().split()
-    return len(form) > 2 and form[:1].isupper() and not set(words) & (lexicon.words("figures", "person") | lexicon.words("numbers", "months") | _WEEK) and group_of(words[-1], lexicon) is None
+    return len(form) > 2 and form[:1].isupper() and not (form.isupper() and len(words) == 1) and not set(words) & (lexicon.words("figures", "person") | lexicon.words("numbers", "months") | _WEEK) and group_of(words[-1], lexicon) is None
 
 
 _WEEK = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -193,6 +229,10 @@ def _described(text: str, sentence: Sentence, lexicon: Lexicon, syntax: Syntax) 
         match = pattern.search(part, at) if at > sentence.start else _first(pattern, text, sentence)
         if match is None:
             break
+        before = re.match(r".*?(?=\S+$)", match[0][:match.start("age") - match.start()].strip(), re.DOTALL) if match["adet"] else None
+        if match["adet"] and before and len(before[0].split()) > 1 and (NOT_MOD.search(before[0].split(None, 1)[1]) or _says(match, syntax)):
+            at = match.end("adet")
+            continue
         if match["mods"] and (NOT_MOD.search(match["mods"]) or _has_verb(match, syntax)):
             at = match.end("det")
             continue
@@ -205,6 +245,11 @@ def _has_verb(match: re.Match[str], syntax: Syntax) -> bool:
     """Whether a finite verb stands among the words before the noun; a participle may ("the wounded man", "the accused man")."""
     tags = [(syntax.pos(match.start("mods") + w.start()), w[0].lower()) for w in re.finditer(r"[^\W\d_][\w’']*", match["mods"])]
     return any(tag in ("VERB", "AUX", "ADP", "PRON", "SCONJ") and not word.endswith(("ed", "ing", "en")) or tag == "AUX" for tag, word in tags)
+
+
+def _says(match: re.Match[str], syntax: Syntax) -> bool:
+    words = match[0][:match.start("age") - match.start()]
+    return any(syntax.pos(match.start() + w.start()) in ("VERB", "AUX") for w in re.finditer(r"[^\W\d_][\w’']*", words)) or bool(re.search(r"\b(?:says?|said)\b", words))
 
 
 def _first(pattern: re.Pattern[str], text: str, sentence: Sentence) -> re.Match[str] | None:
@@ -272,7 +317,7 @@ def _struck(text: str, sentence: Sentence, mentions: list[_Mention], cues: Seque
             continue
         voice = syntax.voice(cue.start) if re.fullmatch(r"\w+", text[cue.start:cue.end]) else None
         if cue.way == "is" or (cue.way == "done" and voice is not False and (cue.passive or _bare(text, cue))):
-            found += [(cue, m) for m in _subjects(text, sentence, mentions, cue)]
+            found += [(cue, m) for m in _subjects(text, sentence, mentions, cue, syntax)]
         if cue.way == "does" or (cue.way == "done" and voice is not True and not _aux_before(text, sentence, cue)):
             found += [(cue, m) for m in _objects(text, mentions, cue) if (cue, m) not in found]
     for mention in mentions:
@@ -295,12 +340,23 @@ def _aux_before(text: str, sentence: Sentence, cue: Cue) -> bool:
 # A death that no happening of a crisis caused.
 NATURAL = re.compile(r"\s+(?:\w+\s+)?(?:of|from|after a battle with)\s+(?:\w+\s+)?(?:cancer|natural causes|heart (?:attack|failure|disease)|pneumonia|leukemia|old age|an? illness|a stroke|diabetes)", re.IGNORECASE)
 # Words over which a subject does not reach its predicate.
-OFFENDING = re.compile(r"\b(?:shot|killed|said|says|told|opened fire|fired|stabbed|struck|hit|arrested|charged|accused|because|when|after|that|but|so|if)\b", re.IGNORECASE)
+OFFENDING = re.compile(r"\b(?:confirmed|announced|discovered|claimed|believes?|reports|shot|killed|said|says|told|opened fire|fired|stabbed|struck|hit|arrested|charged|accused|because|when|after|that|but|so|if)\b", re.IGNORECASE)
 
 
-def _subjects(text: str, sentence: Sentence, mentions: list[_Mention], cue: Cue) -> list[_Mention]:
-    """The nearest person before the cue that nothing parts from it, with those listed beside it ("A, 24, and B, 22, were killed")."""
+def _subjects(text: str, sentence: Sentence, mentions: list[_Mention], cue: Cue, syntax: Syntax) -> list[_Mention]:
+    """The nearest person before the cue that nothing parts from it, with those listed beside it ("A, 24, and B, 22, were killed").
+
+    The tree's subject comes first where it lies in a mention; a subject that is a counted group ("two girls were killed") is no one person."""
     before = [m for m in mentions if m.end <= cue.start]
+    head = syntax.subject(cue.start, cue.end)
+    if head is not None and head < cue.start:
+        told = [m for m in before if m.start <= head < m.end]
+        if told:
+            others = [m for m in before if m.end <= told[-1].start]
+            after = [m for m in before if m.start >= told[-1].end and re.fullmatch(r"(?:,? ?\d{0,3},?)?,? and (?:his |her |their |the )?", text[told[-1].end:m.start])]
+            return [told[-1], *after[:1], *_listed_before(text, others, told[-1], "")]
+        if re.search(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|people)\s+(?:[\w-]+\s+){0,2}$", text[max(sentence.start, head - 30):head], re.IGNORECASE):
+            return []
     while before:
         last = before.pop()
         gap = text[last.end:cue.start]
@@ -333,7 +389,10 @@ def _is_object(text: str, sentence: Sentence, mention: _Mention) -> bool:
 
 
 def _listed_before(text: str, before: list[_Mention], last: _Mention, gap: str) -> list[_Mention]:
-    found, at = [], last
+    found: list[_Mention] = []
+    at = last
+    if re.search(r"\b(?:himself|herself)\b", text[last.end:last.end + 60]):
+        return found
     for mention in reversed(before):
         between = text[mention.end:at.start]
         if not re.fullmatch(r"\s*(?:,\s*(?:\d{1,3}|of [A-Z][\w .]+|from [A-Z][\w .]+|both [^,]{1,20}),?)?\s*(?:,|and|,\s*and|as well as|along with)?\s*(?:his |her |their |the )?(?:\w+ ){0,2}", between) or not re.search(r"and|,", between):

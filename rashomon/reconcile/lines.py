@@ -14,6 +14,7 @@ from rashomon.records import Figure, Reading
 
 __all__ = ["Line", "Total", "read_line", "total_of"]
 
+NEAR = 4  # sentences from the first that tells the measure; tried on the train incidents: 4, 8, 12, all
 ONE = re.compile(r"(?i)(?:at least |only |just |another )?(?:one|1)\b")
 HURT = frozenset("injured wounded hurt injuries injuring wounding killed dead died hospital hospitals hospitalized hospitalised treated condition wounds wound".split())
 # What may stand between two parts that are listed in one breath.
@@ -67,6 +68,12 @@ def read_line(figure: Figure, reading: Reading, origin: str, lexicon: Lexicon) -
     return Line(figure, reading, origin, person, extra, struck)
 
 
+def _opening(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines less the numbers far below the first: news stands at the top, and larger numbers far below are of other happenings or whole years."""
+    first = min((x.figure.sentence for x in lines), default=0)
+    return [x for x in lines if x.person or x.figure.sentence <= first + NEAR]
+
+
 def _tells_struck(before: str, after: str, lexicon: Lexicon) -> bool:
     """Whether the word that tells the harm is "shot", "stabbed" or the like: then the number may hold people who died of it."""
     struck = lexicon.words("figures", "struck")
@@ -79,6 +86,7 @@ def _tells_struck(before: str, after: str, lexicon: Lexicon) -> bool:
 
 def total_of(lines: Sequence[Line], killed: Sequence[Line] = ()) -> Total | None:
     """The total of one report's lines of one measure; `killed` are its killed, where `lines` are the injured. None where it gives no number."""
+    lines = _opening(lines)
     counts = [x for x in lines if not x.person and x.figure.part_of is None] or [x for x in lines if not x.person]
     singles = {x.person: x for x in lines if x.person}
     numbered = [x for x in counts if x.figure.low is not None or x.figure.high is not None]
@@ -96,14 +104,20 @@ def _breath(line: Line, lines: Sequence[Line]) -> list[Line]:
     """The lines that are listed in one breath with this one: "two men and a woman"; "one killed and four others" is two measures and is not."""
     text, chain = line.reading.report.text, [line]
     for other in sorted((x for x in lines if x.figure.sentence == line.figure.sentence and x.figure.start > line.figure.start), key=lambda x: x.figure.start):
-        end = chain[-1].figure.of_whom.end if chain[-1].figure.of_whom else chain[-1].figure.end
-        begin = other.figure.of_whom.start if other.person and other.figure.of_whom and other.figure.of_whom.start >= other.figure.start else other.figure.start
+        end = _noun_end(chain[-1].figure)
+        begin = other.figure.start
         if other.figure.part_of or not begin >= end or not LISTED.fullmatch(text[end:begin]):
             break
         chain.append(other)
     if len(chain) == 1 and line.extra:
         chain += list({x.person: x for x in lines if x.person and x.figure.sentence == line.figure.sentence and x.figure.start < line.figure.start}.values())
     return chain if all(x.figure.relation == "exact" for x in chain) else [line]
+
+
+def _noun_end(figure: Figure) -> int:
+    """Where the words for who is counted end, if they stand in the figure itself; else where the figure ends."""
+    whom = figure.of_whom
+    return whom.end if whom and figure.start <= whom.start and whom.end <= figure.end else figure.end
 
 
 def _without_dead(best: Sequence[Line], stated: float, killed: Sequence[Line]) -> Total:

@@ -79,6 +79,8 @@ def _happening(line: Line, first: str, lexicon: Lexicon) -> str:
     around = text[sentences[figure.sentence].start:sentences[figure.sentence].end].lower() if figure.sentence < len(sentences) else ""
     if any(re.search(rf"\b{re.escape(w)}\b", around) for w in lexicon["figures"]["earlier"]):
         return "earlier"
+    if figure.as_of and len(figure.as_of) == 4 and figure.measure in PEOPLE:
+        return figure.as_of  # a whole year's
     return figure.as_of[:4] if figure.as_of and first and _months(first) - _months(figure.as_of) > APART else ""
 
 
