@@ -37,7 +37,8 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/", pages.front), ("/timeline", pages.timeline), ("/timeline/{id}", pages.event), ("/figures", pages.figure_list),
     ("/figures/{id}", pages.series), ("/disputes", pages.dispute_list), ("/disputes/{id}", pages.dispute), ("/voices", pages.voice_list),
     ("/voices/{id}", pages.voice), ("/words", pages.words), ("/places", pages.place_list), ("/names", pages.name_list),
-    ("/names/{id}", pages.name), ("/reports", pages.report_list), ("/reports/{id}", pages.report), ("/dossier.{form:str}", pages.export),
+    ("/names/{id}", pages.name), ("/reports", pages.report_list), ("/reports/{id}", pages.report), ("/dossier.html", pages.export),
+    ("/dossier.json", pages.export),
     ("/search", asking.search), ("/compare", asking.compare), ("/rewind", asking.rewind), ("/changes", asking.change_list),
     ("/add", intake.add_form), ("/add/{id}", intake.lot_page),
 )  # fmt: skip

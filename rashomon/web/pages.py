@@ -240,7 +240,7 @@ def report(room: Room, request: Request) -> Response:
 def export(room: Room, request: Request) -> Response:
     """The dossier as asked for, as one HTML file or as JSON, to be kept or mailed."""
     dossier = room.book(request).dossier
-    if request.path_params["form"] == "json":
+    if request.url.path.endswith(".json"):
         return Response(
             render_json(dossier), media_type="application/json", headers={"content-disposition": 'attachment; filename="dossier.json"'}
         )

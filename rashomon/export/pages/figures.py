@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.export.pages.ledger import Excerpt, Ledger
 from rashomon.export.pages.links import Links
 from rashomon.export.pages.sources import chain_of_figure, says
-from rashomon.export.pages.wording import KINDS, MEASURES, NOT_STATED, count, figure_value, number, short_date, spread, subject
+from rashomon.export.pages.wording import KINDS, MEASURES, NOT_STATED, count, figure_value, number, short_date, spread
 from rashomon.records import Anchor, Figure, Reading, Series
 
 __all__ = ["FigureRow", "SeriesView", "counted", "figure_row", "key_series", "loose_figures", "series_view", "series_views"]
@@ -43,6 +43,7 @@ class FigureRow:
     why_aside: str
     chosen: bool
     published: str
+    at_home: bool = True  # False where the row stands in a second series: an address leads to one place
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +138,12 @@ def series_view(ledger: Ledger, links: Links, series: Series) -> SeriesView:
     for id in series.figures:
         reading, figure = ledger.figures[id]
         chosen = id not in aside and (figure.low, figure.high) == (low, high) and figure.as_of == as_of
-        rows.append(figure_row(ledger, links, reading, figure, why_aside=aside.get(id, ""), chosen=chosen))
+        row = figure_row(ledger, links, reading, figure, why_aside=aside.get(id, ""), chosen=chosen)
+        rows.append(replace(row, at_home=ledger.series_of[id] == series.id))
     disputes = {d.id: d for r in rows for d in ledger.disputes_of.get(r.id, ()) if _both_in(d.figures, series)}
     kinds = Counter(d.kind for d in disputes.values())
     gravest = min(disputes.values(), key=lambda d: (list(KINDS).index(d.kind), -d.score, d.id), default=None)
-    place = ledger.entity_name(series.place)
-    title = subject(series.measure, series.group, series.unit, place)
+    title = ledger.series_title(series)
     return SeriesView(
         series.id,
         series,

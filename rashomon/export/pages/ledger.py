@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from rashomon.export.pages.wording import outlet_of, short_date
+from rashomon.export.pages.wording import outlet_of, short_date, subject
 from rashomon.records import (
     Anchor,
     Attribution,
@@ -24,6 +24,7 @@ from rashomon.records import (
 
 __all__ = ["Excerpt", "Ledger"]
 
+PEOPLE = ("killed", "missing", "injured", "detained", "displaced", "participants")
 REACH = 240  # characters shown on either side of quoted words at most: machine-translated reports run whole paragraphs together
 # A full stop after a word of four letters or more ends a sentence; shorter ones are mostly titles ("Dr.", "Gen.").
 # Machine-translated and scraped reports run sentences together: a capital may follow without a space.
@@ -69,8 +70,27 @@ class Ledger:
 
     @cached_property
     def series_of(self) -> dict[str, str]:
-        """A figure's id → the id of the series that it stands in."""
-        return {figure: s.id for s in self.dossier.series for figure in s.figures}
+        """A figure's id → the id of the series in which it is shown first: one that does not set it aside, where there is one."""
+        home: dict[str, tuple[bool, int, str]] = {}
+        for s in self.dossier.series:
+            aside = {a.figure for a in s.set_aside}
+            for figure in s.figures:
+                candidate = (figure in aside, -len(s.figures), s.id)
+                home[figure] = min(candidate, home.get(figure, candidate))
+        return {figure: id for figure, (_, _, id) in home.items()}
+
+    @cached_property
+    def _alike(self) -> dict[tuple[str, str, str, str | None], list[tuple[int, str]]]:
+        found: dict[tuple[str, str, str, str | None], list[tuple[int, str]]] = defaultdict(list)
+        for s in self.dossier.series:
+            found[s.story, s.measure, s.group, s.place].append((-len(s.figures), s.id))
+        return {key: sorted(held) for key, held in found.items()}
+
+    def series_title(self, series: Series) -> str:
+        """What a series counts. Of people the unit is told only where it keeps two series apart, and not for the larger of the two."""
+        alike = self._alike[series.story, series.measure, series.group, series.place]
+        plain = series.measure in PEOPLE and alike[0][1] == series.id
+        return subject(series.measure, series.group, None if plain else series.unit, self.entity_name(series.place))
 
     @cached_property
     def disputes_of(self) -> dict[str, tuple[Disagreement, ...]]:
@@ -143,29 +163,29 @@ class Ledger:
         It goes by the text alone, so that a dossier looks the same with sentences and tokens and without them.
         """
         text = self.readings[anchor.document].report.text
-        line_end = text.find("\n", anchor.end)
-        before = text[text.rfind("\n", 0, anchor.start) + 1 : anchor.start]
-        after = text[anchor.end : len(text) if line_end < 0 else line_end]
-        return Excerpt(_since_stop(before), text[anchor.start : anchor.end], _until_stop(after))
+        line_start, line_end = text.rfind("\n", 0, anchor.start) + 1, text.find("\n", anchor.end)
+        line_end = len(text) if line_end < 0 else line_end
+        before = _since_stop(text, line_start, anchor.start)
+        return Excerpt(before, text[anchor.start : anchor.end], _until_stop(text, anchor.end, line_end))
 
 
-def _since_stop(before: str) -> str:
-    """What follows the last full stop, cut at a word where it is long.
+def _since_stop(text: str, start: int, end: int) -> str:
+    """What stands before a place since the last full stop, cut at a word where it is long.
 
-    >>> _since_stop("The road was closed. Dr. Senn said ")
+    >>> _since_stop("The road was closed. Dr. Senn said no.", 0, 35)
     'Dr. Senn said '
     """
-    stops = [m.end() for m in STOP.finditer(before)]
-    held = before[stops[-1] :].lstrip() if stops else before.lstrip()
+    stops = [m.end() for m in STOP.finditer(text, start, end)]
+    held = text[stops[-1] if stops else start : end].lstrip()
     return held if len(held) <= REACH else "… " + held[-REACH:].split(" ", 1)[-1]
 
 
-def _until_stop(after: str) -> str:
-    """What stands before the next full stop, with it.
+def _until_stop(text: str, start: int, end: int) -> str:
+    """What stands after a place until the next full stop, with it.
 
-    >>> _until_stop(" died on Monday. The road was cut.")
+    >>> _until_stop("17 died on Monday.The road was closed.", 2, 38)
     ' died on Monday.'
     """
-    stop = STOP.search(after)
-    held = after[: stop.end()] if stop else after.rstrip()
+    stop = STOP.search(text, start, end)
+    held = text[start : stop.end() if stop else end].rstrip()
     return held if len(held) <= REACH else held[:REACH].rsplit(" ", 1)[0] + " …"

@@ -113,9 +113,9 @@ def _mark_attribution(marks: _Marks, ledger: Ledger, links: Links, reading: Read
 
 def _mark_events(marks: _Marks, ledger: Ledger, reading: Reading) -> None:
     for event, mention in ledger.told_in(reading.report.id):
-        marks.add(mention.anchor, "event", f"happening: {event.what}")
+        marks.add(mention.anchor, "clause", f"happening: {event.what}")
     for told in reading.events:
-        marks.add(told.trigger, "event", told.type)
+        marks.add(told.trigger, "event", f"happening: {told.type}")
 
 
 def _mark_words(marks: _Marks, ledger: Ledger, links: Links, reading: Reading) -> None:

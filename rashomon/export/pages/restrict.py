@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from rashomon.records import Anchor, Dossier, Entity, Event, EventMention, Form, Origin, Reading, Report, Series, Story
+from rashomon.records import Anchor, Dossier, Entity, Event, EventMention, Form, Origin, Reading, Report, Series, Silence, Story
 
 __all__ = ["Recount", "published_by", "restrict"]
 
@@ -56,6 +56,7 @@ def restrict(dossier: Dossier, documents: Collection[str], recount: Recount) -> 
         events=tuple(e for e in (_event(e, held, mentions, origins_of, dossier, quarrelled) for e in dossier.events) if e),
         disagreements=disagreements,
         naming=tuple(n for n in dossier.naming if n.document in held),
+        silences=tuple(s for s in (_silence(s, held) for s in dossier.silences) if s),
     )
     return replace(left, series=_keep_ids(recount(left), dossier.series))
 
@@ -68,6 +69,12 @@ def _story(story: Story, held: frozenset[str]) -> Story | None:
 def _origin(origin: Origin, held: frozenset[str]) -> Origin | None:
     documents = tuple(d for d in origin.documents if d in held)
     return replace(origin, documents=documents) if documents else None
+
+
+def _silence(silence: Silence, held: frozenset[str]) -> Silence | None:
+    """What one report does not tell is worth a word while two others do."""
+    told_by = tuple(d for d in silence.told_by if d in held)
+    return replace(silence, told_by=told_by) if silence.document in held and len(told_by) > 1 else None
 
 
 def _entity(entity: Entity, held: frozenset[str], readings: tuple[Reading, ...]) -> Entity | None:

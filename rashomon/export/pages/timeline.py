@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from rashomon.export.pages.ledger import Excerpt, Ledger
 from rashomon.export.pages.links import Links
 from rashomon.export.pages.sources import UNNAMED, chain_of_attribution, says
-from rashomon.export.pages.wording import count, long_date, spread, subject
+from rashomon.export.pages.wording import count, long_date, spread
 from rashomon.records import Event, Figure, Mention
 
 __all__ = ["Day", "EventView", "Telling", "event_view", "shared_events", "timeline"]
@@ -134,7 +134,7 @@ def _counts_by_day(ledger: Ledger, links: Links) -> dict[str, tuple[tuple[str, s
             figure = ledger.figures[id][1]
             if figure.as_of and figure.certainty != "denied":
                 of_day[figure.as_of[:10]].append(figure)
-        title = subject(series.measure, series.group, series.unit, ledger.entity_name(series.place))
+        title = ledger.series_title(series)
         for day, held in of_day.items():
             by_day[day].append((COUNTED.index(series.measure) * 1000 - len(held), title, spread(held), links.fact("figures", series.id)))
     return {day: tuple((what, value, href) for _, what, value, href in sorted(rows)[:BESIDE]) for day, rows in by_day.items()}
