@@ -91,13 +91,23 @@ Pair = tuple[frozenset[int], frozenset[int]]  # words of a content, words of its
 def read_said(reader: Reader, row: read.Row) -> tuple[list[Pair], list[Pair]]:
     """(gold, found) statements of one text, as sets of word numbers."""
     offsets, sentence = read.cut_text(row["text"])
-    words = [row["text"][a:b] for a, b in offsets]
-    passage = Passage("", words, sentence, {})
-    cover = lambda spans: frozenset(n for s in spans or [] for n in range(*read.words_of(s, offsets)))  # noqa: E731
-    gold = [(cover(a["content"]), cover(a.get("source"))) for a in row["attributions"]]
-    said = reader.read(sentences_of(passage)).said
-    found = [(frozenset(range(*s.content)), frozenset(range(*s.source or (0, 0)))) for s in said]
-    return [g for g in gold if g[0]], found
+    passage = Passage("", [row["text"][a:b] for a, b in offsets], sentence, {})
+    found = [pair_of(s.content, s.source) for s in reader.read(sentences_of(passage)).said]
+    return gold_pairs(row, offsets), found
+
+
+def pair_of(content: tuple[int, int], source: tuple[int, int] | None) -> Pair:
+    """Words of a content and of its source."""
+    return frozenset(range(*content)), frozenset(range(*(source or (0, 0))))
+
+
+def gold_pairs(row: read.Row, offsets: Sequence[tuple[int, int]]) -> list[Pair]:
+    """Gold statements of one text as sets of word numbers."""
+    def cover(spans: list[list[int]] | None) -> frozenset[int]:
+        return frozenset(n for s in spans or [] for n in range(*read.words_of(s, offsets)))
+
+    pairs = [(cover(a["content"]), cover(a.get("source"))) for a in row["attributions"]]
+    return [p for p in pairs if p[0]]
 
 
 def count_said(pairs: Iterable[tuple[list[Pair], list[Pair]]]) -> Figures:

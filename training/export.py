@@ -1,12 +1,9 @@
-"""A checkpoint as the folder that the reader loads: ONNX in eight bits, the tokenizer, the card.
-
-    python -m training.export --out PATH/with/checkpoint --encoder PATH/model --folder PATH [--average]
+"""A checkpoint as what the reader loads: ONNX in eight bits, and the tokenizer.
 
 The larger matrices become eight-bit integers, one scale a column; biases and norms stay as they are.
 """
 from __future__ import annotations
 
-import argparse
 import json
 import tempfile
 from pathlib import Path
@@ -89,8 +86,8 @@ def class_names(classes: dict[str, list[str]]) -> dict[str, list[str]]:
 
 
 def export(out: Path, encoder: Path, folder: Path, average: bool) -> None:
-    """Write reader.onnx and tokenizer.json into `folder`, and the class names beside them for the card."""
-    network, classes = load_network(out, average)
+    """Write reader.onnx and tokenizer.json into `folder`."""
+    network, _ = load_network(out, average)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as aside:
         full, fused = Path(aside) / "full.onnx", Path(aside) / "fused.onnx"
@@ -100,19 +97,4 @@ def export(out: Path, encoder: Path, folder: Path, average: bool) -> None:
     tokenizer = json.loads((encoder / "tokenizer.json").read_text())
     tokenizer |= {"truncation": None, "padding": None}
     (folder / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False), encoding="utf-8")
-    (folder / "classes.json").write_text(json.dumps(class_names(classes), ensure_ascii=False))
     onnx.checker.check_model(str(folder / "reader.onnx"))
-
-
-def main() -> None:
-    """Read the command line and export."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("out", "encoder", "folder"):
-        parser.add_argument(f"--{name}", type=Path, required=True)
-    parser.add_argument("--average", action="store_true")
-    options = parser.parse_args()
-    export(options.out, options.encoder, options.folder, options.average)
-
-
-if __name__ == "__main__":
-    main()

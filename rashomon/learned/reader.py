@@ -68,7 +68,7 @@ class Reader:
             names=tuple(m for m in self.marks("names", scores, sentences) if m.label not in NOT_NAMES),
             times=self.marks("times", scores, sentences),
             triggers=self.marks("triggers", scores, sentences),
-            said=tuple(find_said(self.said_scores(scores), words, sentence_breaks(sentences))),
+            said=tuple(find_said(self.said_scores(scores), words, sentence_breaks(sentences), self.card.thresholds.get("said", 0.0))),
         )
 
     def score(self, sentences: Sequence[Sequence[str]]) -> Scores:

@@ -71,37 +71,41 @@ def average(scores: SaidScores, first: int, last: int) -> tuple[Floats, int]:
     return np.mean(rows, axis=0), base
 
 
-def find_statements(scores: SaidScores, words: Sequence[str], breaks: NDArray[np.bool_]) -> list[Statement]:
-    """Statements in order of their first word."""
-    never = np.zeros(len(breaks), np.bool_)
-    contents = find_runs(scores.content, never)
+def find_statements(scores: SaidScores, breaks: NDArray[np.bool_]) -> list[Statement]:
+    """Statements in order of their first word; contents that point to no cue stand alone, without a source."""
+    contents = find_runs(scores.content, np.zeros(len(breaks), np.bool_))
     cues, sources = find_runs(scores.cue, breaks), find_runs(scores.source, breaks)
-    groups: dict[int, list[Run]] = {}
-    alone: list[Run] = []
+    groups: dict[int, list[tuple[Run, float]]] = {}
+    found: list[Statement] = []
     for run in contents:
-        pointers, base = average(scores, run[0], run[1])
-        cue, _ = choose(pointers, base, cues)
-        (alone if cue is None else groups.setdefault(cue, [])).append(run)
-    found = [state(scores, pieces, cues[cue], sources) for cue, pieces in groups.items()]
-    found += [Statement(((r[0], r[1]),), None, None, r[3]) for r in alone]
+        cue, share = choose(*average(scores, run[0], run[1]), cues)
+        if cue is None:
+            found.append(Statement((run[:2],), None, None, round(run[3] * share, 3)))
+        else:
+            groups.setdefault(cue, []).append((run, share))
+    found += [state(scores, pieces, cues[cue], sources) for cue, pieces in groups.items()]
     return sorted(found, key=lambda s: (s.pieces, s.score))
 
 
-def state(scores: SaidScores, pieces: Sequence[Run], cue: Run, sources: Sequence[Run]) -> Statement:
-    """One statement from the pieces of a cue."""
-    source, _ = choose(scores.to_source[cue[0]], int(scores.base[cue[0]]), sources)
-    words = sum(p[1] - p[0] for p in pieces)
-    score = sum(p[3] * (p[1] - p[0]) for p in pieces) / words
+def state(scores: SaidScores, pieces: Sequence[tuple[Run, float]], cue: Run, sources: Sequence[Run]) -> Statement:
+    """One statement from the pieces of a cue.
+
+    Its score is the probability of the content's tags times those of both pointers: measured on PolNeAR's dev set, of the
+    statements scored 0.2 to 0.4, 0.4 to 0.6 and 0.6 to 0.8 as many are right as these figures say.
+    """
+    source, share = choose(scores.to_source[cue[0]], int(scores.base[cue[0]]), sources)
+    words = sum(run[1] - run[0] for run, _ in pieces)
+    score = sum(run[3] * pointed * (run[1] - run[0]) for run, pointed in pieces) / words * share
     chosen = None if source is None else sources[source][:2]
-    return Statement(tuple((p[0], p[1]) for p in pieces), chosen, cue[:2], round(score, 3))
+    return Statement(tuple(run[:2] for run, _ in pieces), chosen, cue[:2], round(score, 3))
 
 
-def find_said(scores: SaidScores, words: Sequence[str], breaks: NDArray[np.bool_]) -> list[Said]:
-    """Each statement as one run of words, or as several where its pieces lie apart."""
+def find_said(scores: SaidScores, words: Sequence[str], breaks: NDArray[np.bool_], least: float = 0.0) -> list[Said]:
+    """Each statement whose score is at least `least` as one run of words, or as several where its pieces lie far apart."""
     found = []
-    for statement in find_statements(scores, words, breaks):
+    for statement in find_statements(scores, breaks):
         for piece in bridge(statement.pieces):
-            if long_enough(piece, words):
+            if statement.score >= least and long_enough(piece, words):
                 found.append(Said(piece, statement.source, statement.cue, statement.score))
     return found
 
