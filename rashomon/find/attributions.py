@@ -9,7 +9,7 @@ from rashomon.find.runs import Page
 from rashomon.find.said import read_said
 from rashomon.find.speakers import NamedWords, find_speaker, place_names
 from rashomon.find.stances import find_stance
-from rashomon.find.statements import Statement, find_quoted, find_reported, find_transcript
+from rashomon.find.statements import Statement, find_quoted, find_referred, find_reported, find_transcript
 from rashomon.lexicon import Lexicon
 from rashomon.records import Annotation, Attribution, Name, Report, Span, make_id
 
@@ -38,8 +38,16 @@ def find_attributions(report: Report, annotation: Annotation, names: Sequence[Na
     reported = find_reported(page, quotes)
     quoted = find_quoted(page, quotes, [*learned, *reported])
     spoken = find_transcript(page)
-    told = [s for s in [*learned, *quoted, *reported] if not any(t.first <= s.first < t.last for t in spoken)]
-    return _finish(report, page, [*spoken, *_merge(page, [s for s in told if s in learned], [s for s in told if s not in learned])], placed)
+    referred = find_referred(page)
+    certain = [*spoken, *referred]
+    ruled = [s for s in [*quoted, *reported] if not _within(s, certain)]
+    read = [s for s in learned if not _within(s, certain)]
+    return _finish(report, page, [*certain, *_merge(page, read, ruled)], placed)
+
+
+def _within(statement: Statement, certain: Sequence[Statement]) -> bool:
+    """Whether a statement lies in one that needs no further look, or is the words that name its source."""
+    return any(c.first <= statement.first < c.last or (c.cue is not None and statement.first <= c.cue[0] < statement.last) for c in certain)
 
 
 def _merge(page: Page, learned: Sequence[Statement], ruled: Sequence[Statement]) -> list[Statement]:

@@ -8,6 +8,8 @@ from rashomon.records import Annotation, Attribution, Explanation, Report, Sente
 
 __all__ = ["find_explanations"]
 
+# "… for who instigated the unrest": the words before the verb only point at a cause that is named elsewhere, or nowhere.
+RELATIVE = re.compile(r"\b(?:who|what|which|that|it|this|they)\s*$", re.IGNORECASE)
 NEGATED = re.compile(r"\b(?:not|n[o']t|never|den(?:y|ies|ied)|nobody|no one|neither|rejects?|rejected|dismiss(?:es|ed) (?:claims|reports))\b", re.IGNORECASE)
 
 
@@ -30,6 +32,8 @@ def find_explanations(
             _keep(found, taken, Explanation(match.start(), match.end(), Span(match.start(), match.start()), None, False, _voice(match.start(), attributions), number))
         for match in _matches(stated, report.text, sentence):
             effect, cause = Span(*match.span("effect")), Span(*match.span("cause"))
+            if RELATIVE.search(match["cause"]) or RELATIVE.search(match["effect"]):
+                continue
             denied = bool(NEGATED.search(report.text, sentence.start, match.end()))
             _keep(found, taken, Explanation(match.start(), match.end(), effect, cause, denied, _voice(match.start(), attributions), number))
         for match in _matches(named, report.text, sentence):

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from rashomon.find.heads import complete_run, spelled_out
-from rashomon.find.roles import cut_title, find_role
+from rashomon.find.roles import cut_title, find_role, is_title
 from rashomon.find.runs import Page, Run, find_runs
 from rashomon.lexicon import Lexicon
 from rashomon.records import Annotation, Name, Report
@@ -58,10 +58,27 @@ def _trim(page: Page, run: Run) -> Run:
         last -= 1
     if first == last or _in_address(page, first, last) or (run.score < SURE and not any(map(page.capital, range(first, last)))):
         return Run(first, first, None, 0.0)
+    if " ".join(page.lower[first:last]) in page.lexicon.words("organizations", "media") and run.type in {"person", "place"}:
+        return Run(first, last, "organization", run.score)
+    first, last = _across_hyphens(page, first, last, run.type)
     if run.type == "person":
         first = cut_title(page, first, last)
+        if last - first == 1 and is_title(page, first) and run.score < SURE:
+            return Run(first, first, None, 0.0)
     people = last - first == 1 and page.listed(first, "names", "peoples")
     return Run(first, last, "other" if people and run.type != "person" else run.type, run.score)
+
+
+def _across_hyphens(page: Page, first: int, last: int, kind: str | None) -> tuple[int, int]:
+    """The words of a name with what a hyphen joins to it: "Ana" + "-" + "Maria Oru"."""
+    if kind in {"other", None}:
+        return first, last
+    while first > 1 and page.words[first - 1] == "-" and page.glued(first) and page.glued(first - 1) and page.capital(first - 2):
+        first -= 2
+    limit = len(page.words) - 1
+    while last < limit and page.words[last] == "-" and page.glued(last) and page.glued(last + 1) and page.capital(last + 1):
+        last += 2
+    return first, last
 
 
 def _in_address(page: Page, first: int, last: int) -> bool:

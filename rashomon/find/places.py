@@ -1,11 +1,221 @@
-"""Where the named places lie."""
+"""Where the named places lie: each name's entry in the gazetteer, chosen by what else the report names.
 
-from rashomon.lexicon import Lexicon
-from rashomon.records import *  # noqa: F403
+The evidence, strongest first: a container written beside it ("Paris, Texas"), one sense per report, the countries and divisions that the
+report speaks of, other places nearby, and population last (Leidner 2007, "Toponym resolution in text", chapter 4, has each of these).
+"""
 
-__all__ = ["find_places"]
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from math import asin, cos, log10, radians, sin, sqrt
+
+from rashomon.find.governs import place_at
+from rashomon.lexicon import Entry, Gazetteer, Lexicon
+from rashomon.records import Annotation, Name, Place, Report
+
+__all__ = ["find_places", "place_at"]
+
+NEAR_KM = 200.0
 
 
-def find_places(report, annotation, names, gazetteer, lexicon):
-    """Where the named places lie."""
+def find_places(
+    report: Report, annotation: Annotation, names: tuple[Name, ...], gazetteer: Gazetteer, lexicon: Lexicon
+) -> tuple[Place, ...]:
+    """A `Place` for every name of type place or facility, in order of the names.
+
+    A name that the gazetteer does not know is kept without coordinates; a facility has none either, but `within` tells the place that stands
+    beside it ("the airport in X", "X airport") where one does.
+    """
+    scene = _Scene(report, names, gazetteer, lexicon)
+    found = []
+    for index, name in enumerate(names):
+        if name.type == "place":
+            found.append(_place(index, name, scene))
+        elif name.type == "facility":
+            found.append(_facility(index, name, scene))
+    return tuple(found)
+
+
+class _Scene:
+    """The report's place names with their candidates and the entry settled on for each."""
+
+    def __init__(self, report: Report, names: tuple[Name, ...], gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+        self.report, self.names, self.gazetteer, self.lexicon = report, names, gazetteer, lexicon
+        self.words = [report.text[n.start:n.end] for n in names]
+        self.candidates = {i: self._candidates(self.words[i]) for i, n in enumerate(names) if n.type == "place"}
+        self.beside = {i: c for i in self.candidates if (c := self._container(i))}
+        self.support = self._support()
+        self.chosen = self._choose({})
+        self.chosen = self._choose(self.chosen)
+
+    def _candidates(self, word: str) -> tuple[Entry, ...]:
+        """The entries that a name can mean: as written, as a state's short form, or without what only says which part of it is meant."""
+        short = self.lexicon["places"]["states"].get(word.lower().rstrip("."))
+        found = self.gazetteer.lookup(str(short or word))
+        people = demonyms(self.lexicon).get(word.lower())
+        if people and not any(e.main and e.population > 100_000 for e in found):
+            entry = self.gazetteer.coded(people)
+            return (entry,) if entry else found
+        if found:
+            return found
+        parts = word.split()
+        if len(parts) > 1 and parts[0].lower().rstrip("-") in self.lexicon.words("places", "parts"):
+            return self._candidates(" ".join(parts[1:]))
+        if len(parts) > 2 and parts[1].lower() == "of" and parts[0].lower() in self.lexicon.words("places", "heads"):
+            return self.gazetteer.lookup(" ".join(parts[2:]))
+        if len(parts) > 1 and parts[-1].lower() in {"city", "town"}:
+            return self.gazetteer.lookup(" ".join(parts[:-1]))
+        return ()
+
+    def _container(self, index: int) -> int | None:
+        """The index of the name that is written as this one's container: "X, Y", "X (Y)", "X in Y"."""
+        if index + 1 >= len(self.names) or index + 1 not in self.candidates:
+            return None
+        between = self.report.text[self.names[index].end:self.names[index + 1].start]
+        if not re.fullmatch(r",? ?\(?|,? in |,? in (?:the )?(?:\w+ )?(?:state|province|region|district|county) of |'s |’s ", between) or not between.strip():
+            return None
+        holders = {e.code for e in self.candidates[index + 1] if e.code}
+        return index + 1 if any(set(e.within) & holders for e in self.candidates[index]) else None
+
+    def _support(self) -> dict[str, float]:
+        """Code → how much the report speaks of that country or division: its names, its people's, its outlet's country."""
+        weight: dict[str, float] = defaultdict(float)
+        for candidates in self.candidates.values():
+            sure = _sure(candidates)
+            if sure is not None:
+                for code, share in zip((sure.code, *sure.within) if sure.code else sure.within, (1.0, 0.7, 0.5, 0.3), strict=False):
+                    weight[code] += share
+        peoples = demonyms(self.lexicon)
+        for match in re.finditer(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)?\b", self.report.text[:20_000]):
+            code = peoples.get(match[0].lower())
+            if code:
+                weight[code] += 0.5
+        for code in outlet_codes(self.report, self.gazetteer, self.lexicon):
+            weight[code] += 2.0
+        return weight
+
+    def _choose(self, before: dict[int, Entry]) -> dict[int, Entry]:
+        """The entry of every place name: one per spelling, except where a container beside it says otherwise."""
+        total = max(sum(v for k, v in self.support.items() if "." not in k), 1.0)
+        local = max(sum(v for k, v in self.support.items() if k.count(".") == 1), 1.0)
+        scores: dict[str, dict[Entry, float]] = defaultdict(lambda: defaultdict(float))
+        for index, candidates in self.candidates.items():
+            for entry in candidates:
+                value = self._score(index, entry, total, local, before)
+                scores[self.words[index].lower()][entry] = max(value, scores[self.words[index].lower()].get(entry, -99.0))
+        best = {word: max(found, key=lambda e: (found[e], e.population, -(e.geonames or 0))) for word, found in scores.items() if found}
+        return {i: self._in_its_place(i, best[self.words[i].lower()]) for i in self.candidates if self.words[i].lower() in best}
+
+    def _in_its_place(self, index: int, entry: Entry) -> Entry:
+        """The division where the name stands as a container ("Albany, New York"), else the entry chosen for the spelling."""
+        held = next((i for i, holder in self.beside.items() if holder == index), None)
+        if held is None:
+            return entry
+        codes = {code for e in self.candidates[held] for code in e.within}
+        return next((e for e in self.candidates[index] if e.code and e.code in codes), entry)
+
+    def _score(self, index: int, entry: Entry, total: float, local: float, before: dict[int, Entry]) -> float:
+        value = log10(entry.population + 10) + (0.0 if entry.main else -1.5) + (1.0 if entry.capital else 0.0)
+        value += {"country": 3.0, "other": 1.0}.get(entry.kind, 0.0)
+        if entry.kind == "region":
+            value += 2.0 if not entry.code else 0.0 if entry.code.count(".") == 1 else -1.0
+            value -= self._shadow(index, entry)
+        value += 3.0 * self.support.get(entry.country, 0.0) / total if entry.country else 0.0
+        division = next((c for c in (entry.code, *entry.within) if c.count(".") == 1), "")
+        if division and division != entry.code:
+            value += 2.0 * min(self.support.get(division, 0.0) / local, 1.0)
+        holder = self.beside.get(index)
+        if holder is not None and {e.code for e in self.candidates[holder]} & set(entry.within):
+            value += 8.0
+        others = [e for i, e in before.items() if self.words[i] != self.words[index] and e.kind != "country" and e is not entry]
+        if any(kilometres(entry, e) < NEAR_KM for e in others) and entry.kind != "country":
+            value += 1.0
+        return value
+
+    def _shadow(self, index: int, entry: Entry) -> float:
+        """What a division loses to the town of the same name in it, unless its head word is written."""
+        word = self.words[index].lower()
+        after = self.report.text[self.names[index].end:self.names[index].end + 12].lower().split()
+        if any(word.endswith(h) for h in self.lexicon["places"]["division_heads"]) or after[:1] and after[0].strip(".,") in self.lexicon["places"]["division_heads"]:
+            return -2.0
+        inside = [e for e in self.candidates[index] if e.kind == "city" and entry.code in e.within]
+        return 2.0 if any(e.population > 0.15 * entry.population for e in inside) else 0.0
+
+
+def _sure(candidates: Sequence[Entry]) -> Entry | None:
+    """The entry that a name means without context: its only one, or one that dwarfs the rest."""
+    good = [e for e in candidates if e.main] or list(candidates)
+    if not good:
+        return None
+    if len(good) == 1 or good[0].kind == "country" or good[0].population > 20 * max(good[1].population, 1):
+        return good[0]
+    country = {e.country for e in good[:4]}
+    return good[0] if len(country) == 1 else None
+
+
+def demonyms(lexicon: Lexicon) -> dict[str, str]:
+    """Adjective or people's plural in lower case → country code: kazakh → KZ, britons → GB."""
+    table: dict[str, str] = {}
+    for code, country in lexicon["countries"].items():
+        for word in (*country["adjectives"], *country.get("people", ())):
+            table.setdefault(word.lower(), code)
+            table.setdefault(word.lower() + "s", code)
+    return table
+
+
+def outlet_codes(report: Report, gazetteer: Gazetteer, lexicon: Lexicon) -> tuple[str, ...]:
+    """Codes of the country, and of the division where it can be told, that an outlet's name or address speaks for."""
+    host = (report.url or report.outlet or "").lower().removeprefix("https://").removeprefix("http://").split("/")[0]
+    found = [code for end in [host.rsplit(".", 1)[-1]] if "." in host and (code := lexicon["places"]["domains"].get(end))]
+    for word in re.findall(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?", report.outlet or ""):
+        sure = _sure(gazetteer.lookup(word))
+        if sure is not None and sure.main and sure.population > 50_000:
+            found += [code for code in (sure.code, *sure.within) if code]
+    return tuple(dict.fromkeys(found))
+
+
+def kilometres(a: Entry, b: Entry) -> float:
+    """The distance of two entries on the sphere (haversine)."""
+    p, q = radians(a.latitude), radians(b.latitude)
+    h = sin((q - p) / 2) ** 2 + cos(p) * cos(q) * sin(radians(b.longitude - a.longitude) / 2) ** 2
+    return 12742.0 * asin(sqrt(min(1.0, h)))
+
+
+def _place(index: int, name: Name, scene: _Scene) -> Place:
+    entry = scene.chosen.get(index)
+    if entry is None:
+        return Place(index, "other", within=_beside(index, scene))
+    return Place(index, entry.kind, entry.latitude, entry.longitude, entry.geonames, entry.within, entry.name)
+
+
+def _codes(entry: Entry) -> tuple[str, ...]:
+    """What lies in the entry is within these: its own id or code, then what contains it."""
+    own = entry.code or (str(entry.geonames) if entry.geonames else "")
+    return (own, *entry.within) if own else entry.within
+
+
+def _beside(index: int, scene: _Scene) -> tuple[str, ...]:
+    """What contains an unknown place or a facility: the place written next after it ("X in Y", "X, Y")."""
+    after = index + 1
+    if after in scene.chosen:
+        between = scene.report.text[scene.names[index].end:scene.names[after].start]
+        if re.fullmatch(r",? (?:in|near|at|of|outside) (?:the )?(?:\w+ ){0,3}|, |'s |’s ", between):
+            return _codes(scene.chosen[after])
     return ()
+
+
+def _facility(index: int, name: Name, scene: _Scene) -> Place:
+    """A square, an airport, a ministry: no coordinates, but the place it lies in, from its own name, from what stands beside it."""
+    found = _beside(index, scene)
+    if not found and index - 1 in scene.chosen and re.fullmatch(r"'s |’s |'s \w+ |’s \w+ ", scene.report.text[scene.names[index - 1].end:name.start]):
+        found = _codes(scene.chosen[index - 1])
+    if not found:
+        words = scene.words[index].split()
+        known = {scene.words[i].lower(): e for i, e in scene.chosen.items()}
+        for length in (2, 1):
+            head = " ".join(words[:length]).removesuffix("'s").removesuffix("’s")
+            entry = known.get(head.lower()) or (_sure(scene.gazetteer.lookup(head)) if len(words) > length else None)
+            if entry is not None and len(words) > length and (head.lower() in known or (entry.main and entry.population > 100_000)):
+                found = _codes(entry)
+                break
+    return Place(index, "facility", within=found)

@@ -3,7 +3,7 @@
 from rashomon.find.runs import Page
 from rashomon.records import Span
 
-__all__ = ["cut_title", "find_role"]
+__all__ = ["cut_title", "find_role", "is_title"]
 
 # A role is a short phrase; what is longer is a sentence that happens to follow a comma.
 LONGEST = 14
@@ -19,7 +19,7 @@ def cut_title(page: Page, first: int, last: int) -> int:
     if of_office and _elsewhere(page, first):
         start = first + 1  # "Mayor of Lun Ana Oru": the place belongs to the office
     for index in range(first, last - 1):
-        if _is_title(page, index):
+        if is_title(page, index):
             start = index + 1
         elif page.lower[index] not in {"and", "of", "-", "."} and not page.listed(index, "titles", "modifiers"):
             break
@@ -32,7 +32,8 @@ def _elsewhere(page: Page, index: int) -> bool:
     return any(w == word and page.words[i + 1:i + 2] != [following] for i, w in enumerate(page.words) if i != index)
 
 
-def _is_title(page: Page, index: int) -> bool:
+def is_title(page: Page, index: int) -> bool:
+    """Whether a word is a title, a rank or an office, or names a scholar."""
     scholar = page.lower[index].endswith(("ologist", "onomist", "ographer"))
     return scholar or any(page.listed(index, "titles", key) for key in ("honorifics", "ranks", "offices"))
 

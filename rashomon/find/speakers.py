@@ -60,6 +60,10 @@ def find_speaker(page: Page, names: Sequence[NamedWords], source: tuple[int, int
     words = page.lower[first:last]
     if inside:
         return _head_name(page, inside, first, last)
+    if words and words[0] in {"who", "which", "that"}:
+        speaking = [n for n in names if n.type in BODIES | {"person"} and 0 <= first - n.last < 4]
+        near = [n for n in speaking if page.sentence_of[n.first] == page.sentence_of[first]]
+        return near[-1].index if near else None
     if not words:
         return None
     before = [n for n in names if n.first < first and page.sentence_of[first] - page.sentence_of[n.first] <= REACH]
@@ -81,6 +85,9 @@ def _head_name(page: Page, inside: Sequence[NamedWords], first: int, last: int) 
     persons = [n for n in inside if n.type == "person"]
     spokes = page.lexicon.words("attribution", "spokespeople")
     some = page.lower[first] in {"a", "an", "one", "some"}
+    ending = [n for n in persons if n.last == last and n.role]
+    if ending:
+        return ending[-1].index  # "Orla's Prime Minister, chairman of the Council Ana Oru"
     for n in persons:
         possessive = n.last < last and page.words[n.last] in {"'s", "’s", "'", "’"}
         behind = (some or page.lower[first] == "the") and not {"of", "for", "by"}.isdisjoint(page.lower[first:n.first])
@@ -147,5 +154,10 @@ def _behind_role(page: Page, before: Sequence[NamedWords], spoken: Sequence[int]
     if aged or head or "old" in page.lower[first:last]:
         stated = [n for n in persons if aged and aged in page.words[n.last:n.last + 3]]
         near = [n for n in persons if page.sentence_of[first] - page.sentence_of[n.first] <= 4]
-        return stated[-1].index if stated else _latest(spoken, near)
+        last_named = max((page.sentence_of[n.first] for n in near if page.sentence_of[n.first] < page.sentence_of[first]), default=None)
+        if stated:
+            return stated[-1].index
+        if last_named is not None and page.sentence_of[first] - last_named <= 2:
+            return next(n.index for n in near if page.sentence_of[n.first] == last_named)
+        return _latest(spoken, near)
     return None

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rashomon.find.cues import Cue, find_cues, lemma_of
 from rashomon.find.quotes import Quote
@@ -220,6 +221,28 @@ def find_reported(page: Page, quotes: Sequence[Quote]) -> list[Statement]:
                 statement = _around(page, sentence, cue, inside)
                 if statement is not None and statement.last - statement.first > 2:
                     found.append(statement)
+    return found
+
+
+def find_referred(page: Page) -> list[Statement]:
+    """What the sentence before says, where the next one only tells whose it is: "It rained. This was reported by the ministry."
+
+    Not where the sentence before stands in another paragraph or is itself such a sentence.
+    """
+    found = []
+    sentences = page.annotation.sentences
+    for before, s in pairwise(sentences):
+        verbs = (i for i in range(s.first + 2, min(s.first + 5, s.last)) if lemma_of(page, i))
+        cue = next((i for i in verbs if page.lower[i].endswith(("ed", "said"))), None)
+        by = next((i for i in range((cue or s.first) + 1, min((cue or 0) + 6, s.last)) if page.lower[i] == "by"), None)
+        if cue is None or by is None or page.lower[s.first] not in {"this", "it", "that"} or before.paragraph != s.paragraph:
+            continue
+        end = by + 1
+        while end < s.last and page.words[end] not in STOPS and page.lower[end] not in {"with", "on", "in", "citing"}:
+            end += 1
+        first, last = _whole(page, before)
+        if last - first > 3 and end > by + 1:
+            found.append(Statement(first, last, (by + 1, end), (cue, cue + 1), False, "reports", 0.95))
     return found
 
 

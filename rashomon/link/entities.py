@@ -4,6 +4,7 @@
 know whether that is an index and a loop or a shuffle.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -27,17 +28,22 @@ def link_entities(
     units = gather_units(readings, story_of, lexicon)
     clusters = _attach(_cluster(units, lexicon), readings, lexicon)
     by_id = {r.report.id: r for r in readings}
-    entities = _distinct([merge(names, members, by_id) for members, names in clusters if names])
+    merged = [merge(names, members, by_id) for members, names in clusters if names]
+    owners = [next((u.owned for u in members if u.owned), "") for members, names in clusters if names]
+    entities = _distinct(merged, {entity.id: owner for (entity, _), owner in zip(merged, owners, strict=True)})
     entities.sort(key=lambda pair: (pair[0].story, pair[0].type, pair[0].name, pair[0].id))
     entity_of = {key: entity.id for entity, names in entities for key in names}
     return tuple(entity for entity, _ in entities), entity_of
 
 
-def _distinct(entities: list[tuple[Entity, list[Key]]]) -> list[tuple[Entity, list[Key]]]:
-    """The same with ids that differ: of two that share name, type and owner the later one's id also digests its first mention."""
+def _distinct(entities: list[tuple[Entity, list[Key]]], owners: Mapping[str, str]) -> list[tuple[Entity, list[Key]]]:
+    """The same told apart: two bodies of one name get their owners' names, two of one id one that digests the first mention too."""
     seen: set[str] = set()
     found = []
+    shared = Counter((e.story, e.type, e.name) for e, _ in entities)
     for entity, names in sorted(entities, key=lambda pair: pair[0].mentions[0]):
+        if shared[entity.story, entity.type, entity.name] > 1 and owners.get(entity.id):
+            entity = replace(entity, name=f"{owners[entity.id]} {entity.name}")
         if entity.id in seen:
             entity = replace(entity, id=make_id("entity", entity.id, entity.mentions[0].document, entity.mentions[0].start))
         seen.add(entity.id)
@@ -217,11 +223,17 @@ def _attach(
     for n, cluster in enumerate(clusters):
         for unit in cluster:
             if _short(unit):
-                candidates = [c for c in index.get((unit.story, unit.type, *_part(unit)), ()) if c != n]
+                candidates = [c for c in index.get((unit.story, unit.type, *_part(unit)), ()) if c != n and _owned_alike(unit, clusters[c])]
                 for report, name in unit.names:
                     chosen = _choose(candidates, at, report, order[report][name])
                     held[n if chosen is None else chosen].append((report, name))
     return [(cluster, sorted(names)) for cluster, names in zip(clusters, held, strict=True)]
+
+
+def _owned_alike(unit: Unit, cluster: Sequence[Unit]) -> bool:
+    """Whether a short form may belong to a cluster as far as their owners tell: "Orla's ministry" is none of Lun's."""
+    owners = {u.owner for u in cluster if u.owner is not None}
+    return unit.owner is None or not owners or unit.owner in owners
 
 
 def _short(unit: Unit) -> bool:
@@ -249,7 +261,8 @@ def _by_part(clusters: Sequence[Sequence[Unit]], lexicon: Lexicon) -> dict[tuple
                 heads = {words[:-1]} if words[-1] in lexicon.words("organizations", "left_out") else set()
                 clipped = words[-1] in lexicon.words("organizations", "clipped")
                 stub = {(words[0][:n],) for n in range(3, min(6, len(words[0])))} if clipped else set()
-                parts |= {p for p in tails | heads | stub if not all(w in generic for w in p) and p[0] not in lexicon.words("organizations", "small")}
+                small = lexicon.words("organizations", "small")
+                parts |= {p for p in tails | heads | stub if not all(w in generic for w in p) and p[0] not in small}
         for part in sorted(parts):
             key = (cluster[0].story, cluster[0].type, *part)
             found[key].append(n)
@@ -315,7 +328,8 @@ def _fullest(counts: Counter[str], kind: str) -> str:
     """The form with most words (of the same length the commonest); an acronym only where there is nothing else."""
     def rank(form: str) -> tuple[bool, int, int, str]:
         words = form.split()
-        return form.isupper() and len(form) < 8, -min(len(words), 6) if kind != "place" else 0, -counts[form], form
+        glued = re.search(r"[a-zà-ÿ]{2}[A-ZÀ-Þ]", form) is not None and kind == "person"  # "OruAna Oru": two words run together
+        return (form.isupper() and len(form) < 8) or glued, -min(len(words), 6) if kind != "place" else 0, -counts[form], form
     return min(counts, key=rank)
 
 

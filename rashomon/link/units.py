@@ -12,7 +12,7 @@ from rashomon.records import Name, Place, Reading
 __all__ = ["Unit", "gather_units"]
 
 Key = tuple[str, int]  # (report id, index of the name)
-OWNER_BEFORE = re.compile(r"([^\W\d_][\w.-]*)(?:['’]s?)?\s+$")
+OWNER_BEFORE = re.compile(r"([^\W\d_][\w-]*)(?:['’]s?)?\s+$")
 OWNER_AFTER = re.compile(r"^\s+of\s+(?:the\s+)?([A-Z][\w.-]+)")
 
 
@@ -30,6 +30,7 @@ class Unit:
     names: list[Key] = field(default_factory=list)
     roles: Counter[str] = field(default_factory=Counter)
     types: Counter[str] = field(default_factory=Counter)
+    owned: str = ""  # the owner as written before the name: "Orla’s"
 
     @property
     def reports(self) -> set[str]:
@@ -74,25 +75,25 @@ def _unit(
     form = " ".join(reading.quote(name).split())
     kind = types.get((story, reading.quote(name)), name.type)
     words = plain_words(form)
-    owner = None
+    owner, owned = None, ""
     if kind == "organization":
-        owner, words = _owner(reading, name, words, lexicon)
+        owner, owned = _owner(reading, name, words, lexicon)
     folded = fold_name(form, lexicon) if kind == "person" else words
     geonames = place.geonames if place is not None and kind == "place" else None
-    return Unit(story, kind, form, words, folded, owner, geonames)
+    return Unit(story, kind, form, words, folded, owner, geonames, owned=owned)
 
 
-def _owner(reading: Reading, name: Name, words: tuple[str, ...], lexicon: Lexicon) -> tuple[str | None, tuple[str, ...]]:
-    """Whose body it is, as four letters ("russ" of "Russia's", "Russian"), and the words without it."""
+def _owner(reading: Reading, name: Name, words: tuple[str, ...], lexicon: Lexicon) -> tuple[str | None, str]:
+    """Whose body it is, as four letters ("orla" of "Orla's", "Orlan"), and the owner as written before the name."""
     peoples = lexicon.words("names", "peoples")
     if len(words) > 2 and words[0] in peoples and words[1] not in {"and"}:
-        return words[0][:4], words
+        return words[0][:4], ""
     if len(words) > 3 and words[-2] == "of":
-        return words[-1][:4], words
+        return words[-1][:4], ""
     text = reading.report.text
     before = OWNER_BEFORE.search(text[max(0, name.start - 40):name.start])
     possessive = before is not None and before.group().rstrip().endswith(("'s", "’s", "'", "’")) and before.group(1)[0].isupper()
     if before is not None and (possessive or before.group(1).lower() in peoples):
-        return before.group(1).lower()[:4], words
+        return before.group(1).lower()[:4], before.group().strip()
     after = OWNER_AFTER.match(text[name.end:name.end + 40])
-    return (after.group(1).lower()[:4], words) if after else (None, words)
+    return (after.group(1).lower()[:4], "") if after else (None, "")
