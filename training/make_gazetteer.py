@@ -40,10 +40,10 @@ class Table:
         self.names: dict[tuple[str, int], int] = {}
 
     def add(self, geonames: int | None, name: str, kind: str, latitude: float, longitude: float, within: str, population: int, names: dict[str, int]) -> None:
-        """A place with its names: 1 for a name that it goes by, 0 for another language's, a former or an alternate one."""
+        """A place with its names: 1 for a name that it goes by (2: a capital), 0 for another language's, a former or an alternate one."""
         number = len(self.places) + 1
         self.places.append((number, geonames, name, kind, round(latitude * 1e4), round(longitude * 1e4), within, population))
-        for spelling, main in {**names, name: 1}.items():
+        for spelling, main in {name: 1, **names}.items():
             if key := key_of(spelling):
                 self.names[key, number] = max(main, self.names.get((key, number), 0))
 
@@ -126,8 +126,26 @@ def other_names(name: str, code: str) -> dict[str, int]:
     return found
 
 
-def add_towns(table: Table, towns: list[dict], within: dict[int, str]) -> None:
+def find_capitals(towns: list[dict]) -> set[int]:
+    """GeoNames ids of the capitals: the largest town of a country that bears the capital's name, by its alternate names where no main one does."""
+    wanted = {code: key_of(c["capital"]) for code, c in load("countries.json").items() if c["capital"]}
+    found: dict[str, tuple] = {}
     for t in towns:
+        key = wanted.get(t["countrycode"])
+        if key is not None:
+            main = key_of(t["name"]) == key
+            if main or any(key_of(n) == key for n in t["alternatenames"]):
+                found[t["countrycode"]] = max(found.get(t["countrycode"], (False, -1, 0)), (main, t["population"], t["geonameid"]))
+    return {number for _, _, number in found.values()}
+
+
+def add_towns(table: Table, towns: list[dict], within: dict[int, str]) -> None:
+    capitals = find_capitals(towns)
+    for t in towns:
+        if t["geonameid"] in capitals:
+            known = {n: 0 for n in t["alternatenames"] if latin(n)}
+            table.add(t["geonameid"], t["name"], "city", t["latitude"], t["longitude"], within[t["geonameid"]], t["population"], known | {t["name"]: 2})
+            continue
         names = {n: 0 for n in t["alternatenames"] if latin(n)} if t["population"] >= ALTERNATES_FROM else {}
         table.add(t["geonameid"], t["name"], "city", t["latitude"], t["longitude"], within[t["geonameid"]], t["population"], names | short_forms(t["name"]))
 

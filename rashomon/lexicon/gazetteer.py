@@ -40,6 +40,7 @@ class Entry:
     population: int
     main: bool = True
     code: str = ""
+    capital: bool = False
 
     @property
     def country(self) -> str:
@@ -108,7 +109,7 @@ def _entry(row: tuple[object, ...]) -> Entry:
     chain = [".".join(parts[:n]) for n in range(len(parts), 0, -1)]
     own = chain.pop(0) if kind in {"country", "region"} and chain else ""
     return Entry(None if geonames is None else int(str(geonames)), str(name), str(kind), int(str(latitude)) / 1e4, int(str(longitude)) / 1e4, tuple(chain),
-                 int(str(population)), bool(main), own)
+                 int(str(population)), bool(main), own, main == 2)
 
 
 @lru_cache(maxsize=1)
