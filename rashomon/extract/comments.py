@@ -17,10 +17,22 @@ CLOCK = re.compile(
 )
 AGO = re.compile(
     r"(?:(?:\d+|an?|one|two|few)\s?"
-    r"(?:s|m|h|d|w|mo|y|secs?|mins?|hrs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)\.? ago|just now)\W*$",
+    r"(?:s|m|h|d|w|mo|y|secs?|mins?|hrs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)\.? ago|just now"
+    r"|(?<=[·•|] )\d{1,3}\s?(?:s|m|h|d|w|mo|y|min|hrs?))\W*$",
     re.IGNORECASE,
 )
 NUMBER = re.compile(r"(?:#\s?)?\d{1,4}[.):]?\s+|#\s?\d{1,4}\s*")
+MARK = re.compile(
+    r"\b(?:reply|says:|said\.\.\.|offline|online|guest|member|report|permalink|flag|upvote|points?)(?!\w)"
+    r"|^(?:quote:|quoting |@\w)",
+    re.IGNORECASE,
+)
+INITIAL = re.compile(r"\b[A-Z]\.$|\.\.\.$")
+STAMP = r"(?:\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4})?,?\s?(?:at )?\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?"
+ON_ONE_LINE = re.compile(
+    rf"[\[(]?{STAMP}[\])]?\s?[-–|]?\s?(?P<a>[\w.@-]+(?: [\w.-]+)?):\s\S|(?P<b>[\w.@-]+(?: [\w.-]+)?),? ?[\[(]?{STAMP}[\])]?:?\s+\S",
+    re.IGNORECASE,
+)
 LABELS = re.compile(
     r"^(?:up-?dated?|posted|published|created|last|first|modified|date|photo|by|at|on|time|source|issued|filed|live|watch|listen)\b",
     re.IGNORECASE,
@@ -29,7 +41,9 @@ LABELS = re.compile(
 
 def find_comments(lines: list[Line], body: int, lexicon: Lexicon) -> dict[int, str]:
     """{line number: "comment" or "boilerplate"} of readers' comments and the form under them; `body`: the first line that may be one."""
-    begin = min((n for n in (_thread(lines, body, lexicon), _section(lines, body, lexicon)) if n is not None), default=None)
+    begin = min(
+        (n for n in (_thread(lines, body, lexicon), _section(lines, body, lexicon), _dialogue(lines, body)) if n is not None), default=None
+    )
     if begin is None:
         return {}
     rest = lines[begin:]
@@ -56,38 +70,48 @@ def _section(lines: list[Line], body: int, lexicon: Lexicon) -> int | None:
 
 
 def _thread(lines: list[Line], body: int, lexicon: Lexicon) -> int | None:
-    """The first line of a thread: two heads or more, and a sign that they are heads of comments."""
+    """The first line of a thread: two heads or more after some prose, and a sign that they are heads of comments, not of a live page."""
     heads = [x for x in lines[body:] if _stamped(x, lines, lexicon)]
-    if len(heads) < 2:
+    if len(heads) < 2 or sum(len(x.text) for x in lines[: heads[0].number] if len(x.words) > 12) < 100:
         return None
-    signs = sum(bool(NUMBER.match(x.text) or x.indent or _has_mark(x, lexicon)) for x in heads)
-    before = [lines[x.number - 1] for x in heads if x.number]
-    signs += sum(bool(NUMBER.match(x.text) and len(x.words) < 12) for x in before)
     names = [_name(x, lines) for x in heads]
-    again = len(names) - len(set(names)) + sum(bool(re.search(r"\d|_|^[a-z]|^@", n)) for n in names)
-    if signs + again < max(1, len(heads) // 3):
+    users = sum(bool(re.search(r"\d|_|^[a-z]|^@|^u/", n)) for n in names)
+    again = len(names) - len(set(names)) if len(set(names)) > 2 else 0
+    if sum(_has_sign(x, lines) for x in heads) + users + again < max(1, len(heads) // 3):
         return None
     first = heads[0].number
-    while (
-        first > body
-        and len(lines[first - 1].words) <= 8
-        and not lines[first - 1].stops
-        and (
-            NUMBER.match(lines[first - 1].text)
-            or lines[first - 1].indent
-            or matches(lines[first - 1], "comment_headings", lexicon)
-            or lines[first].text == _time_of(lines[first].text)
-        )
-    ):
+    while first > body and _leads_to(lines[first - 1], lines[first], lexicon):
         first -= 1
     return first
 
 
-def _has_mark(line: Line, lexicon: Lexicon) -> bool:
-    low = line.text.lower()
-    return bool(set(low.split()) & {"reply", "says:", "offline", "online", "guest", "member", "report", "permalink"}) or low.startswith(
-        tuple(lexicon["segments"]["comment_quotes"])
-    )
+def _has_sign(head: Line, lines: list[Line]) -> bool:
+    """A number, an indent, a word like "Reply" in a head, above it or in the three lines under it."""
+    above = lines[head.number - 1 : head.number]
+    if any(NUMBER.match(x.text) and len(x.words) < 12 for x in [*above, head]) or head.indent:
+        return True
+    near = [*above, head, *(x for x in lines[head.number + 1 : head.number + 5] if len(x.words) < 4)]
+    return any(MARK.search(x.text) for x in near)
+
+
+def _leads_to(above: Line, first: Line, lexicon: Lexicon) -> bool:
+    """Whether the line above the first line of a thread belongs to it: a number, a heading, or the name over a time that stands alone."""
+    if len(above.words) > 8 or (above.stops and not INITIAL.search(above.text)):
+        return False
+    if NUMBER.match(above.text) or above.indent or matches(above, "comment_headings", lexicon):
+        return True
+    return first.text == _time_of(first.text)
+
+
+def _dialogue(lines: list[Line], body: int) -> int | None:
+    """The first of three or more lines after the report that hold a name, a time and what is said ("[14:03] seadog44: No way.")."""
+    found = [(x.number, m["a"] or m["b"]) for x in lines[body:] if (m := ON_ONE_LINE.match(x.text[:200]))]
+    names = [n for _, n in found]
+    users = sum(bool(re.search(r"\d|_|^[a-z@]", n)) for n in names)
+    dense = len(found) >= 3 and found[-1][0] - found[0][0] < 3 * len(found)
+    if not dense or sum(len(x.text) for x in lines[: found[0][0]] if len(x.words) > 12) < 100:
+        return None
+    return found[0][0] if users + len(names) - len(set(names)) >= len(found) // 3 + 1 or users >= 2 else None
 
 
 def _time_of(text: str) -> str:
@@ -112,7 +136,8 @@ def _name(line: Line, lines: list[Line]) -> str:
     if rest or not line.number:
         return rest
     above = lines[line.number - 1]
-    return "" if above.stops or len(above.words) > 5 else NUMBER.sub("", above.text, count=1).strip()
+    stops = above.stops and not INITIAL.search(above.text)
+    return "" if stops or len(above.words) > 5 else re.sub(r" (?:says|said|wrote)\W*$", "", NUMBER.sub("", above.text, count=1)).strip()
 
 
 def _stamped(line: Line, lines: list[Line], lexicon: Lexicon) -> bool:

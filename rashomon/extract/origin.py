@@ -19,10 +19,10 @@ CHANNEL = re.compile(
     r"(?i:telegram|whatsapp|facebook|youtube|twitter|newsletter|channel|rss|page|on )"
 )
 RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:by )?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d)?)?,?\s+)?(?:by |the )?"
-    r"([A-Z][\w.’'&]*(?: (?:of |the |and |& )?[A-Z\d][\w.’'&]*){0,5}?)"
-    r"(?=[\s,.(]*(?:(?:19|20)\d\d|\(|all rights|inc\b|ltd\b|llc\b|corp|media\b|group\b|[-|–.,]|$))",
-    re.IGNORECASE | re.MULTILINE,
+    r"(?:©|\((?i:c)\)|(?i:copyright))\s*(?:©|\((?i:c)\))?\s*(?:by )?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d)?)?,?\s+)?(?:by |the )?"
+    r"([A-Z][\w’'&]*(?:\.\w+)?(?: (?:of |the |and |& )?[A-Z\d][\w’'&]*){0,5}?)"
+    r"(?=[\s,.(]*(?:(?:19|20)\d\d|\(|(?i:all rights?|inc|ltd|llc|corp\w*|media|group)\b|[-|–,]|$))",
+    re.MULTILINE,
 )
 
 
@@ -33,7 +33,8 @@ def find_title(raw: Raw, text: str, segments: tuple[Segment, ...]) -> tuple[str 
     first = next((s for s in segments if s.kind == "headline"), None)
     if first is None:
         return None, None
-    title = text[first.start : first.end].strip().split("\n")[0].strip().lstrip("#×* ").strip()
+    title = text[first.start : first.end].strip().split("\n")[0].strip().lstrip("#×* ").rstrip("; ")
+    title = title[:-1] if title.count(".") == 1 and title.endswith(".") else title
     return (title, "text") if title else (None, None)
 
 
@@ -61,7 +62,7 @@ def find_outlet(raw: Raw, text: str, segments: tuple[Segment, ...], lexicon: Lex
         _in_frame(text, segments)
         or _in_byline(text, segments, lexicon)
         or _self_named(text, segments, lexicon)
-        or _in_rights(text, segments)
+        or _in_rights(text, segments, lexicon)
     )
     return (named, "text") if named else (None, None)
 
@@ -87,7 +88,8 @@ def _in_byline(text: str, segments: tuple[Segment, ...], lexicon: Lexicon) -> st
         return None
     for m in re.finditer(r"(?:[Tt]he )?[A-Z][\w’'&]*(?: (?:of |the |and |& )?[A-Z][\w’'&]*){1,4}", text[first.start : first.end]):
         words = m.group().split()
-        if words[-1].lower() in lexicon.words("outlets", "paper_words"):
+        agency = m.group().lower() in lexicon.words("segments", "credit_agencies")
+        if words[-1].lower() in lexicon.words("outlets", "paper_words") and words[0] != "By" and not agency:
             return m.group()
     return None
 
@@ -112,11 +114,11 @@ def _self_named(text: str, segments: tuple[Segment, ...], lexicon: Lexicon) -> s
     return found.pop() if len(found) == 1 else None
 
 
-def _in_rights(text: str, segments: tuple[Segment, ...]) -> str | None:
-    """Who holds the rights in the page, by its last copyright line."""
+def _in_rights(text: str, segments: tuple[Segment, ...], lexicon: Lexicon) -> str | None:
+    """Who holds the rights in the page, by its last copyright line; an agency holds those in the text, and is not the outlet."""
     for segment in reversed(segments):
         if segment.kind == "boilerplate":
             m = RIGHTS.search(text[segment.start : segment.end])
-            if m and m[1].lower() not in {"all", "the", "associated press", "getty images", "reuters"}:
+            if m and m[1].lower() not in lexicon.words("segments", "credit_agencies") | {"all", "the", "copyright"}:
                 return m[1].strip(" .,")
     return None

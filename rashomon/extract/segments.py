@@ -3,7 +3,7 @@
 from rashomon.extract.comments import find_comments
 from rashomon.extract.credits import find_bylines, find_captions, find_prefix
 from rashomon.extract.frame import find_boilerplate, find_copies, find_related
-from rashomon.extract.headline import find_headlines
+from rashomon.extract.headline import find_headlines, headline_end
 from rashomon.extract.inline import find_inline
 from rashomon.extract.lines import Line, matches, split_lines
 from rashomon.lexicon import Lexicon
@@ -27,7 +27,9 @@ def find_segments(text: str, title: str | None, lexicon: Lexicon) -> tuple[Segme
     kinds = find_bylines(lines, kinds, head, lexicon) | kinds
     kinds = find_captions(lines, kinds, head, title, lexicon) | kinds
     kinds = find_copies(lines, kinds) | kinds
-    return _joined(text, [*_inline(lines, kinds, lexicon), *(Segment(lines[n].start, lines[n].end, kind) for n, kind in kinds.items())])
+    whole = [Segment(lines[n].start, headline_end(lines[n]) if kind == "headline" else lines[n].end, kind) for n, kind in kinds.items()]
+    dates = [Segment(headline_end(lines[n]), lines[n].end, "byline") for n, kind in kinds.items() if kind == "headline"]
+    return _joined(text, [*_inline(lines, kinds, lexicon), *whole, *(s for s in dates if text[s.start : s.end].strip())])
 
 
 def _above(lines: list[Line], headlines: dict[int, str], lexicon: Lexicon) -> dict[int, str]:

@@ -1,5 +1,6 @@
 """Segments of flat texts: invented pages, each line with the kind it must get ("|" parts them; "body" is no segment)."""
 
+import re
 import time
 from itertools import pairwise
 
@@ -171,6 +172,77 @@ def test_page(name: str) -> None:
         found[segment.start : segment.end] = [segment.kind] * (segment.end - segment.start)
     wrong = [(text[i : i + 40], wanted[i], found[i]) for i in range(len(text)) if wanted[i] and wanted[i] != found[i]]
     assert not wrong, wrong[0]
+
+
+LAYOUTS = {
+    "disqus": (
+        "Ana P.\n"
+        "2 years ago\n"
+        "My cousin counted 60 boats in there, and he can count.\n"
+        "− +\n"
+        "Reply\n"
+        "Share ›\n"
+        "\n"
+        "seadog\n"
+        "2 years ago\n"
+        "Nonsense, there were 4.\n"
+        "Reply\n"
+        "Share ›\n"
+    ),
+    "wp": (
+        "Tom says:\nMarch 5, 2021 at 10:12 pm\nMy cousin counted 60 boats.\nReply\nMin Li says:\nMarch 6, 2021 at 9:12 am\nNo way.\nReply\n"
+    ),
+    "caps": ("COMMENTS (2)\nJohn Smith\nMar 5, 2021 at 10:12 pm\nMy cousin counted 60 boats.\nMary Blige\nMar 6, 2021 at 10:12 pm\nNo.\n"),
+    "hash": ("#1 posted by guest (05.03.2021 14:22)\nMy cousin counted 60 boats.\n#2 posted by Norn (05.03.2021 15:22)\nNo way.\n"),
+    "mail": (
+        "tom_81, London, UK, 5 hours ago\n"
+        "My cousin counted 60 boats. Sixty!\n"
+        "Ana, Sella, 4 hours ago\n"
+        "At least 900 people saw it.\n"
+        "Gran, Norn, 3 hours ago\n"
+        "Shame.\n"
+    ),
+    "blogger": (
+        "2 comments:\n"
+        "Anonymous said...\n"
+        "My cousin counted 60 boats.\n"
+        "March 5, 2021 at 10:12 PM\n"
+        "Norn said...\n"
+        "No way.\n"
+        "March 6, 2021 at 10:12 PM\n"
+    ),
+    "inline": (
+        "[5 Mar 2021 14:03] seadog: My cousin counted 60 boats.\n"
+        "[5 Mar 2021 14:07] norn: no way, 4 at most.\n"
+        "[5 Mar 2021 14:09] seadog: you drink\n"
+    ),
+    "inline2": ("seadog44 (14:03): My cousin counted 60 boats.\nnorn_1 (14:07): no way, 4 at most.\nseadog44 (14:09): you drink\n"),
+    "numbered": ("1. Siegfried, 05.03.2021 17:01\nMy cousin counted 60 boats.\n2. Ana, 05.03.2021 17:05\nNo way.\n"),
+    "ru": ("Siegfried | 5 March 2021, 17:01 | Reply\nMy cousin counted 60 boats.\nAna | 5 March 2021, 17:08 | Reply\nNo way.\n"),
+    "fb": (
+        "Facebook comments\n"
+        "3 Comments\n"
+        "Sort by Newest\n"
+        "Tom Ek\n"
+        "My cousin counted 60 boats.\n"
+        "Like · Reply · 2 · 3h\n"
+        "Bo Norn\n"
+        "No way.\n"
+        "Like · Reply · 1h\n"
+    ),
+    "reddit": ("u/seadog44 · 5h\nMy cousin counted 60 boats.\n12 points\nu/norn · 4h\nNo way.\n3 points\n"),
+    "letters": ("Readers' comments\nMy cousin counted 60 boats.\n- Tom, Sella\nNo way.\n- Ana, Norn\n"),
+}
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_comments_in_any_layout(name: str) -> None:
+    text = "Ferries held in Orven as crew walks out\n\n" + BODY + LAYOUTS[name]
+    begin = text.index(LAYOUTS[name])
+    found = [s for s in find_segments(text, None, load_lexicon()) if s.kind != "headline"]
+    assert found[0].start == begin and found[0].kind == "comment"
+    assert {s.kind for s in found} <= {"comment", "boilerplate"}
+    assert not re.search(r"\w", text[found[-1].end :])
 
 
 def test_the_title_finds_the_headline() -> None:
