@@ -19,15 +19,34 @@ def complete_run(page: Page, run: Run) -> Run:
         last += 2  # "St Ana's Hospital"
     while last < limit and page.capital(last) and page.capital(last - 1) and _is_head(page, last) and not _closed(page, last):
         last += 1
+    if kind == "organization" and last - run.first == 1 and last + 1 < limit and page.lower[last] == "for" and page.capital(last + 1):
+        last = next((i for i in range(last + 2, limit) if not page.capital(i)), limit)  # "Transport" + "for Lun"
     body = kind == "organization" and last < limit and last - run.first > 1 and page.listed(last, "organizations", "body_lower")
     if body and not _closed(page, last):
         last += 1
     between = last + 1 if last < limit and page.listed(last, "organizations", "built_between") else last
     if between < limit and page.listed(between, "organizations", "built_lower") and not _closed(page, last):
         last, kind = between + 1, "facility"
-    if page.listed(last - 1, "organizations", "built") and last - run.first > 1:
+    titled = any(page.lower[i] in {"of", "for"} for i in range(run.first, last)) and page.listed(run.first, "organizations", "heads")
+    built = "built" if run.type == "place" else "built_lower"
+    if page.listed(last - 1, "organizations", built) and last - run.first > 1 and not titled:
         kind = "facility"
     return Run(run.first, last, kind, run.score)
+
+
+def join_runs(page: Page, runs: list[Run]) -> list[Run]:
+    """Parts of one body that stand side by side joined: "Lun Health" + "Care Trust", "Transport" + "for" + "Lun"."""
+    joined: list[Run] = []
+    for run in sorted(runs, key=lambda r: (r.first, -r.last)):
+        last = joined[-1] if joined else None
+        if last is not None and last.type == "organization" and run.type in {"organization", "place"}:
+            beside = run.first == last.last and run.type == "organization" and _is_head(page, run.last - 1) and last.last - last.first > 1
+            by_for = run.first == last.last + 1 and page.lower[last.last] == "for" and last.last - last.first == 1
+            if beside or by_for:
+                joined[-1] = Run(last.first, run.last, "organization", max(last.score, run.score))
+                continue
+        joined.append(run)
+    return joined
 
 
 def _is_head(page: Page, index: int) -> bool:

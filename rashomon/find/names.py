@@ -3,8 +3,9 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
-from rashomon.find.heads import complete_run, spelled_out
+from rashomon.find.heads import complete_run, join_runs, spelled_out
 from rashomon.find.roles import cut_title, find_role, is_title
 from rashomon.find.runs import Page, Run, find_runs
 from rashomon.lexicon import Lexicon
@@ -28,6 +29,7 @@ def find_names(report: Report, annotation: Annotation, lexicon: Lexicon) -> tupl
     """
     page = Page(report, annotation, lexicon)
     marks = [Run(m.first, m.last, "other" if m.label == "group" else m.label, m.score) for m in annotation.names]
+    marks = join_runs(page, [part for mark in marks for part in _split_commas(page, mark)])
     runs = _without_overlap([_trim(page, complete_run(page, r)) for r in [*marks, *_by_rule(page, bool(marks))]])
     runs = _without_overlap([*_agree(page, runs), *_repeated(page, runs)])
     runs = [r for r in runs if r.first < r.last]
@@ -37,6 +39,13 @@ def find_names(report: Report, annotation: Annotation, lexicon: Lexicon) -> tupl
             role = find_role(page, run.first, run.last) if run.type == "person" else None
             found.append(Name(*page.span(run.first, run.last), run.type, role, round(run.score, 3)))
     return tuple(found)
+
+
+def _split_commas(page: Page, run: Run) -> list[Run]:
+    """A place marked together with what it lies in ("Orla, South Lun") as two places: each has an entry of its own in a gazetteer."""
+    cuts = [i for i in range(run.first, run.last) if page.words[i] == ","] if run.type == "place" else []
+    edges = [run.first - 1, *cuts, run.last]
+    return [Run(a + 1, b, run.type, run.score) for a, b in pairwise(edges) if b > a + 1]
 
 
 def _by_rule(page: Page, read: bool) -> list[Run]:

@@ -56,6 +56,8 @@ class _Scene:
         if people and not any(e.main and e.population > 100_000 for e in found):
             entry = self.gazetteer.coded(people)
             return (entry,) if entry else found
+        if region := self.lexicon["regions"]["adjectives"].get(word.lower()):
+            return self.gazetteer.lookup(region)
         if found:
             return found
         parts = word.split()
@@ -115,7 +117,7 @@ class _Scene:
         return next((e for e in self.candidates[index] if e.code and e.code in codes), entry)
 
     def _score(self, index: int, entry: Entry, total: float, local: float, before: dict[int, Entry]) -> float:
-        value = log10(entry.population + 10) + (0.0 if entry.main else -1.5) + (1.0 if entry.capital else 0.0)
+        value = log10(entry.population + 10) + (0.0 if entry.main else -1.5 if entry.population > 300_000 else -2.5) + (1.0 if entry.capital else 0.0)
         value += {"country": 3.0, "other": 1.0}.get(entry.kind, 0.0)
         if entry.kind == "region":
             value += 2.0 if not entry.code else 0.0 if entry.code.count(".") == 1 else -1.0
@@ -185,7 +187,7 @@ def _place(index: int, name: Name, scene: _Scene) -> Place:
     entry = scene.chosen.get(index)
     if entry is None:
         return Place(index, "other", within=_beside(index, scene))
-    return Place(index, entry.kind, entry.latitude, entry.longitude, entry.geonames, entry.within, entry.name)
+    return Place(index, entry.kind, entry.latitude, entry.longitude, entry.geonames, entry.within, entry.name, _codes(entry)[0] if _codes(entry) else "")
 
 
 def _codes(entry: Entry) -> tuple[str, ...]:
