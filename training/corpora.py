@@ -36,7 +36,7 @@ def read_rows(path: Path) -> list[Row]:
 def name_tags(tokens: Sequence[str], tags: Sequence[str], corpus: str) -> list[int]:
     """Class numbers of a row's tags; the corpora's `other` becomes group, or value (dates, sums) by its words."""
     known = bio_tags(NAMES)
-    found = []
+    found: list[int] = []
     for n, tag in enumerate(tags):
         if tag.endswith("-other"):
             label = known[found[-1]][2:] if tag[0] == "I" and found and found[-1] else ""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from rashomon.learned.reader import Reader, load_reader
 from training import corpora as read
-from training.layers import NONE, Passage
+from training.layers import NONE, Ints, Passage
 
 Figures = dict[str, float]
 
@@ -30,7 +30,7 @@ def sentences_of(passage: Passage) -> list[list[str]]:
 
 
 # ------------------------------------------------------------------ names, times, triggers
-def gold_runs(tags: Sequence[int], labels: Sequence[str]) -> set[tuple[int, int, str]]:
+def gold_runs(tags: Sequence[int] | Ints, labels: Sequence[str]) -> set[tuple[int, int, str]]:
     """Runs of a gold layer as (first, last, label)."""
     found, start = set(), -1
     for n, tag in enumerate([*tags, 0]):

@@ -93,9 +93,8 @@ class Network(nn.Module):
                  "names": len(bio_tags(NAMES)), "times": len(bio_tags(TIMES)), "triggers": len(bio_tags(TRIGGERS))}
         self.tags = nn.ModuleDict({k: nn.Linear(WIDTH, n) for k, n in sizes.items()})
         self.habits = nn.ModuleDict({c: nn.Linear(WIDTH, sizes["names"]) for c in CORPORA[1:]})
-        for habit in self.habits.values():
-            nn.init.zeros_(habit.weight)
-            nn.init.zeros_(habit.bias)
+        for weight in self.habits.parameters():
+            nn.init.zeros_(weight)
         self.arcs = Pointer(ARC)
         self.relations = Relations(form.relations)
         self.to_cue = Pointer(POINTER)

@@ -164,7 +164,8 @@ def open_tokenizer(encoder: Path) -> Tokenizer:
 def straight_pieces(tokenizer: Tokenizer) -> dict[int, int]:
     """Curly quotes and dashes → their typewriter pieces."""
     pairs = {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-"}
-    return {tokenizer.token_to_id(a): tokenizer.token_to_id(b) for a, b in pairs.items() if tokenizer.token_to_id(a) is not None}
+    ids = ((tokenizer.token_to_id(a), tokenizer.token_to_id(b)) for a, b in pairs.items())
+    return {a: b for a, b in ids if a is not None and b is not None}
 
 
 def arguments(description: str | None) -> argparse.ArgumentParser:
