@@ -14,6 +14,7 @@ from rashomon.records import Dossier
 __all__ = ["SHOWN", "plain", "render_tables", "show_number"]
 
 Json = dict[str, Any]
+LONGEST = 240  # characters of a cell: the reason of a disagreement and two quotations in it
 # C0 and C1 controls and bidirectional overrides: an escape sequence in a report must not reach the terminal.
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\s]+")
 
@@ -54,9 +55,9 @@ def _table(title: str, columns: Sequence[str], lines: Sequence[Sequence[object]]
     more = f"{len(lines) - rows:,} more: --rows {len(lines)} shows all" if len(lines) > rows else None
     table = Table(title=title, caption=more, title_justify="left", title_style="bold", show_header=any(columns), expand=False)
     for column in columns:
-        table.add_column(column, justify="right" if column in ("count", "reports", "origins", "best", "range of reports") else "left")
+        table.add_column(column, justify="right" if column in ("count", "pairs", "reports", "origins", "best", "range of reports") else "left")
     for line in lines[:rows]:
-        table.add_row(*(Text(plain(cell)) for cell in line))
+        table.add_row(*(Text(plain(cell, LONGEST)) for cell in line))
     if not lines:
         table.add_row(*(Text("nothing found" if n == 0 else "") for n, _ in enumerate(columns)))
     return table
@@ -114,10 +115,15 @@ def _timeline(whole: Json) -> Iterator[tuple[object, ...]]:
 
 
 def _disputes(whole: Json) -> Iterator[tuple[object, ...]]:
+    """One row for each dispute: its gravest pair, and how many pairs there are."""
     outlets = _outlets(whole)
+    pairs: dict[str, list[Json]] = defaultdict(list)
     for d in whole["disagreements"]:
-        sides = [f"{outlets[side['document']]}: “{plain(side['quote'], 90)}”" for side in (d["a"], d["b"])]
-        yield d["kind"], d["about"], *sides, d["why"]
+        pairs[d["dispute"] or d["id"]].append(d)
+    for held in pairs.values():
+        first = held[0]
+        sides = [f"{outlets[side['document']]}: “{plain(side['quote'], 90)}”" for side in (first["a"], first["b"])]
+        yield first["kind"], first["about"], *sides, first["why"], len(held)
 
 
 def _voices(whole: Json) -> Iterator[tuple[object, ...]]:
@@ -155,7 +161,7 @@ SHOWN = {
     "figures": (
         "Counts", ("what", "place", "best", "as of", "range of reports", "status", "reports", "origins"), _figures),
     "timeline": ("Timeline", ("when", "what", "place", "type", "reports", "status"), _timeline),
-    "disputes": ("Where the accounts part", ("kind", "about", "one", "other", "why"), _disputes),
+    "disputes": ("Where the accounts part", ("kind", "about", "one", "other", "why", "pairs"), _disputes),
     "voices": ("Who is quoted", ("voice", "count", "how", "through", "in"), _voices),
     "naming": ("What the reports call the actors", ("who", "term", "in the outlet's own words", "in quoted words"), _naming),
     "names": ("Names", ("name", "type", "role", "also written", "count", "reports"), _names),
