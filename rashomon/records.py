@@ -208,7 +208,8 @@ class Time:
 class Place:
     """Where a name lies: index into `Reading.names`, the gazetteer's entry and what contains it (None where it is not known).
 
-    `within` names what contains it, nearest first, as GeoNames ids or codes ("KZ.02", "KZ"); `kind` is country, region, city, facility, other.
+    `within` names what contains it, nearest first, as GeoNames ids or codes ("KZ.02", "KZ"), and `code` is its own, so that a place whose
+    `within` holds it lies in it; `kind` is country, region, city, facility, other.
     """
 
     name: int
@@ -218,6 +219,7 @@ class Place:
     geonames: int | None = None
     within: tuple[str, ...] = ()
     canonical: str | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,6 +384,7 @@ class Entity:
     longitude: float | None = None
     geonames: int | None = None
     within: tuple[str, ...] = ()
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

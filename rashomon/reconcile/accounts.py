@@ -1,19 +1,19 @@
 """Accounts that part: another cause, another culprit, another word for the happening."""
 
-from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.lexicon import Lexicon
-from rashomon.reconcile.sides import Pair, Side, Voices, content_lemmas, tokens_in
-from rashomon.records import Explanation, Reading, Term
+from rashomon.reconcile.sides import Pair, Side, Voices, content_lemmas, sentence_of, tokens_in
+from rashomon.records import Attribution, Explanation, Reading, Span, Term, Token
 
-__all__ = ["Account", "account_pairs", "character_classes", "character_pairs", "compare_accounts"]
+__all__ = ["Account", "account_pairs", "character_classes", "character_pairs", "compare_accounts", "doubt_pairs"]
 
+COMMON = 8  # a word that more than an eighth of all statements hold is what the story is about, and no matter of its own
 MOST = 60  # explanations of one effect that are compared with each other
-CALLS_A_PAIR = 3  # pairs kept for two classes of words and two voices: an editor needs the places, not all of them
+CALLS_A_PAIR = 1  # pairs kept for two classes of words and two voices: an editor needs the places, not all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,15 @@ class Account:
 
 
 def account_pairs(
-    readings: Iterable[Reading], sides: Mapping[tuple[str, int], Side], kinds: Mapping[str, str], voices: Voices
+    readings: Iterable[Reading], sides: Mapping[tuple[str, int], Side], kinds: Mapping[str, str], voices: Voices, accident: bool
 ) -> list[Pair]:
-    """Explanations of one effect that name different causes. `kinds` maps a lemma to a class of happenings ("riot")."""
+    """Explanations of one effect that name different causes. `kinds` maps a lemma to a class of happenings ("riot").
+
+    `accident`: the story is of an accident or a disaster, so that words such as "excessive speed" name its cause by themselves.
+    """
     accounts = [
         _account(e, sides[reading.report.id, e.sentence], kinds, voices)
-        for reading in readings for e in reading.explanations if (reading.report.id, e.sentence) in sides
+        for reading in readings for e in reading.explanations if (reading.report.id, e.sentence) in sides and (accident or e.cause is None or e.effect.start < e.effect.end)
     ]
     accounts.sort(key=lambda x: (x.side.known or "9999", x.side.document, x.explanation.start))
     rooms: dict[str, list[Account]] = defaultdict(list)
@@ -50,13 +53,17 @@ def account_pairs(
 
 def _account(explanation: Explanation, side: Side, kinds: Mapping[str, str], voices: Voices) -> Account:
     reading = side.reading
-    effect = content_lemmas(explanation.effect, reading)
+    effect = frozenset(t.lemma.lower() for t in _tokens(explanation.effect, reading) if t.pos in {"NOUN", "VERB"} and t.lemma != "be")
     if explanation.effect.start == explanation.effect.end:
         effect = frozenset({"the happening", *content_lemmas(explanation, reading)} if explanation.cause is None else {"the happening"})
-    nouns = {t.lemma.lower() for t in (reading.annotation.tokens[i] for i in tokens_in(explanation.effect, reading)) if t.pos == "NOUN"}
+    nouns = {t.lemma.lower() for t in _tokens(explanation.effect, reading) if t.pos == "NOUN"}
     effect |= {f"a {kinds[lemma]}" for lemma in nouns if lemma in kinds}
     cause = content_lemmas(explanation.cause, reading) if explanation.cause else frozenset()
     return Account(explanation, side, effect, cause, voices.source(explanation.attribution) or side.document)
+
+
+def _tokens(span: Span, reading: Reading) -> list[Token]:
+    return [reading.annotation.tokens[i] for i in tokens_in(span, reading)]
 
 
 def compare_accounts(a: Account, b: Account, voices: Voices) -> Pair | None:
@@ -102,7 +109,7 @@ def character_pairs(
     for reading in readings:
         for term in reading.terms:
             kind = classes.get(term.term) or classes.get(term.term.split()[-1])
-            side = sides.get((reading.report.id, _sentence_of(reading, term)))
+            side = sides.get((reading.report.id, sentence_of(reading, term)))
             if kind and side and term.referent == "event":
                 called[kind].append((side, term))
     found: list[Pair] = []
@@ -116,13 +123,44 @@ def character_pairs(
     return found
 
 
-def _sentence_of(reading: Reading, term: Term) -> int:
-    """The number of the sentence that holds a term."""
-    return bisect_right(reading.annotation.sentences, term.start, key=lambda s: s.start) - 1
-
-
 def _character_pair(a: tuple[Side, Term], b: tuple[Side, Term], voices: Voices) -> Pair:
     (s, t), (u, v) = sorted((a, b), key=lambda x: (x[0].known or "9999", x[0].document, x[1].start))
     why = (f"{voices.label(s.reading)} ({t.voice} voice) has “{s.reading.quote(t)}”, {voices.label(u.reading)} ({v.voice} voice) has "
            f"“{u.reading.quote(v)}”: two words that name different kinds of happening.")
     return Pair("account", "what the happening is called", f"characters {t.term} {v.term}", s.anchor(t), u.anchor(v), why, 0.4)
+
+
+def doubt_pairs(
+    readings: Iterable[Reading], sides: Mapping[tuple[str, int], Side], empty: frozenset[str], voices: Voices
+) -> list[Pair]:
+    """What one voice claims and another says is not known or has no evidence.
+
+    "There is no evidence of this" speaks of the statement before it; "too early to judge whether it was a coup" of every statement of
+    another voice that has the same matter. `empty` are the words of not knowing themselves.
+    """
+    held = list(readings)
+    claims = [
+        (side, a, content_lemmas(a.content, r) - empty)
+        for r in held for a in r.attributions
+        if (side := sides.get((r.report.id, sentence_of(r, a.content)))) is not None
+    ]
+    common = Counter(lemma for _, _, lemmas in claims for lemma in lemmas)
+    found: list[Pair] = []
+    for reading in held:
+        for e in reading.explanations:
+            side = sides.get((reading.report.id, e.sentence))
+            if side is None or e.cause is not None:
+                continue
+            matter = {m for m in content_lemmas(e, reading) - empty if common[m] <= max(2, len(claims) // COMMON)}
+            for other, claim, lemmas in claims:
+                before = other.document == side.document and other.sentence == e.sentence - 1 and not matter
+                if (before or matter & lemmas) and claim.id != e.attribution and (other.document, other.sentence) != (side.document, e.sentence):
+                    found.append(_doubt_pair(side, e, other, claim, voices))
+    return found
+
+
+def _doubt_pair(side: Side, doubt: Explanation, other: Side, claim: Attribution, voices: Voices) -> Pair:
+    claimed = " ".join(other.reading.quote(claim.content).split())
+    why = (f"{voices.label(other.reading, claim.id)}: “{claimed[:140]}”; {voices.label(side.reading, doubt.attribution)}: "
+           f"“{' '.join(side.reading.quote(doubt).split())}”: one states it, the other says that it is not known or not shown.")
+    return Pair("account", "a claim and a doubt of it", f"cause doubt {doubt.start}", other.anchor(claim.content), side.anchor(doubt), why, 0.55)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from rashomon.lexicon import Lexicon
-from rashomon.reconcile.sides import Pair, Side, Voices, head_lemma, tokens_in
+from rashomon.reconcile.sides import Pair, Side, Voices, head_lemma, lies_in, tokens_in
 from rashomon.records import Entity, Figure, Reading, Span
 
 __all__ = ["Count", "compare_counts", "count_pairs"]
@@ -18,6 +18,8 @@ NEAR = 30  # characters behind a figure that may narrow it: "40 were hurt, eight
 ABOUT = 0.1  # "about 200" is read as 180 to 220; "more than 350" and 353 differ by less than a rounding
 GROWING = {"killed", "injured", "displaced", "damaged", "detained", "flights", "participants"}  # counts that a later report raises
 ASSERTED = {"reported", "unconfirmed", "feared"}
+ANYBODY = {"people", "person", "victim", "other", "man", "casualty", "patient"}  # nouns that do not narrow a count
+UNLIKE = 3.0
 APART = 2  # months
 REVISED = 2.0  # a count that falls by less than half is an earlier state still carried, or a revision; more is another account
 PEOPLE = {"killed", "injured", "detained", "missing", "displaced"}  # their unit is people: the noun need not be the same
@@ -26,12 +28,12 @@ LIMIT = 250  # pairs of one measure: an editor reads the first ones, and 2,000 r
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A figure with what comparing needs: its side, place and containment (entity ids and codes, nearest first), noun and period."""
+    """A figure with what comparing needs: its side, place, the places that it lies in, noun and what narrows it."""
 
     figure: Figure
     side: Side
     place: str | None
-    within: tuple[str, ...]
+    inside: frozenset[str]
     noun: str
     narrowed: frozenset[str]
     turn: int
@@ -64,16 +66,19 @@ def count_pairs(
     one victim does not say that there was only one. Things other than people are compared within their series only, since "other"
     holds unlike things; `series_of` maps a figure's id to it.
     """
+    held = list(readings)
+    places = frozenset(e for r in held for f in r.figures if f.place is not None and (e := entity_of.get((r.report.id, f.place))))
     groups: dict[str, list[Count]] = defaultdict(list)
-    for reading in readings:
+    for reading in held:
         for figure in reading.figures:
             side = sides.get((reading.report.id, figure.sentence))
             if side and figure.certainty in ASSERTED and figure.low is not None and figure.part_of is None and not _told_singly(figure, reading):
-                count = _count(figure, side, entities, entity_of, lexicon)
+                count = _count(figure, side, entities, places, entity_of, lexicon)
                 groups[figure.measure if figure.measure in PEOPLE else f"{figure.measure} {series_of.get(figure.id, '')}"].append(count)
     found: list[Pair] = []
     for counts in groups.values():
-        pairs = [p for a, b in combinations(_distinct(counts), 2) if (p := compare_counts(a, b, voices))]
+        two = ((a, b) for a, b in combinations(_distinct(counts), 2) if (a.side.document, a.side.sentence) != (b.side.document, b.side.sentence))
+        pairs = [p for a, b in two if (p := compare_counts(a, b, voices))]
         found += sorted(pairs, key=lambda p: (-p.weight, p.a, p.b))[:LIMIT]
     return found
 
@@ -85,10 +90,10 @@ def _told_singly(figure: Figure, reading: Reading) -> bool:
 
 
 def _count(
-    figure: Figure, side: Side, entities: Mapping[str, Entity], entity_of: Mapping[tuple[str, int], str], lexicon: Lexicon
+    figure: Figure, side: Side, entities: Mapping[str, Entity], places: frozenset[str], entity_of: Mapping[tuple[str, int], str], lexicon: Lexicon
 ) -> Count:
     place = None if figure.place is None else entity_of.get((side.document, figure.place))
-    within = entities[place].within if place is not None and place in entities else ()
+    inside = frozenset(e for e in places if lies_in(place, e, entities))
     sentence = side.reading.annotation.sentences[figure.sentence]
     clause = Span(figure.start, min(sentence.end, figure.end + NEAR))
     tokens = [side.reading.annotation.tokens[i] for i in tokens_in(clause, side.reading)]
@@ -97,7 +102,7 @@ def _count(
     narrowed = words & lexicon.words("disagreements", "narrowing")
     if any(set(side.reading.quote(link).lower().split()) & lexicon.words("disagreements", "houses") for link in figure.chain):
         narrowed.add("as one house counts")
-    return Count(figure, side, place, within, noun, frozenset(narrowed), _turn(words, lexicon))
+    return Count(figure, side, place, inside, noun, frozenset(narrowed), _turn(words, lexicon))
 
 
 def _turn(words: set[str], lexicon: Lexicon) -> int:
@@ -125,6 +130,8 @@ def compare_counts(a: Count, b: Count, voices: Voices) -> Pair | None:
     scope = _scope(a, b)
     if scope is not None:
         wider, narrower = (a, b) if scope[1] == "a" else (b, a)
+        if narrower.figure.low == 0 or (scope[1] == "-" and a.figure.low == 0):
+            return None  # none of some says nothing of all
         if scope[1] != "-" and narrower.bounds[0] > wider.bounds[1]:
             return _pair("contradiction", a, b, f"the narrower count ({scope[0]}) is larger than the wider one", 0.7, voices)
         return _pair("scope", a, b, scope[0], 0.55, voices)
@@ -169,14 +176,20 @@ def _scope(a: Count, b: Count) -> tuple[str, str] | None:
         wider = "a" if not a.narrowed else "b" if not b.narrowed else "-"
         return f"one counts only some ({', '.join(sorted(a.narrowed ^ b.narrowed))})", wider
     if a.place != b.place and a.place and b.place:
-        if a.place in b.within or b.place in a.within:
-            return "one place lies in the other", "a" if a.place in b.within else "b"
+        if a.place in b.inside or b.place in a.inside:
+            return "one place lies in the other", "a" if a.place in b.inside else "b"
         return "they count in different places", "-"
     if (f.first or g.first) and (f.first, f.last) != (g.first, g.last) and not (f.first is None or g.first is None):
         return "they count different periods", "-"
-    if a.noun and b.noun and a.noun != b.noun and not {a.noun, b.noun} & {"people", "person", "victim", "other", "man", "casualty"}:
+    if a.noun and b.noun and a.noun != b.noun and not {a.noun, b.noun} & ANYBODY and _far_in_number(a, b):
         return f"one counts {_of_whom(a)}, the other {_of_whom(b)}", "-"
     return None
+
+
+def _far_in_number(a: Count, b: Count) -> bool:
+    """Officers and soldiers are counted together or apart: near numbers are taken for one count in other words."""
+    low, high = sorted((a.figure.low or 0.0, b.figure.low or 0.0))
+    return a.figure.group in ("all", "other") or high > UNLIKE * low
 
 
 def _of_whom(count: Count) -> str:

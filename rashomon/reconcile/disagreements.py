@@ -4,11 +4,11 @@ Four comparisons make the pairs (figures, happenings, explanations, words for th
 them. Nothing is inferred from vagueness, and no sentence that one report copies from another is compared with its original.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from rashomon.lexicon import Lexicon
-from rashomon.reconcile.accounts import account_pairs, character_classes, character_pairs
+from rashomon.reconcile.accounts import account_pairs, character_classes, character_pairs, doubt_pairs
 from rashomon.reconcile.counts import count_pairs
 from rashomon.reconcile.happenings import happening_pairs, load_tables
 from rashomon.reconcile.sides import Pair, Voices, prepare
@@ -38,10 +38,17 @@ def reconcile_disagreements(
         sides, voices = prepare(held), Voices(held)
         pairs = count_pairs(held, sides, by_id, entity_of, voices, lexicon, series_of)
         pairs += happening_pairs(held, sides, by_id, entity_of, event_of, tables, voices)
-        pairs += account_pairs(held, sides, classes, voices)
+        pairs += account_pairs(held, sides, classes, voices, _is_accident(held))
+        pairs += doubt_pairs(held, sides, lexicon.words("disagreements", "not_known"), voices)
         pairs += character_pairs(held, sides, classes, voices)
         found += _rank(story, pairs, event_of, gravity)
     return tuple(sorted(found, key=lambda d: (-d.score, d.story, d.a, d.b, d.id)))
+
+
+def _is_accident(readings: list[Reading]) -> bool:
+    """Whether accidents and disasters are told of more often than what people do to each other."""
+    kinds = Counter(m.type for r in readings for m in r.events)
+    return kinds["accident"] + kinds["disaster"] > sum(kinds[k] for k in ("protest", "riot", "attack", "clash", "seizure", "military"))
 
 
 def _rank(story: str, pairs: list[Pair], event_of: Mapping[str, str], gravity: Mapping[str, float]) -> list[Disagreement]:

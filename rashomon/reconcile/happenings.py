@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.lexicon import Lexicon
-from rashomon.reconcile.sides import Pair, Side, Voices, head_lemma
+from rashomon.reconcile.sides import Pair, Side, Voices, head_lemma, lies_in, tokens_in
 from rashomon.records import Entity, EventMention, Part, Reading
 
 __all__ = ["Happening", "Tables", "compare_happenings", "happening_pairs", "load_tables"]
@@ -24,6 +24,7 @@ class Tables:
     """The word lists of `disagreements.yml`, turned round: lemma to classes."""
 
     acts: Mapping[str, frozenset[str]]
+    composed: Mapping[str, Mapping[str, str]]
     states: Mapping[str, frozenset[tuple[str, str]]]
     tellings: tuple[tuple[str, tuple[frozenset[str], ...]], ...]
     people: Mapping[str, str]
@@ -43,7 +44,6 @@ class Happening:
     actors: frozenset[str]
     targets: frozenset[str]
     place: str | None
-    within: tuple[str, ...]
     able: bool
 
     @property
@@ -72,7 +72,7 @@ def load_tables(lexicon: Lexicon) -> Tables:
                 states[lemma].add((state, end))
     tellings = tuple((str(t["about"]), tuple(frozenset(way) for way in t["ways"])) for t in table["tellings"])
     people = {lemma: kind for kind, lemmas in sorted(table["people"].items()) for lemma in lemmas}
-    return Tables({k: frozenset(v) for k, v in acts.items()}, {k: frozenset(v) for k, v in states.items()}, tellings, people)
+    return Tables({k: frozenset(v) for k, v in acts.items()}, table["composed"], {k: frozenset(v) for k, v in states.items()}, tellings, people)
 
 
 def happening_pairs(
@@ -81,38 +81,44 @@ def happening_pairs(
 ) -> list[Pair]:
     """Every pair of event mentions that part, over the reports of one story; `event_of` maps a mention's id to its event."""
     happenings = [
-        _happening(mention, sides[reading.report.id, mention.sentence], entities, entity_of, event_of, tables)
+        _happening(mention, sides[reading.report.id, mention.sentence], entities, entity_of, event_of, tables, voices)
         for reading in readings for mention in reading.events
         if (reading.report.id, mention.sentence) in sides
     ]
     happenings.sort(key=lambda h: (h.side.known or "9999", h.side.document, h.mention.start, h.mention.id))
     found: dict[tuple[object, ...], Pair] = {}
     for a, b in _candidates(happenings, tables):
-        for pair in compare_happenings(a, b, tables, voices):
+        for pair in compare_happenings(a, b, tables, entities, voices):
             found.setdefault((pair.kind, pair.topic, pair.a, pair.b), pair)
     return list(found.values())
 
 
 def _happening(
     mention: EventMention, side: Side, entities: Mapping[str, Entity], entity_of: Mapping[tuple[str, int], str],
-    event_of: Mapping[str, str], tables: Tables,
+    event_of: Mapping[str, str], tables: Tables, voices: Voices,
 ) -> Happening:
     def keys(role: str) -> frozenset[str]:
-        return frozenset(k for p in mention.who if p.role == role and (k := _key(p, side.reading, entity_of, tables)))
+        return frozenset(k for p in mention.who if p.role == role for k in _keys(p, mention, side.reading, entity_of, tables, voices))
 
     place = None if mention.place is None else entity_of.get((side.document, mention.place))
-    within = entities[place].within if place is not None and place in entities else ()
     acts = tables.acts.get(mention.lemma, frozenset()) | {mention.lemma}
-    actors = keys("actor")
+    actors, targets = keys("actor"), keys("target")
+    acts |= {act for noun, act in tables.composed.get(mention.lemma.split()[0], {}).items() if noun in targets}
     able = any(k in tables.people.values() or (k in entities and entities[k].type in {"person", "organization"}) for k in actors)
-    return Happening(mention, side, event_of.get(mention.id), acts, actors, keys("target"), place, within, able)
+    return Happening(mention, side, event_of.get(mention.id), acts, actors, targets, place, able)
 
 
-def _key(part: Part, reading: Reading, entity_of: Mapping[tuple[str, int], str], tables: Tables) -> str:
+def _keys(
+    part: Part, mention: EventMention, reading: Reading, entity_of: Mapping[tuple[str, int], str], tables: Tables, voices: Voices
+) -> list[str]:
+    """An entity, the class of people, or the nouns of a thing; "I" and "he" in a statement mean the one who makes it."""
+    nouns = [reading.annotation.tokens[i].lemma.lower() for i in tokens_in(part, reading) if reading.annotation.tokens[i].pos == "NOUN"]
     if part.name is not None and (entity := entity_of.get((reading.report.id, part.name))):
-        return entity
-    lemma = head_lemma(part, reading)
-    return tables.people.get(lemma, lemma)
+        return [entity, *nouns]
+    if reading.quote(part).lower() in {"i", "he", "she"} and (speaker := voices.speaker(mention.attribution)) is not None:
+        return [e for e in [entity_of.get((reading.report.id, speaker))] if e]
+    head = head_lemma(part, reading)
+    return [tables.people[head]] if head in tables.people else sorted({*nouns, head} - {""})
 
 
 def _candidates(happenings: list[Happening], tables: Tables) -> Iterator[tuple[Happening, Happening]]:
@@ -133,13 +139,13 @@ def _candidates(happenings: list[Happening], tables: Tables) -> Iterator[tuple[H
                 yield a, b
 
 
-def compare_happenings(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Iterator[Pair]:
+def compare_happenings(a: Happening, b: Happening, tables: Tables, entities: Mapping[str, Entity], voices: Voices) -> Iterator[Pair]:
     """How two mentions part, in every way that they do; nothing where they agree or are unlike. `a` became known first."""
     if _years_apart(a, b):
         return
     found = _denial(a, b, voices) or _states(a, b, tables, voices) or _tellings(a, b, tables, voices)
     if found is None and {a.mention.factuality, b.mention.factuality} <= VOUCHED and a.acts & b.acts and a.mention.type not in DIFFUSE:
-        found = _actors(a, b, tables, voices) or _hours(a, b, voices) or _places(a, b, voices)
+        found = _actors(a, b, tables, voices) or _hours(a, b, voices) or _places(a, b, entities, voices)
     if found is not None:
         yield found
 
@@ -155,6 +161,8 @@ def _same_day(a: Happening, b: Happening) -> bool:
 def _denial(a: Happening, b: Happening, voices: Voices) -> Pair | None:
     kinds = (a.mention.factuality, b.mention.factuality)
     if kinds.count("denied") != 1 or not set(kinds) - {"denied"} <= VOUCHED or not a.acts & b.acts or not _same_day(a, b):
+        return None
+    if a.actors and b.actors and not a.actors & b.actors:
         return None
     if {a.mention.type, b.mention.type} <= DIFFUSE and not a.targets & b.targets:
         return None
@@ -181,7 +189,9 @@ def _states(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair 
 
 
 def _tellings(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair | None:
-    if not a.themes & (b.themes | b.actors) and not b.themes & (a.themes | a.actors) and (a.event is None or a.event != b.event):
+    people = frozenset(tables.people.values())
+    shared = (a.themes & (b.themes | b.actors)) | (b.themes & (a.themes | a.actors))
+    if not shared - people and not (a.event is not None and a.event == b.event and (shared or not (a.themes and b.themes))):
         return None
     if not {a.mention.factuality, b.mention.factuality} <= TOLD:
         return None
@@ -222,8 +232,8 @@ def _minutes(moment: str) -> int:
     return int(clock[0]) * 60 + (int(clock[1]) if len(clock) > 1 and clock[1].isdigit() else 0)
 
 
-def _places(a: Happening, b: Happening, voices: Voices) -> Pair | None:
-    if not (a.place and b.place) or a.place == b.place or a.place in b.within or b.place in a.within or set(a.within[:1]) & {b.place}:
+def _places(a: Happening, b: Happening, entities: Mapping[str, Entity], voices: Voices) -> Pair | None:
+    if not (a.place and b.place) or a.place == b.place or lies_in(a.place, b.place, entities) or lies_in(b.place, a.place, entities):
         return None
     if a.day is None or a.day != b.day or not (a.event is not None and a.event == b.event):
         return None

@@ -1,12 +1,12 @@
 """One side of a comparison: a finding with what comparing needs of its report."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rashomon.records import Anchor, Attribution, Reading, Span, Stretch
+from rashomon.records import Anchor, Attribution, Entity, Reading, Span, Stretch
 
-__all__ = ["Pair", "Side", "Voices", "content_lemmas", "head_lemma", "order_of", "prepare", "tokens_in"]
+__all__ = ["Pair", "Side", "Voices", "content_lemmas", "head_lemma", "lies_in", "order_of", "prepare", "sentence_of", "tokens_in"]
 
 CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
 EMPTY = {"be", "have", "do", "say", "tell", "make", "get", "it", "that", "this", "which", "who", "people", "other", "more", "so"}
@@ -79,6 +79,11 @@ def tokens_in(stretch: Stretch, reading: Reading) -> range:
     return range(bisect_left(tokens, stretch.start, key=lambda t: t.start), bisect_left(tokens, stretch.end, key=lambda t: t.start))
 
 
+def sentence_of(reading: Reading, stretch: Stretch) -> int:
+    """The number of the sentence that a stretch begins in."""
+    return bisect_right(reading.annotation.sentences, stretch.start, key=lambda s: s.start) - 1
+
+
 def head_lemma(stretch: Stretch, reading: Reading) -> str:
     """The lemma of the syntactic head of a stretch, the token whose head lies outside it; "" for pronouns and where there is none."""
     tokens, inside = reading.annotation.tokens, tokens_in(stretch, reading)
@@ -97,6 +102,14 @@ def content_lemmas(stretch: Stretch, reading: Reading) -> frozenset[str]:
     )
 
 
+def lies_in(inner: str | None, outer: str | None, entities: Mapping[str, Entity]) -> bool:
+    """Whether one place entity lies in another, as far as the gazetteer tells."""
+    if inner not in entities or outer not in entities or inner == outer:
+        return False
+    code = entities[outer].code
+    return bool(code) and code in entities[inner].within
+
+
 class Voices:
     """Who vouches for a finding, in words: the source as written, or the outlet."""
 
@@ -111,6 +124,10 @@ class Voices:
         if found.speaker is not None:
             return reading.quote(reading.names[found.speaker])
         return reading.quote(found.source) if found.source else "an unnamed source"
+
+    def speaker(self, attribution: str | None) -> int | None:
+        """The index of the name that the source of an attribution means, in its report, or None."""
+        return self._by_id[attribution][0].speaker if attribution in self._by_id else None
 
     def label(self, reading: Reading, attribution: str | None = None, chain: tuple[Span, ...] = ()) -> str:
         """"Kesnat, citing the ministry": the report, and whom it cites."""
