@@ -14,6 +14,7 @@ from rashomon.records import Dossier
 __all__ = ["SHOWN", "plain", "render_tables", "show_number"]
 
 Json = dict[str, Any]
+NUMBERS = {"count", "pairs", "reports", "origins", "best", "range of reports"}
 LONGEST = 240  # characters of a cell: the reason of a disagreement and two quotations in it
 # C0 and C1 controls and bidirectional overrides: an escape sequence in a report must not reach the terminal.
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\s]+")
@@ -55,7 +56,7 @@ def _table(title: str, columns: Sequence[str], lines: Sequence[Sequence[object]]
     more = f"{len(lines) - rows:,} more: --rows {len(lines)} shows all" if len(lines) > rows else None
     table = Table(title=title, caption=more, title_justify="left", title_style="bold", show_header=any(columns), expand=False)
     for column in columns:
-        table.add_column(column, justify="right" if column in ("count", "pairs", "reports", "origins", "best", "range of reports") else "left")
+        table.add_column(column, justify="right" if column in NUMBERS else "left")
     for line in lines[:rows]:
         table.add_row(*(Text(plain(cell, LONGEST)) for cell in line))
     if not lines:
