@@ -28,11 +28,10 @@ MARK = re.compile(
     re.IGNORECASE,
 )
 INITIAL = re.compile(r"\b[A-Z]\.$|\.\.\.$")
-STAMP = r"(?:\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4})?,?\s?(?:at )?\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?"
-ON_ONE_LINE = re.compile(
-    rf"[\[(]?{STAMP}[\])]?\s?[-–|]?\s?(?P<a>[\w.@-]+(?: [\w.-]+)?):\s\S|(?P<b>[\w.@-]+(?: [\w.-]+)?),? ?[\[(]?{STAMP}[\])]?:?\s+\S",
-    re.IGNORECASE,
-)
+DAY = r"(?:\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4})"
+STAMP = rf"(?:{DAY},?\s?)?(?:at )?\d{{1,2}}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?"
+WHO = r"[^\W\d][\w.@-]*(?: [\w.-]+)?"
+ON_ONE_LINE = re.compile(rf"[\[(]?{STAMP}[\])]?\s?[-–|]?\s?(?P<a>{WHO}):\s\S|(?P<b>{WHO}),? ?[\[(]{STAMP}[\])]:?\s+\S")
 LABELS = re.compile(
     r"^(?:up-?dated?|posted|published|created|last|first|modified|date|photo|by|at|on|time|source|issued|filed|live|watch|listen)\b",
     re.IGNORECASE,
@@ -106,12 +105,11 @@ def _leads_to(above: Line, first: Line, lexicon: Lexicon) -> bool:
 def _dialogue(lines: list[Line], body: int) -> int | None:
     """The first of three or more lines after the report that hold a name, a time and what is said ("[14:03] seadog44: No way.")."""
     found = [(x.number, m["a"] or m["b"]) for x in lines[body:] if (m := ON_ONE_LINE.match(x.text[:200]))]
-    names = [n for _, n in found]
-    users = sum(bool(re.search(r"\d|_|^[a-z@]", n)) for n in names)
-    dense = len(found) >= 3 and found[-1][0] - found[0][0] < 3 * len(found)
-    if not dense or sum(len(x.text) for x in lines[: found[0][0]] if len(x.words) > 12) < 100:
+    users = sum(bool(re.search(r"\d|_|^[a-z@]", name)) for _, name in found)
+    if len(found) < 3 or users < 2 or found[-1][0] - found[0][0] >= 3 * len(found):
         return None
-    return found[0][0] if users + len(names) - len(set(names)) >= len(found) // 3 + 1 or users >= 2 else None
+    prose = sum(len(x.text) for x in lines[: found[0][0]] if len(x.words) > 12)
+    return found[0][0] if prose >= 100 else None
 
 
 def _time_of(text: str) -> str:
@@ -147,7 +145,7 @@ def _stamped(line: Line, lines: list[Line], lexicon: Lexicon) -> bool:
     if not _time_of(line.text) or LABELS.match(line.text):
         return False
     words = _name(line, lines).split()
-    if not 1 <= len(words) <= 7:
+    if not 1 <= len(words) <= 7 or not re.search(r"[^\W\d_]", " ".join(words)):
         return False
     plain = [
         w for w in words if w[0].islower() and not re.search(r"[\d_]", w) and w.lower() not in lexicon.words("segments", "comment_marks")

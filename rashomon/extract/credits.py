@@ -202,6 +202,8 @@ def _is_unmarked(line: Line, lines: list[Line], lexicon: Lexicon) -> bool:
         return False
     if _is_doubled(text):
         return True
+    if "(@" in text or "pic.twitter" in text:  # an embedded post is a quotation, and is read
+        return False
     if line.stops or text.endswith((":", "|", ",", ";")) or text[0] in "“\"‘'•-–—*" or line.number + 1 >= len(lines):
         return False
     if not lines[line.number - 1].stops or _has_speech(line, lexicon):

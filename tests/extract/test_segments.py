@@ -57,6 +57,14 @@ PAGES = {
         ("byline", "4 May 2021, 23:50\n"),
         ("body", "The crew of the Norn has walked out.\n"),
     ],
+    "an agency's running notes are no thread": [
+        ("headline", "The Latest: ferries held in Orven\n\n"),
+        ("body", BODY + "\n"),
+        ("boilerplate", "___\n\n"),
+        ("body", "3:50 a.m.\n\nThe harbour office says that both ferries have left the port with their passengers and crews.\n\n"),
+        ("boilerplate", "___\n\n"),
+        ("body", "1:10 a.m.\n\nThe union says that the crew of the second ferry has joined the walk-out in the night.\n"),
+    ],
     "an aggregator's frame with the lead twice": [
         ("boilerplate", "The Rounded News\n\nNow you can see Danish news...\n\n"),
         ("headline", "Orven: quiet after the night of the ferries\n\n"),
