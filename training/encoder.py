@@ -36,7 +36,8 @@ class Layer(nn.Module):
         seen = torch.matmul(weights.softmax(-1).to(mixed.dtype), mixed[2])
         seen = seen.transpose(1, 2).reshape(batch, length, WIDTH)
         x = self.norm1(x + self.out(seen))
-        return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
+        found: Tensor = self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
+        return found
 
 
 class Encoder(nn.Module):

@@ -79,7 +79,8 @@ class Relations(nn.Module):
         head = torch.cat([head, self.root.to(head.dtype).expand(head.shape[0], 1, -1)], dim=1)
         chosen = head.gather(1, heads[:, :, None].expand(-1, -1, RELATION))
         pair = self.pair(tail).view(*tail.shape[:2], self.classes, RELATION)
-        return (pair * chosen[:, :, None, :]).sum(-1) + self.alone(torch.cat([tail, chosen], dim=-1))
+        found: Tensor = (pair * chosen[:, :, None, :]).sum(-1) + self.alone(torch.cat([tail, chosen], dim=-1))
+        return found
 
 
 class Network(nn.Module):
