@@ -14,7 +14,7 @@ from rashomon.find.numbers import Value
 from rashomon.find.syntax import Syntax
 from rashomon.lexicon import Lexicon
 
-__all__ = ["Counted", "Cue", "Noun", "find_cues", "group_of", "read_counted", "read_noun"]
+__all__ = ["THINGS", "Counted", "Cue", "Noun", "find_cues", "fits", "group_of", "read_counted", "read_noun"]
 
 MEASURES = ("killed", "injured", "detained", "missing", "displaced", "damaged", "deployed", "participants", "other")
 # What is shot, fired or charged and is nobody.
@@ -44,12 +44,13 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """The noun that a number counts: the phrase as written, half-open, its head word, and its group (None where no list has it)."""
+    """The noun that a number counts: the phrase as written, half-open, its head word, its group (None where no list has it), and its lower-cased words."""
 
     start: int
     end: int
     head: str
     group: str | None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def group_of(phrase: str, lexicon: Lexicon, near: str = "") -> str | None:
     ['security_forces', 'vehicles', 'businesses', None]
     """
     groups, words = _groups(lexicon), re.findall(r"[\w'’-]+", phrase.lower())
-    for end in range(len(words), 0, -1):
+    for end in range(len(words), max(0, len(words) - 2), -1):
         for start in range(max(0, end - 6), end):
             group = groups.get(" ".join(words[start:end]))
             if group:
@@ -153,7 +154,11 @@ def read_noun(text: str, at: int, end: int, lexicon: Lexicon, near: str = "", sy
     start = _first_word(text, at, end)
     of = re.match(r"(?:of\s+(?:the|those|these|its|their|his|her|our|which|whom|them|us|an?)\b\s*|of\s+)", text[start:end], re.IGNORECASE)
     begin = start + of.end() if of else start
+    if known := _longest_group(text[begin:min(end, begin + 60)], lexicon):
+        return Noun(start, begin + known[0], known[1].split()[-1], _groups(lexicon)[known[1]], known[1])
     words = _run(text, begin, end, lexicon, syntax)
+    if len(words) == 1 and words[0][0].lower() == "more":
+        return None
     if not words:
         if of and of[0].lower().split()[-1] in ("whom", "them", "us", "which", "those", "these"):
             return Noun(start, begin, "whom", "all" if "which" not in of[0] else None)
@@ -164,9 +169,17 @@ def read_noun(text: str, at: int, end: int, lexicon: Lexicon, near: str = "", sy
     full = after[-1].end() if after else stop
     phrase = text[start:full]
     group = group_of(text[begin:full], lexicon, near) if after and group_of(text[begin:stop], lexicon, near) in (None, "other") else group_of(text[begin:stop], lexicon, near)
-    if group == "civilians" and words[-1][0].lower() in ("drivers", "driver", "crew", "staff") and "women" not in phrase:
-        group = "civilians"
-    return Noun(start, full, words[-1][0].lower(), group)
+    return Noun(start, full, words[-1][0].lower(), group, " ".join(w[0].lower() for w in words))
+
+
+def _longest_group(text: str, lexicon: Lexicon) -> tuple[int, str] | None:
+    """The longest listed phrase of three words or more that the text begins with ("participants in the riots"): (its length as written, it)."""
+    words = list(re.finditer(r"[\w'’-]+", text))[:6]
+    for count in range(len(words), 2, -1):
+        phrase = " ".join(w[0].lower() for w in words[:count])
+        if phrase in _groups(lexicon) and words[0].start() == 0:
+            return words[count - 1].end(), phrase
+    return None
 
 
 def _first_word(text: str, at: int, end: int) -> int:
@@ -177,13 +190,13 @@ def _first_word(text: str, at: int, end: int) -> int:
 def _run(text: str, at: int, end: int, lexicon: Lexicon, syntax: Syntax | None = None) -> list[re.Match[str]]:
     """The words of a noun phrase from `at`: up to a function word, a verb, an adverb or a sign. An abbreviation's stop goes on, another ends it."""
     words: list[re.Match[str]] = []
-    for match in re.compile(r"[^\W\d_][\w'’]*(?:[-.][^\W\d_][\w'’]*)*|\S").finditer(text, at, end):
+    for match in re.compile(r"[^\W\d_]+-,?\s+(?:and|or|to)\s+[^\W\d_][\w-]*|[^\W\d_][\w'’]*(?:[-.][^\W\d_][\w'’]*)*|\S").finditer(text, at, end):
         word = match[0].lower()
         if not word[0].isalpha():
-            if (word in "\"“”'‘’(" and not words) or (word == "." and words and words[-1][0].lower() in ABBREVIATED) or (word == "-" and words):
+            if (word in "\"“”'‘’([" and not words) or (word == "." and words and words[-1][0].lower() in ABBREVIATED) or (word == "-" and words):
                 continue
             break
-        modifies = word in ("shooting", "gunshot", "stabbing", "murder", "homicide", "missing", "wounded", "injured", "trapped", "stranded", "displaced", "detained", "arrested", "kidnapped", "armed", "destroyed", "damaged") and _noun_next(text, match.end(), end, lexicon)
+        modifies = word in ("shooting", "gunshot", "stabbing", "murder", "homicide", "missing", "wounded", "injured", "trapped", "stranded", "displaced", "detained", "arrested", "kidnapped", "armed", "destroyed", "damaged", "rescue", "fire", "relief", "search") and _noun_next(text, match.end(), end, lexicon)
         if word in STOP or len(words) >= 6 or not modifies and (_verbal(word, lexicon) if words else word in _doing(lexicon)):
             break
         tag = syntax.pos(match.start()) if syntax else ""
@@ -230,19 +243,23 @@ def read_counted(
     if re.match(r"(?:\s+of\s+(?:them|whom|those))?\s+fatally\b(?!\s+\w+ed\b|\s+shot)", text[value.tail:end]):
         return Counted("killed", (noun.group if noun else None) or "all", noun, None)
     nexts = [v.core for v in values if v.core > value.core and v.kind == "count"]
-    for cue in (_own(noun, cues), _touching(text, after, cues, noun), _before(text, start, value, cues), _behind(text, text[max(start, value.start - 20):value.start], after, end, cues, nexts)):
-        if cue and _fits(cue, noun):
+    for cue in (_own(noun, lexicon), _touching(text, after, cues, noun), _before(text, start, value, cues), _behind(text, text[max(start, value.start - 20):value.start], after, end, cues, nexts)):
+        if cue and fits(cue, noun):
             told = _touching(text, after, cues, noun) or _behind(text, text[max(start, value.start - 20):value.start], after, end, cues, nexts) if cue.way == "noun" and cue.measure == "injured" else None
             return _result(text, told if told and told.measure == "killed" else cue, noun, end)
     return None
 
 
-def _own(noun: Noun | None, cues: Sequence[Cue]) -> Cue | None:
-    """The noun that tells its own measure: "two deaths", "40 injuries"; "20 of those injured"."""
+def _own(noun: Noun | None, lexicon: Lexicon) -> Cue | None:
+    """The noun that tells its own measure: "two deaths", "40 reported injuries"; "20 of those injured"."""
     if noun is None:
         return None
-    inside = [c for c in cues if noun.start <= c.start and c.end <= noun.end and c.way == "noun" and c.measure not in ("participants", "deployed", "other")]
-    return inside[-1] if inside else None
+    words = noun.words.split()
+    for measure in ("killed", "injured", "detained", "missing", "displaced"):
+        told = {str(w).lower() for w in lexicon["figures"][measure]["noun"]}
+        if any(" ".join(words[-n:]) in told for n in (1, 2, 3)):
+            return Cue(noun.start, noun.end, measure, "noun")
+    return None
 
 
 def _touching(text: str, at: int, cues: Sequence[Cue], noun: Noun | None) -> Cue | None:
@@ -283,7 +300,7 @@ def _behind(text: str, before: str, at: int, end: int, cues: Sequence[Cue], next
             return None
         if any(at < n < cue.start for n in nexts) and not re.search(r"\bwho\b|\bincluding\b", gap) and re.search(r"\band\b|,", gap):
             return None
-        if re.search(r"\b(?:after|when|as|where)\b", gap) and not re.search(r"\bwho\b", gap):
+        if re.search(r"\b(?:told|says|added|phoned|after|when|where)\b|\bas\b(?! (?:having|being|dead|injured|missing))", gap) and not re.search(r"\bwho\b", gap):
             return None
         if gap.count(",") == 1 and not re.search(r", (?:who|all|both|including|aged|ages|one|mostly|of whom|some)\b", gap):
             return None
@@ -291,7 +308,7 @@ def _behind(text: str, before: str, at: int, end: int, cues: Sequence[Cue], next
     return None
 
 
-def _fits(cue: Cue, noun: Noun | None) -> bool:
+def fits(cue: Cue, noun: Noun | None) -> bool:
     """People are not looted and shops do not die."""
     group = noun.group if noun else None
     if cue.measure == "damaged":
@@ -307,5 +324,7 @@ def _result(text: str, cue: Cue, noun: Noun | None, end: int) -> Counted:
     if struck and re.match(r"(?:\s+[\w'’-]+){0,8}?,?\s+(?:and|then)\s+(?:(?:both|all|later|were|have|subsequently|then|was)\s+)*(?:died|killed|pronounced dead|dead|succumbed)\b", text[cue.end:end], re.IGNORECASE):
         return Counted("killed", (noun.group if noun else None) or "all", noun, cue)
     people = cue.measure in ("killed", "injured", "detained", "missing", "displaced", "participants")
-    group = (noun.group if noun else None) or ("all" if people else "other")
+    group = (noun.group if noun else None) or ("all" if people or noun is None and cue.measure == "other" else "other")
+    if cue.measure == "other" and group == "protesters":
+        return Counted("participants", group, noun, cue)
     return Counted(cue.measure, group, noun, cue, struck)

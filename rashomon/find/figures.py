@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.find.counted import Counted, Cue, Noun, find_cues, group_of, read_counted, read_noun
+from rashomon.find.counted import THINGS, Counted, Noun, find_cues, fits, read_counted, read_noun
 from rashomon.find.numbers import Value, read_values
 from rashomon.find.syntax import Syntax
 from rashomon.find.scope import Scope, as_of, attribution_at, certainty_at, chain_of, place_of, read_scope
@@ -18,6 +18,8 @@ from rashomon.records import Annotation, Attribution, Figure, Name, Place, Repor
 
 __all__ = ["find_figures"]
 
+PEOPLE = ("killed", "injured", "detained", "missing", "displaced")
+LINK = re.compile(r"\s*(?:and\s+[a-z-]+(?:\s+[a-z-]+)?)?\s*(?:,|and|or|;|,\s*and|\(?,?\s*including)\s+", re.IGNORECASE)
 KINDS = ("count", "measure", "duration", "money")
 
 
@@ -47,10 +49,38 @@ def _sentence_figures(number: int, sentence: Sentence, scope: Scope, syntax: Syn
         if value.kind not in KINDS:
             continue
         counted = read_counted(text, sentence.start, sentence.end, value, values, cues, lexicon, syntax) if value.kind == "count" else None
+        if value.word == "some loss of life":
+            counted = Counted("killed", "all", None, None)
         counted = counted or _inherited(text, value, found, sentence, lexicon) or _plain(text, value, found, sentence, lexicon, syntax)
         if counted and _stated(text, value, counted, sentence):
-            found.append((value, counted))
-    return [_figure(number, value, counted, sentence, scope) for value, counted in found]
+            found.append((value, _same_people(text, found, value, counted)))
+    return [_figure(number, value, counted, sentence, scope) for value, counted in _lists(text, found)]
+
+
+def _same_people(text: str, found: Sequence[tuple[Value, Counted]], value: Value, counted: Counted) -> Counted:
+    """A bare number counts the people told before it: "13 officers were killed, two of them beheaded, 353 injured"."""
+    bare = counted.noun is None or counted.noun.head in ("whom", "them", "others", "those")
+    if not (found and bare and counted.group == "all"):
+        return counted
+    before = found[-1][1]
+    return replace(counted, group=before.group) if before.measure in PEOPLE and before.group not in ("other", "all") else counted
+
+
+def _lists(text: str, found: Sequence[tuple[Value, Counted]]) -> list[tuple[Value, Counted]]:
+    """Members of a list share what is told of one of them: "120 shops, 180 cafes and a hundred offices were looted"; "including 33 police cars"."""
+    told = list(found)
+    for order in (range(1, len(told)), range(len(told) - 1, 0, -1)):
+        for at in order:
+            one, other = (at, at - 1) if order.step > 0 else (at - 1, at)
+            (value, counted), (_, with_cue) = told[one], told[other]
+            first, second = sorted((told[at - 1], told[at]), key=lambda t: t[0].start)
+            end = first[1].noun.end if first[1].noun else first[0].tail
+            linked = LINK.fullmatch(text[end:second[0].start])
+            ahead = with_cue.cue is not None and (with_cue.cue.start >= second[0].tail) == (order.step < 0)
+            shared = counted.cue is None and counted.noun is not None and with_cue.cue is not None and with_cue.measure not in ("other", "participants")
+            if shared and linked and ahead and fits(with_cue.cue, counted.noun) and (counted.group in THINGS) == (with_cue.group in THINGS):
+                told[one] = (value, replace(counted, measure=with_cue.measure, cue=with_cue.cue))
+    return told
 
 
 def _inherited(text: str, value: Value, found: Sequence[tuple[Value, Counted]], sentence: Sentence, lexicon: Lexicon) -> Counted | None:
@@ -78,13 +108,13 @@ def _plain(
         vehicle = re.search(r"\b(?:trams?|trains?|cars?|vehicles?|bus(?:es)?|trucks?|lorr(?:y|ies)|planes?|ships?|boats?)\b", around) and not re.search(r"\blimits?\b|\btracks?\b", around)
         return Counted("other", "vehicles" if vehicle else "other", read_noun(text, value.tail, sentence.end, lexicon), None)
     noun = read_noun(text, value.tail, sentence.end, lexicon, text[max(sentence.start, value.start - 80):value.tail], syntax)
-    if noun is None or value.definite or value.word in ("no", "both"):
+    if noun is None or value.definite and text[value.tail:value.tail + 1] != "-" or value.word in ("no", "both"):
         return None
     if value.word == "one" and not (found and re.search(r"(?:,|\band|including)\s+$", text[sentence.start:value.start]) or value.relation == "at_least"):
         return None
     if noun.group is None and (value.relation == "vague" or noun.head in lexicon.words("figures", "no_state") or value.word == "one" and not found):
         return None
-    return Counted(*_by_noun(text[noun.start:noun.end].lower(), noun, lexicon), noun, None)
+    return Counted(*_by_noun(text[noun.start:noun.end].lower().strip(), noun, lexicon), noun, None)
 
 
 def _by_noun(phrase: str, noun: Noun, lexicon: Lexicon) -> tuple[str, str]:
@@ -107,6 +137,9 @@ def _stated(text: str, value: Value, counted: Counted, sentence: Sentence) -> bo
         return counted.measure in ("killed", "injured", "missing", "detained", "damaged") and not re.match(r"\s+(?:one\s+)?else\b|\s+other\b", text[value.tail:sentence.end])
     if value.low is None and value.high is None:
         return counted.measure in ("killed", "injured", "deployed", "detained", "missing", "displaced", "damaged")
+    if value.word == "one" and counted.measure == "injured" and counted.noun and re.match(r"\s+of\s+(?:the|those|several|many|more)\b", text[value.tail:]):
+        between = text[counted.noun.end:counted.cue.start] if counted.cue else ""
+        return bool(re.search(r"\b(?:was|were|is|are|has|had|have|been)\b", between))
     if value.word == "one" and counted.cue is None:
         return counted.noun is not None and not text[value.tail:].lower().startswith(" of")
     return True

@@ -162,7 +162,7 @@ def _atoms(text: str, start: int, end: int, lexicon: Lexicon) -> list[Value]:
     if number is None:
         return []
     relation = "about" if form.startswith("a couple") else "exact"
-    return [Value(start, end, number, number, relation, "count", start, end, definite=form == "both", word=form if form.isalpha() else "")]
+    return [Value(start, end, number, number, relation, "count", start, end, definite=form == "both", word="no" if number == 0 else form if form.isalpha() else "")]
 
 
 # ---------------------------------------------------------------- kinds
@@ -275,6 +275,8 @@ def _span_kind(low: str, right: str, word: str, lexicon: Lexicon) -> str:
     if word in table["durations"]:
         after = re.match(r"[\s-]*[A-Za-z]+(?:['’]s?)?[\s-]*([A-Za-z]*)", right)
         before = re.search(r"([a-z]+)\s+(?:(?:the|a|about|around|at least|more than|nearly|some)\s+)*$", low)
+        if re.search(r"\bfor\s+(?:(?:about|around|at least|more than|nearly|between|up to|some|roughly|over|almost)\s+)*(?:\S+\s+(?:and|to|or)\s+)?$", low):
+            return "duration"
         if after and after[1].lower() in table["offset_after"]:
             return "offset"
         return "offset" if before and before[1] in table["offset_before"] else "duration"

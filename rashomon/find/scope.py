@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rashomon.find.governs import place_at
 from rashomon.lexicon import Lexicon
 from rashomon.records import Annotation, Attribution, Name, Place, Report, Sentence, Span, Time
 
@@ -122,30 +123,9 @@ def _lead_place(scope: Scope) -> int | None:
 
 
 def place_of(start: int, end: int, number: int, scope: Scope) -> int | None:
-    """The index of the name of the place that a count speaks of, or None."""
-    for back in range(3):
-        if number - back < 0:
-            break
-        sentence = scope.annotation.sentences[number - back]
-        if back and sentence.paragraph != scope.annotation.sentences[number].paragraph:
-            break
-        found = _nearest_place(start if not back else sentence.end, end, sentence, scope)
-        if found is not None:
-            return found
-    return scope.lead_place
-
-
-def _nearest_place(start: int, end: int, sentence: Sentence, scope: Scope) -> int | None:
-    """A place behind the count ("40 injured in Osk") before one in front of it; both only after "in", "at", "near" or the like."""
-    text, spots = scope.report.text, []
-    for place in scope.places:
-        name = scope.names[place.name]
-        if not sentence.start <= name.start < sentence.end:
-            continue
-        led = re.search(r"\b(?:in|at|near|to|from|of|outside|around|across|on|the city of|the town of)\s+(?:the\s+|central\s+|north\w*\s+|south\w*\s+|east\w*\s+|west\w*\s+)*$", text[max(0, name.start - 40):name.start], re.IGNORECASE)
-        gap = name.start - end if name.start >= end else 1000 + start - name.end
-        spots.append((0 if led else 1, gap, place.name))
-    return min(spots)[2] if spots and min(spots)[0] == 0 else None
+    """The index of the name of the place that a count speaks of: the one that governs it in its paragraph, else the report's first; or None."""
+    place = place_at(scope.places, scope.names, scope.annotation, start)
+    return scope.lead_place if place is None else place.name
 
 
 # ---------------------------------------------------------------- who says so

@@ -340,6 +340,8 @@ def _aux_before(text: str, sentence: Sentence, cue: Cue) -> bool:
 # A death that no happening of a crisis caused.
 NATURAL = re.compile(r"\s+(?:\w+\s+)?(?:of|from|after a battle with)\s+(?:\w+\s+)?(?:cancer|natural causes|heart (?:attack|failure|disease)|pneumonia|leukemia|old age|an? illness|a stroke|diabetes)", re.IGNORECASE)
 # Words over which a subject does not reach its predicate.
+# Right before the cue: the subject is a group or a number, no one person.
+NO_ONE_PERSON = re.compile(r"\b(?:those|people|all|ones|everyone|anyone|others|many|most|some|several|many of those|\d+|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds)\s+(?:who\s+)?(?:(?:have|had|were|was|are|being|sadly|people|more|others|also|been)\s+)*$", re.IGNORECASE)
 OFFENDING = re.compile(r"\b(?:confirmed|announced|discovered|claimed|believes?|reports|shot|killed|said|says|told|opened fire|fired|stabbed|struck|hit|arrested|charged|accused|because|when|after|that|but|so|if)\b", re.IGNORECASE)
 
 
@@ -348,6 +350,8 @@ def _subjects(text: str, sentence: Sentence, mentions: list[_Mention], cue: Cue,
 
     The tree's subject comes first where it lies in a mention; a subject that is a counted group ("two girls were killed") is no one person."""
     before = [m for m in mentions if m.end <= cue.start]
+    if re.search(NO_ONE_PERSON, text[max(sentence.start, cue.start - 40):cue.start]):
+        return []
     head = syntax.subject(cue.start, cue.end)
     if head is not None and head < cue.start:
         told = [m for m in before if m.start <= head < m.end]
