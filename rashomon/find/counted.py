@@ -17,17 +17,8 @@ from rashomon.lexicon import Lexicon
 __all__ = ["THINGS", "Counted", "Cue", "Noun", "find_cues", "fits", "group_of", "read_counted", "read_noun"]
 
 MEASURES = ("killed", "injured", "detained", "missing", "displaced", "damaged", "deployed", "participants", "other")
-# What is shot, fired or charged and is nobody.
-INANIMATE = frozenset("shot shots shell shells round rounds bullet bullets gunshot gunshots wound wounds count counts charge charges gun guns weapon weapons time times hour hours block blocks family-owned day days suspects' shooting shootings incident incidents attack attacks crash crashes accident accidents murder murders homicide homicides".split())
 THINGS = {"vehicles", "buildings", "businesses"}
-# Words that end a noun phrase where tags are not known.
-STOP = frozenset("""was were is are am be been being has have had do does did will would can could may might must shall should not n't
-who whom whose which that what in at on from by after before with without during near to into onto over under through across around between among against as
-and or but nor so yet than then when while because since if although though until unless where there here this these those it its he she they we you i his her their our your my him them us
-a an the of for about also including reportedly allegedly later still now already yet remain remained remains said says told according sustained suffered took take taken tried got left lost went came""".split())
 WORD = re.compile(r"(?<![\w-])[^\W\d_]+")
-# Plural nouns that are also verbs: only verbs tell what is done to somebody.
-HOMOGRAPHS = frozenset("wounds wound shoots murders kills kill burns claims claim hits strikes stabs shooting stabbing killing killings arrests arrest march march use patrol search hurt hurts hit shot strike treats seizing burning looting".split())
 AUX = r"(?:was|were|is|are|am|be|been|being|got|get|gets|getting|['’]s|['’]re)"
 
 
@@ -98,7 +89,7 @@ def find_cues(text: str, start: int, end: int, lexicon: Lexicon, syntax: Syntax 
         tag = syntax.pos(match.start()) if syntax else ""
         voice = syntax.voice(match.start()) if syntax and " " not in match[0] else None
         passive = _is_passive(text, start, match.start(), match.end()) if voice is None else voice
-        if tag in ("NOUN", "PROPN") and " " not in match[0] and match[0].lower() in HOMOGRAPHS:
+        if tag in ("NOUN", "PROPN") and " " not in match[0] and match[0].lower() in lexicon.words("figures", "homographs"):
             ways = [(m, w) for m, w in ways if w == "noun"]
         attributive = match[0].lower() in ("dead", "missing", "injured", "wounded") and _noun_next(text, match.end(), end, lexicon) and re.match(r"\s+[a-z]+", text[match.end():end]) \
             and re.search(r"\b(?:a|an|the|his|her|their|of)\s+$", text[max(start, match.start() - 8):match.start()])
@@ -197,10 +188,10 @@ def _run(text: str, at: int, end: int, lexicon: Lexicon, syntax: Syntax | None =
                 continue
             break
         modifies = word in ("shooting", "gunshot", "stabbing", "murder", "homicide", "missing", "wounded", "injured", "trapped", "stranded", "displaced", "detained", "arrested", "kidnapped", "armed", "destroyed", "damaged", "rescue", "fire", "relief", "search") and _noun_next(text, match.end(), end, lexicon)
-        if word in STOP or len(words) >= 6 or not modifies and (_verbal(word, lexicon) if words else word in _doing(lexicon)):
+        if word in lexicon.words("figures", "phrase_ends") or len(words) >= 6 or not modifies and (_verbal(word, lexicon) if words else word in _doing(lexicon)):
             break
         tag = syntax.pos(match.start()) if syntax else ""
-        if tag in ("AUX", "ADP", "PRON", "SCONJ", "CCONJ", "DET") or (tag in ("VERB", "ADV") and words and not modifies and word not in _groups(lexicon)) or (tag == "PROPN" and word in _DAYS):
+        if tag in ("AUX", "ADP", "PRON", "SCONJ", "CCONJ", "DET") or (tag in ("VERB", "ADV") and words and not modifies and word not in _groups(lexicon)) or (tag == "PROPN" and word in lexicon.words("numbers", "weekdays")):
             break
         words.append(match)
     while len(words) > 1 and words[-1][0].lower() in ("more", "others", "early", "late"):
@@ -209,12 +200,11 @@ def _run(text: str, at: int, end: int, lexicon: Lexicon, syntax: Syntax | None =
 
 
 ABBREVIATED = frozenset(("st", "u.s", "dr", "mr", "mrs", "sgt", "lt", "gen", "col"))
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def _noun_next(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
     following = re.compile(r"\s+(?:[\w-]+\s+)?([\w-]+)").match(text, at, end)
-    return bool(following) and any(w.lower() in _groups(lexicon) for w in re.findall(r"[\w-]+", text[at:following.end()]) if following)
+    return following is not None and any(w.lower() in _groups(lexicon) for w in re.findall(r"[\w-]+", following[0]))
 
 
 @lru_cache(maxsize=4)
@@ -244,7 +234,7 @@ def read_counted(
         return Counted("killed", (noun.group if noun else None) or "all", noun, None)
     nexts = [v.core for v in values if v.core > value.core and v.kind == "count"]
     for cue in (_own(noun, lexicon), _touching(text, after, cues, noun), _before(text, start, value, cues), _behind(text, text[max(start, value.start - 20):value.start], after, end, cues, nexts)):
-        if cue and fits(cue, noun):
+        if cue and fits(cue, noun, lexicon):
             told = _touching(text, after, cues, noun) or _behind(text, text[max(start, value.start - 20):value.start], after, end, cues, nexts) if cue.way == "noun" and cue.measure == "injured" else None
             return _result(text, told if told and told.measure == "killed" else cue, noun, end)
     return None
@@ -308,13 +298,13 @@ def _behind(text: str, before: str, at: int, end: int, cues: Sequence[Cue], next
     return None
 
 
-def fits(cue: Cue, noun: Noun | None) -> bool:
+def fits(cue: Cue, noun: Noun | None, lexicon: Lexicon) -> bool:
     """People are not looted and shops do not die."""
     group = noun.group if noun else None
     if cue.measure == "damaged":
         return group in THINGS or (group is None and noun is not None)
     if cue.measure in ("killed", "injured", "detained", "missing", "displaced"):
-        return group not in THINGS and not (noun and set(re.findall(r"[\w-]+", noun.head)) & INANIMATE)
+        return group not in THINGS and not (noun and noun.head in lexicon.words("figures", "inanimate"))
     return True
 
 

@@ -54,7 +54,7 @@ def _sentence_figures(number: int, sentence: Sentence, scope: Scope, syntax: Syn
         counted = counted or _inherited(text, value, found, sentence, lexicon) or _plain(text, value, found, sentence, lexicon, syntax)
         if counted and _stated(text, value, counted, sentence):
             found.append((value, _same_people(text, found, value, counted)))
-    return [_figure(number, value, counted, sentence, scope) for value, counted in _lists(text, found)]
+    return [_figure(number, value, counted, sentence, scope) for value, counted in _lists(text, found, lexicon)]
 
 
 def _same_people(text: str, found: Sequence[tuple[Value, Counted]], value: Value, counted: Counted) -> Counted:
@@ -66,7 +66,7 @@ def _same_people(text: str, found: Sequence[tuple[Value, Counted]], value: Value
     return replace(counted, group=before.group) if before.measure in PEOPLE and before.group not in ("other", "all") else counted
 
 
-def _lists(text: str, found: Sequence[tuple[Value, Counted]]) -> list[tuple[Value, Counted]]:
+def _lists(text: str, found: Sequence[tuple[Value, Counted]], lexicon: Lexicon) -> list[tuple[Value, Counted]]:
     """Members of a list share what is told of one of them: "120 shops, 180 cafes and a hundred offices were looted"; "including 33 police cars"."""
     told = list(found)
     for order in (range(1, len(told)), range(len(told) - 1, 0, -1)):
@@ -77,9 +77,9 @@ def _lists(text: str, found: Sequence[tuple[Value, Counted]]) -> list[tuple[Valu
             end = first[1].noun.end if first[1].noun else first[0].tail
             linked = LINK.fullmatch(text[end:second[0].start])
             ahead = with_cue.cue is not None and (with_cue.cue.start >= second[0].tail) == (order.step < 0)
-            shared = counted.cue is None and counted.noun is not None and with_cue.cue is not None and with_cue.measure not in ("other", "participants")
-            if shared and linked and ahead and fits(with_cue.cue, counted.noun) and (counted.group in THINGS) == (with_cue.group in THINGS):
-                told[one] = (value, replace(counted, measure=with_cue.measure, cue=with_cue.cue))
+            cue = with_cue.cue if counted.cue is None and counted.noun is not None and with_cue.measure not in ("other", "participants") else None
+            if cue and linked and ahead and fits(cue, counted.noun, lexicon) and (counted.group in THINGS) == (with_cue.group in THINGS):
+                told[one] = (value, replace(counted, measure=with_cue.measure, cue=cue))
     return told
 
 

@@ -14,9 +14,10 @@ def complete_run(page: Page, run: Run) -> Run:
         return run
     limit = page.annotation.sentences[page.sentence_of[run.first]].last
     last, kind = run.last, run.type
-    owned = last + 1 < limit and page.words[last] in {"'s", "’s"} and page.capital(last + 1) and _is_head(page, last + 1)
-    if owned and page.listed(run.first, "organizations", "patrons"):
-        last += 2  # "St Ana's Hospital"
+    if last + 1 < limit and page.words[last] in {"'s", "’s"} and page.listed(run.first, "organizations", "patrons"):
+        skip = 2 if page.listed(last + 1, "organizations", "built_between") else 1
+        if last + skip < limit and (_is_head(page, last + skip) or page.listed(last + skip, "organizations", "built_lower")):
+            last += skip + 1  # "St Ana's Hospital", "St Ana's university hospital"
     while last < limit and page.capital(last) and page.capital(last - 1) and _is_head(page, last) and not _closed(page, last):
         last += 1
     if kind == "organization" and last - run.first == 1 and last + 1 < limit and page.lower[last] == "for" and page.capital(last + 1):

@@ -31,7 +31,7 @@ def find_names(report: Report, annotation: Annotation, lexicon: Lexicon) -> tupl
     marks = [Run(m.first, m.last, "other" if m.label == "group" else m.label, m.score) for m in annotation.names]
     marks = join_runs(page, [part for mark in marks for part in _split_commas(page, mark)])
     runs = _without_overlap([_trim(page, complete_run(page, r)) for r in [*marks, *_by_rule(page, bool(marks))]])
-    runs = _without_overlap([*_agree(page, runs), *_repeated(page, runs)])
+    runs = _without_overlap([*_agree(page, runs), *_repeated(page, runs, marks)])
     runs = [r for r in runs if r.first < r.last]
     found = []
     for run in runs:
@@ -144,10 +144,11 @@ def _agree(page: Page, runs: list[Run]) -> list[Run]:
     return settled
 
 
-def _repeated(page: Page, runs: list[Run]) -> list[Run]:
+def _repeated(page: Page, runs: list[Run], marks: list[Run]) -> list[Run]:
     """Places where a sure name stands again, whatever is marked inside it, and unmarked ones of a surname or a doubtful name."""
     sure = {_key(page, r.first, r.last): r for r in runs if r.last - r.first > 1 and r.score >= SURE and r.type not in {None, "other"}}
     known = {_key(page, r.first, r.last): r.type for r in runs if r.type not in {None, "other"} and r.score >= 0.5}
+    known = {_key(page, m.first, m.last): m.type for m in marks if m.type in {"place", "facility"} and m.score >= SURE} | known
     known = {k: t for k, t in known.items() if any(w[:1].isupper() and len(w) > 2 for w in k)} | _surnames(page, runs)
     starts = defaultdict(list)
     for key, kind in sorted(known.items()):

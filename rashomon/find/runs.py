@@ -85,7 +85,7 @@ class Page:
     def headline_like(self, sentence: Sentence) -> bool:
         """Whether most words of the sentence are capitalised, as in a headline."""
         letters = [i for i in range(sentence.first, sentence.last) if self.words[i][:1].isalpha()]
-        return len(letters) > 3 and sum(map(self.capital, letters)) > SHOUTED * len(letters)
+        return len(letters) > 5 and sum(map(self.capital, letters)) > SHOUTED * len(letters)
 
 
 def find_runs(page: Page) -> list[Run]:

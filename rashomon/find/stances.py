@@ -11,6 +11,8 @@ def find_stance(page: Page, statement: Statement) -> str:
     """`says`, `claims`, `denies`, `demands`, `predicts`, `doubts`, `vows`, `orders` or `reports`."""
     stance = stance_of(page, *statement.cue) if statement.cue else statement.stance
     cue = set(page.lower[statement.cue[0]:statement.cue[1]]) if statement.cue else set()
+    if stance == "says":
+        stance = statement.stance
     if statement.source is None and cue:
         for shown, words in page.lexicon["attribution"]["passive"].items():
             if cue & set(words):

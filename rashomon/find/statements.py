@@ -56,7 +56,8 @@ def find_quoted(page: Page, quotes: Sequence[Quote], reported: Sequence[Statemen
             continue
         source, cue, stance = named or (None, None, "says")
         statement = Statement(first, last, source, cue, True, stance, 0.8 if cue else 0.6)
-        if cue is None and found and previous is not None and quote.paragraph == previous[0].paragraph and first - found[-1].last < 16:
+        goes_on = cue is None or (previous is not None and cue == previous[1].cue)
+        if goes_on and found and previous is not None and quote.paragraph == previous[0].paragraph and first - found[-1].last < 16:
             found[-1] = replace(found[-1], last=last)  # one quotation, interrupted by the words that name its speaker
             continue
         previous = quote, statement
@@ -284,8 +285,9 @@ def _according(page: Page, sentence: Sentence, cue: Cue) -> Statement | None:
 def _after_verb(page: Page, sentence: Sentence, cue: Cue, inside: set[int]) -> Statement | None:
     """ "X said (that) Y": a statement after the verb, with "that", or without it where the verb allows."""
     first, last = _whole(page, sentence)
-    that = next((i for i in range(cue.last, min(cue.last + 10, last)) if page.lower[i] == "that" and page.words[i - 1] != ","), None)
-    if that is not None and not any(page.words[i] in {",", ".", ":"} for i in range(cue.last, that)):
+    start = _past_citing(page, cue.last, last)
+    that = next((i for i in range(start, min(start + 10, last)) if page.lower[i] == "that"), None)
+    if that is not None and not any(page.words[i] in {",", ".", ":"} for i in range(start, that)):
         begin = that + 1
     elif cue.lemma in page.lexicon.words("attribution", "bare") and cue.last < last and page.words[cue.last] not in STOPS | {"“", '"', "«"}:
         if page.listed(cue.last, "attribution", "no_statement"):
@@ -298,6 +300,14 @@ def _after_verb(page: Page, sentence: Sentence, cue: Cue, inside: set[int]) -> S
         return None
     end = _content_end(page, begin, last)
     return Statement(begin, end, source, (cue.first, cue.last), False, cue.stance, 0.6 if that is None else 0.7)
+
+
+def _past_citing(page: Page, index: int, last: int) -> int:
+    """Past a parenthesis that names the source behind the carrier: "reported, citing the mayor, that …"."""
+    if index + 1 < last and page.words[index] == "," and page.listed(index + 1, "attribution", "citing"):
+        closing = next((i for i in range(index + 1, min(index + 14, last)) if page.words[i] == ","), None)
+        return index if closing is None else closing + 1
+    return index
 
 
 def _content_end(page: Page, first: int, last: int) -> int:

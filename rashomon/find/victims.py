@@ -18,9 +18,6 @@ from rashomon.records import Annotation, Name, Report, Sentence, Span
 
 __all__ = ["Victim", "find_victims"]
 
-SHOOTER = frozenset("suspect gunman shooter attacker assailant robber intruder perpetrator bomber burglar".split())
-GENERIC = frozenset("man woman boy girl teen teenager child toddler baby infant youth victim person student old male female kid youngster officer deputy soldier patient juvenile".split())
-YOUNG = frozenset("boy girl teen teenager child toddler baby infant youth juvenile minor schoolboy schoolgirl newborn".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,10 +212,7 @@ def _mentions(text: str, number: int, sentence: Sentence, names: Sequence[Name],
 def _is_name(form: str, lexicon: Lexicon) -> bool:
     """Whether a found name can be one person's: capitalised, no noun for a person, no month."""
     words = form.lower().split()
-    return len(form) > 2 and form[:1].isupper() and not (form.isupper() and len(words) == 1) and not set(words) & (lexicon.words("figures", "person") | lexicon.words("numbers", "months") | _WEEK) and group_of(words[-1], lexicon) is None
-
-
-_WEEK = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+    return len(form) > 2 and form[:1].isupper() and not (form.isupper() and len(words) == 1) and not set(words) & (lexicon.words("figures", "person") | lexicon.words("numbers", "months") | lexicon.words("numbers", "weekdays")) and group_of(words[-1], lexicon) is None
 
 
 def _described(text: str, sentence: Sentence, lexicon: Lexicon, syntax: Syntax) -> list[re.Match[str]]:

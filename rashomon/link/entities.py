@@ -97,7 +97,7 @@ def _same_person(a: Unit, b: Unit, lexicon: Lexicon) -> bool:
         return False
     if not _same_given(a, b, lexicon):
         return False
-    if len(a.folded) != len(b.folded):
+    if len(a.folded) != len(b.folded) or _short_given(a, b, lexicon):
         return a.folded[-1] == b.folded[-1]
     apart = a.reports.isdisjoint(b.reports)
     return alike(a.form, b.form, lexicon) >= (ALIKE if apart else 96.0)
@@ -106,14 +106,19 @@ def _same_person(a: Unit, b: Unit, lexicon: Lexicon) -> bool:
 def _same_given(a: Unit, b: Unit, lexicon: Lexicon) -> bool:
     """Whether the first names agree: equal, one an initial or short form of the other, or a spelling of it (long ones only)."""
     first, second = a.folded[0], b.folded[0]
-    if first == second or (min(len(first), len(second)) == 1 and first[0] == second[0]):
+    if first == second or _short_given(a, b, lexicon):
         return True
-    names = {_plain_first(a), _plain_first(b)}
-    for full, short in lexicon["spelling"]["nicknames"].items():
-        if len(names) == 2 and names <= {full, *short}:
-            return True
     initials = {first[0], second[0]}  # "S" and "i" are both ways to write one letter: j
     return min(len(first), len(second)) > 3 and _word_ratio(first, second) >= 75 and (len(initials) == 1 or initials == {"S", "i"})
+
+
+def _short_given(a: Unit, b: Unit, lexicon: Lexicon) -> bool:
+    """Whether one given name is the other's initial or usual short form."""
+    first, second = a.folded[0], b.folded[0]
+    if min(len(first), len(second)) == 1:
+        return first[0] == second[0]
+    names = {_plain_first(a), _plain_first(b)}
+    return len(names) == 2 and any(names <= {full, *short} for full, short in lexicon["spelling"]["nicknames"].items())
 
 
 def _plain_first(unit: Unit) -> str:

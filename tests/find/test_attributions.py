@@ -1,0 +1,115 @@
+"""Who is said to have said what: (text, what must be found). Every sentence is invented."""
+
+import pytest
+from unread import Unread, read
+
+from rashomon.find.quotes import find_quotes
+from rashomon.records import Said
+
+QUOTED = [
+    ('“It is over,” said Ana Oru.', [("It is over,", "Ana Oru", "says")]),
+    ('Ana Oru said: "The bridge has fallen."', [("The bridge has fallen.", "Ana Oru", "says")]),
+    ("„Die Brücke ist fort“, said Ana Oru.", [("Die Brücke ist fort", "Ana Oru", "says")]),
+    ("«We saw the smoke first,» Milo Tessar told the Lun Post.", [("We saw the smoke first,", "Milo Tessar", "says")]),
+    ("– The shops are shut and the bridge is gone, – wrote Milo Tessar.", [("The shops are shut and the bridge is gone,", "Milo Tessar", "says")]),
+    ('“Nobody slept that night.” — Ana Oru', [("Nobody slept that night.", "Ana Oru", "says")]),
+    ('“We will rebuild the bridge,” said Ana Oru.', [("We will rebuild the bridge,", "Ana Oru", "vows")]),
+    ('“The bridge,” Ana Oru said, “has gone into the river.”', [("The bridge,” Ana Oru said, “has gone into the river.", "Ana Oru", "says")]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), QUOTED)
+def test_quotations(text: str, wanted: list[tuple[str, str, str]]) -> None:
+    reading = read(text)
+    found = [(reading.quote(a.content), reading.quote(a.source) if a.source else "", a.stance) for a in reading.attributions]
+    assert found == wanted
+    assert all(a.mode == "direct" for a in reading.attributions)
+
+
+REPORTED = [
+    ("The ministry said that the bridge had fallen.", "the bridge had fallen", "The ministry", "says"),
+    ("The mayor denied that the bridge had fallen.", "the bridge had fallen", "The mayor", "denies"),
+    ("Officials warned that the bridge could fall.", "the bridge could fall", "Officials", "predicts"),
+    ("According to the harbour police, the bridge fell at noon.", "the bridge fell at noon", "the harbour police", "says"),
+    ("The bridge fell at noon, according to the harbour police.", "The bridge fell at noon", "the harbour police", "says"),
+    ("The bridge has reportedly fallen.", "The bridge has reportedly fallen", None, "reports"),
+    ("The bridge had allegedly been mined.", "The bridge had allegedly been mined", None, "claims"),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "source", "stance"), REPORTED)
+def test_reported_speech(text: str, content: str, source: str | None, stance: str) -> None:
+    reading = read(text)
+    found = [(reading.quote(a.content), reading.quote(a.source) if a.source else None, a.stance, a.mode) for a in reading.attributions]
+    assert found == [(content, source, stance, "indirect")]
+
+
+CARRIED = [
+    ("Ana Oru told Reuters that the bridge had fallen.", "Ana Oru", ["Reuters"]),
+    ("Ana Oru told reporters that the bridge had fallen.", "Ana Oru", []),
+    ("Ana Oru wrote on Facebook that the bridge had fallen.", "Ana Oru", ["Facebook"]),
+    ("Reuters reported, citing the harbour police, that the bridge had fallen.", "the harbour police", ["Reuters"]),
+    ("The bridge fell at noon. This was reported by Interfax with reference to the harbour office.", "the harbour office", ["Interfax"]),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "via"), CARRIED)
+def test_carriers_nearest_to_the_report_first(text: str, source: str, via: list[str]) -> None:
+    reading = read(text)
+    assert [(reading.quote(a.source), [reading.quote(v) for v in a.via]) for a in reading.attributions if a.source] == [(source, via)]
+
+
+def test_the_outlet_itself_carries_nothing() -> None:
+    text = "Ana Oru told the Lun Post that the bridge had fallen."
+    assert [a.via for a in read(text, outlet="lunpost.example").attributions] == [()]
+    assert [len(a.via) for a in read(text, outlet="Daily Lantern").attributions] == [1]
+
+
+SPEAKERS = [
+    ("a pronoun is who spoke last", "Ana Oru said that it rained all night.\nShe said that the bridge fell.", ["Ana Oru", "Ana Oru"]),
+    ("an age is who bears it", "Milo Tessar, 41, said that it rained all night.\nThe 41-year-old said that the bridge fell.", ["Milo Tessar", "Milo Tessar"]),
+    ("a body by its part", "The Ministry of Harbours said that it rained all night.\nThe ministry said that the bridge fell.", ["Ministry of Harbours"] * 2),
+    ("a spokesman is his body's", "A Lun Harbour Police spokesman said that it rained all night.", ["Lun Harbour Police"]),
+    ("nobody named is nobody", "Witnesses said that the bridge fell.", [None]),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "wanted"), SPEAKERS, ids=[row[0] for row in SPEAKERS])
+def test_speakers(why: str, text: str, wanted: list[str | None]) -> None:
+    reading = read(text)
+    assert [reading.quote(reading.names[a.speaker]) if a.speaker is not None else None for a in reading.attributions] == wanted, why
+
+
+def test_a_quotation_over_paragraphs_keeps_its_speaker_and_carrier() -> None:
+    text = 'Ana Oru told Reuters: "The bridge fell at noon.\n"We heard it from the market.\n"Nobody was on it."'
+    reading = read(text)
+    assert [reading.quote(a.content) for a in reading.attributions] == ["The bridge fell at noon.", "We heard it from the market.", "Nobody was on it."]
+    assert {reading.quote(a.source) for a in reading.attributions if a.source} == {"Ana Oru"}
+    assert [[reading.quote(v) for v in a.via] for a in reading.attributions] == [["Reuters"]] * 3
+
+
+def test_words_quoted_within_reported_speech_are_no_statement_of_their_own() -> None:
+    reading = read("Ana Oru said that there had been “some loss” at the bridge.")
+    assert [(reading.quote(a.content), a.mode) for a in reading.attributions] == [("there had been “some loss” at the bridge", "indirect")]
+
+
+def test_a_learned_mark_is_snapped_to_its_quotation() -> None:
+    text = "“The bridge fell and nobody saw it,” Ana Oru said."
+    reading = read(text, Unread(said=[Said((1, 6), (10, 12), (12, 13), 0.9)]))
+    assert [(reading.quote(a.content), a.mode) for a in reading.attributions] == [("The bridge fell and nobody saw it", "direct")]
+
+
+def test_a_dismissal_denies_nothing() -> None:
+    reading = read("Ana Oru dismissed the minister on Monday.", Unread(said=[Said((3, 5), (0, 2), (2, 3), 0.9)]))
+    assert reading.attributions == ()
+
+
+def test_an_apostrophe_opens_no_quotation() -> None:
+    reading = read("The miners' boats and the 'Lantern' were lost in the '90s.")
+    assert [reading.report.text[q.start:q.end] for q in find_quotes(reading.report.text, reading.annotation.sentences)] == ["Lantern"]
+
+
+@pytest.mark.parametrize("text", ["", "“", "”””", "'", "– ", "said said said.", "“ ” ‘ ’ « »", ": : :", "according to"])
+def test_odd_texts_are_read(text: str) -> None:
+    reading = read(text)
+    assert all(reading.report.text[a.content.start:a.content.end] for a in reading.attributions)
