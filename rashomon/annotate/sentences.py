@@ -186,9 +186,10 @@ def _is_speech_tag(text: str, at: int, lexicon: Lexicon) -> bool:
 
 def _is_abbreviation(text: str, begin: int, last: str, follows: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether the stop after `last` belongs to the word, not to the sentence."""
-    word, low = follows["word"], last.lower().lstrip("'’-.")
-    first = word.lower().rstrip(".'’-")
-    starts = first in lexicon.words("abbreviations", "starters") or bool(re.match(r".+['’](?:s|m|ve|re|ll|d|t)$", first))
+    last = re.split(r"[-/]", last)[-1]
+    word, low = follows["word"], last.lower().lstrip("'’.")
+    first = re.sub(r"['’](?:s|m|ve|re|ll|d)$", "", word.lower().rstrip(".'’-"))
+    starts = first in lexicon.words("abbreviations", "starters")
     if word[0].isdigit() and low in lexicon.words("abbreviations", "before_number"):
         return not last.islower() or low in lexicon.words("abbreviations", "lower_case")
     if low.isdigit():
@@ -200,7 +201,8 @@ def _is_abbreviation(text: str, begin: int, last: str, follows: re.Match[str], l
     if (len(last) == 1 and last.isupper()) or INITIALS.fullmatch(last):
         return not starts
     if low in lexicon.words("abbreviations", "may_end") and (last[0].isupper() or low in lexicon.words("abbreviations", "lower_case")):
-        return not starts and follows["open"].strip() in ("", "(")
+        dash = follows["open"].strip() in ("-", "–", "—", "--")  # "ELKTON, Ind. - A boy was hurt"
+        return dash or (not starts and follows["open"].strip() in ("", "("))
     return False
 
 

@@ -35,6 +35,9 @@ CASES = [
     "It fell by 3.5 percent, i.e. Norland lost most.",
     "Acme Inc. shares fell at Acme Inc.|The firm gave no reason.",
     "On Jan. 5 the strike began.|353 people were hurt.|12 died.",
+    "She was taken to St. Mary's hospital.|John F. Kennedy's aide and Donald J. Tolan's wife left.",
+    "ELKTON, Ind. - A boy was hurt.|LOGAN, W.Va. — Two men died.",
+    "NO ONE THOUGHT THE U.S. WOULD INVADE.|PANAMANIAN-U.S. RELATIONS FROZE.",
     # ellipses of machine translation
     "Disorder grew … Through the night, shops burned.".replace(" … ", " …|"),
     "The hall caught fire as well. …",
