@@ -25,6 +25,7 @@ NEXT = re.compile(r"(?P<gap>\s*)(?P<open>(?:[\"'“‘«‹„(\[¿¡•▪●*�
 BEFORE = re.compile(r"[\w.'’&/-]+$")
 INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
 BULLET = re.compile(r"[•◦▪●■►·*]\s+|[•◦▪●■►·](?=\w)")
+DASHES = ("-", "–", "—", "--")
 LONGEST = 3000  # code points; a longer stretch without any stop (a table, a transcript) is cut at a space
 
 
@@ -195,15 +196,25 @@ def _is_abbreviation(text: str, begin: int, last: str, follows: re.Match[str], l
     if low.isdigit():
         return text[begin:follows.start()].strip(" .)(") == last  # "1. Text": a list's number
     if low in lexicon.words("abbreviations", "clock"):
-        return first in lexicon.words("abbreviations", "after_clock")
+        return first in lexicon.words("abbreviations", "after_clock") or _goes_on_after_clock(text, begin, follows)
     if low in lexicon.words("abbreviations", "titles") and (last[0].isupper() or low in lexicon.words("abbreviations", "lower_case")):
         return not (starts and low in {"st", "sr", "est", "ft", "mt", "ph", "v"})
     if (len(last) == 1 and last.isupper()) or INITIALS.fullmatch(last):
-        return not starts
+        return not starts or follows["open"].strip() in DASHES
     if low in lexicon.words("abbreviations", "may_end") and (last[0].isupper() or low in lexicon.words("abbreviations", "lower_case")):
-        dash = follows["open"].strip() in ("-", "–", "—", "--")  # "ELKTON, Ind. - A boy was hurt"
+        dash = follows["open"].strip() in DASHES  # "ELKTON, Ind. - A boy was hurt"
         return dash or (not starts and follows["open"].strip() in ("", "("))
     return False
+
+
+def _goes_on_after_clock(text: str, begin: int, follows: re.Match[str]) -> bool:
+    """Whether "p.m." stands in a bracket, before one, before "… time", or is almost all there is so far ("Friday 6 p.m. UPDATE")."""
+    so_far = text[begin : follows.start()]
+    ahead = text[follows.start("word") : follows.start("word") + 40]
+    return (
+        follows["open"].strip() == "(" or so_far.count("(") > so_far.count(")") or len(so_far.split()) < 4
+        or bool(re.match(r"(?:[A-Z][\w-]+ ){1,3}time\b", ahead))
+    )  # fmt: skip
 
 
 def _ends_run_together(last: str, marks: str, word: str, lexicon: Lexicon) -> bool:

@@ -28,6 +28,8 @@ CASES = [
     "Doors open at 9 a.m. EST on Monday.|Bring a coat.",
     "Gen. Osk met Lt. Col. Maria Brand and Dr. Pell.",
     "J. R. Tolan and Mary F. Quist signed.|He left.",
+    "It fell at 9 a.m. Norland time.|(Update 6 p.m. Orven, 5 p.m. ET) It fell at 6 a.m. (2100 GMT).",
+    "LOGAN, N.Y. -- Two men died.",
     "The U.S. Coast Guard sent a boat to the U.S.|The boat sank.",
     "They met on Main St.|The shop was shut.",
     "It ran through St. Orven at noon.",
