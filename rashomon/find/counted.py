@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rashomon.find.numbers import Value
+from rashomon.find.kinds import Value
+from rashomon.find.nouns import MEASURES, Noun, noun_next, read_noun
 from rashomon.find.syntax import Syntax
 from rashomon.lexicon import Lexicon
 
-__all__ = ["THINGS", "Counted", "Cue", "Noun", "find_cues", "fits", "group_of", "read_counted", "read_noun"]
+__all__ = ["THINGS", "Counted", "Cue", "find_cues", "fits", "read_counted"]
 
-MEASURES = ("killed", "injured", "detained", "missing", "displaced", "damaged", "deployed", "participants", "other")
 THINGS = {"vehicles", "buildings", "businesses"}
 WORD = re.compile(r"(?<![\w-])[^\W\d_]+")
 AUX = r"(?:was|were|is|are|am|be|been|being|got|get|gets|getting|['’]s|['’]re)"
@@ -34,17 +34,6 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class Noun:
-    """The noun that a number counts: the phrase as written, half-open, its head word, its group (None where no list has it), and its lower-cased words."""
-
-    start: int
-    end: int
-    head: str
-    group: str | None
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Counted:
     """What a number counts. `cue` is None where only the noun tells the measure."""
 
@@ -58,7 +47,8 @@ class Counted:
 # ---------------------------------------------------------------- cues
 @lru_cache(maxsize=4)
 def _patterns(lexicon: Lexicon) -> dict[str, list[tuple[re.Pattern[str], list[tuple[str, str]]]]]:
-    """The cues by their first word, longest first, each with its (measure, way) pairs. By first word it is 20 times faster than one pattern."""
+    """The cues by their first word, longest first, each with its (measure, way) pairs. By first word it is 20 times faster than one
+    pattern."""
     ways: dict[str, list[tuple[str, str]]] = {}
     for measure in MEASURES:
         for way, cues in lexicon["figures"][measure].items():
@@ -91,8 +81,12 @@ def find_cues(text: str, start: int, end: int, lexicon: Lexicon, syntax: Syntax 
         passive = _is_passive(text, start, match.start(), match.end()) if voice is None else voice
         if tag in ("NOUN", "PROPN") and " " not in match[0] and match[0].lower() in lexicon.words("figures", "homographs"):
             ways = [(m, w) for m, w in ways if w == "noun"]
-        attributive = match[0].lower() in ("dead", "missing", "injured", "wounded") and _noun_next(text, match.end(), end, lexicon) and re.match(r"\s+[a-z]+", text[match.end():end]) \
-            and re.search(r"\b(?:a|an|the|his|her|their|of)\s+$", text[max(start, match.start() - 8):match.start()])
+        attributive = (
+            match[0].lower() in ("dead", "missing", "injured", "wounded")
+            and noun_next(text, match.end(), end, lexicon)
+            and re.match(r"\s+[a-z]+", text[match.end() : end])
+            and re.search(r"\b(?:a|an|the|his|her|their|of)\s+$", text[max(start, match.start() - 8) : match.start()])
+        )
         if not attributive and not _is_denied(text, start, match.start()):
             found += [Cue(match.start(), match.end(), m, w, passive) for m, w in ways]
     return found
@@ -100,142 +94,70 @@ def find_cues(text: str, start: int, end: int, lexicon: Lexicon, syntax: Syntax 
 
 def _is_passive(text: str, start: int, at: int, end: int) -> bool:
     """Whether an auxiliary of the passive stands before the participle ("were reportedly also killed"), or "by" behind it."""
-    before = text[max(start, at - 60):at]
-    if re.search(rf"\b{AUX}\s+(?:(?:\w+ly|also|all|both|later|now|then|since|still|yet|even|being|been|not|never|just|first|twice|once)\s+){{0,3}}$", before, re.IGNORECASE):
+    before = text[max(start, at - 60) : at]
+    if re.search(
+        rf"\b{AUX}\s+(?:(?:\w+ly|also|all|both|later|now|then|since|still|yet|even|being|been|not|never|just|first|twice|once)\s+){{0,3}}$",
+        before,
+        re.IGNORECASE,
+    ):
         return True
     if re.search(rf"\b{AUX}\s+[^.;,]{{1,30}}\s+(?:and|or|then)\s+(?:\w+ly\s+)?$", before, re.IGNORECASE):
         return True
-    return bool(re.match(r"\s+(?:by|in|on|at|when|after|during|while|near|from|as|along|outside|inside)\b|\s*[.,;:]|\s*$", text[end:end + 12], re.IGNORECASE))
+    return bool(
+        re.match(
+            r"\s+(?:by|in|on|at|when|after|during|while|near|from|as|along|outside|inside)\b|\s*[.,;:]|\s*$",
+            text[end : end + 12],
+            re.IGNORECASE,
+        )
+    )
 
 
 def _is_denied(text: str, start: int, at: int) -> bool:
     """Whether the cue is negated ("were not injured", "did not die"); "no one was injured" is a count of 0 and is not."""
-    return bool(re.search(r"\b(?:not|n['’]t|never|nearly|almost|without|unable to|avoid(?:ed)?|attempt(?:ed)? to|tr(?:y|ied|ying) to|threaten(?:ed|ing)? to|want(?:ed)? to|intent to|intend(?:ed)? to|plan(?:ned|ning|s)? to|plot to|could have|would have|might have)"
-                          r"(?:\s+(?:been|be|being|have|yet|immediately|seriously|badly|physically|otherwise|\w+ly))*\s+$", text[max(start, at - 45):at], re.IGNORECASE))
-
-
-# ---------------------------------------------------------------- the noun
-@lru_cache(maxsize=4)
-def _groups(lexicon: Lexicon) -> dict[str, str]:
-    table = lexicon["groups"]
-    order = ["all", "other_people", "businesses", "buildings", "vehicles", "officials", "civilians", "protesters", "security_forces"]
-    return {word.lower(): "other" if group == "other_people" else group for group in order for word in table[group]}
-
-
-def group_of(phrase: str, lexicon: Lexicon, near: str = "") -> str | None:
-    """The group of a noun phrase, by its longest listed words nearest to its end; None if no word of it is listed.
-
-    >>> from rashomon.lexicon import load_lexicon
-    >>> [group_of(p, load_lexicon()) for p in ("young police officers", "fire engines", "small businesses", "doves")]
-    ['security_forces', 'vehicles', 'businesses', None]
-    """
-    groups, words = _groups(lexicon), re.findall(r"[\w'’-]+", phrase.lower())
-    for end in range(len(words), max(0, len(words) - 2), -1):
-        for start in range(max(0, end - 6), end):
-            group = groups.get(" ".join(words[start:end]))
-            if group:
-                rescue = group == "security_forces" and words[end - 1] in ("officers", "officer", "personnel", "crews") and \
-                    lexicon.words("groups", "rescue") & set(re.findall(r"\w+", (near + " " + phrase).lower())) and "police" not in phrase.lower()
-                return "other" if rescue else group
-    return None
-
-
-def read_noun(text: str, at: int, end: int, lexicon: Lexicon, near: str = "", syntax: Syntax | None = None) -> Noun | None:
-    """The noun phrase that begins at `at`, right behind a number: "two [women passengers]", "20 [of those injured]", "50 [units of military equipment]"."""
-    start = _first_word(text, at, end)
-    of = re.match(r"(?:of\s+(?:the|those|these|its|their|his|her|our|which|whom|them|us|an?)\b\s*|of\s+)", text[start:end], re.IGNORECASE)
-    begin = start + of.end() if of else start
-    if known := _longest_group(text[begin:min(end, begin + 60)], lexicon):
-        return Noun(start, begin + known[0], known[1].split()[-1], _groups(lexicon)[known[1]], known[1])
-    words = _run(text, begin, end, lexicon, syntax)
-    if len(words) == 1 and words[0][0].lower() == "more":
-        return None
-    if not words:
-        if of and of[0].lower().split()[-1] in ("whom", "them", "us", "which", "those", "these"):
-            return Noun(start, begin, "whom", "all" if "which" not in of[0] else None)
-        return None
-    stop = words[-1].end()
-    inner = re.match(r"\s+of\s+(?:the\s+)?", text[stop:end])
-    after = _run(text, stop + inner.end(), end, lexicon, syntax) if inner and not of else []
-    full = after[-1].end() if after else stop
-    phrase = text[start:full]
-    group = group_of(text[begin:full], lexicon, near) if after and group_of(text[begin:stop], lexicon, near) in (None, "other") else group_of(text[begin:stop], lexicon, near)
-    return Noun(start, full, words[-1][0].lower(), group, " ".join(w[0].lower() for w in words))
-
-
-def _longest_group(text: str, lexicon: Lexicon) -> tuple[int, str] | None:
-    """The longest listed phrase of three words or more that the text begins with ("participants in the riots"): (its length as written, it)."""
-    words = list(re.finditer(r"[\w'’-]+", text))[:6]
-    for count in range(len(words), 2, -1):
-        phrase = " ".join(w[0].lower() for w in words[:count])
-        if phrase in _groups(lexicon) and words[0].start() == 0:
-            return words[count - 1].end(), phrase
-    return None
-
-
-def _first_word(text: str, at: int, end: int) -> int:
-    gap = re.match(r"\s*-?\s*", text[at:end])
-    return at + (gap.end() if gap else 0)
-
-
-def _run(text: str, at: int, end: int, lexicon: Lexicon, syntax: Syntax | None = None) -> list[re.Match[str]]:
-    """The words of a noun phrase from `at`: up to a function word, a verb, an adverb or a sign. An abbreviation's stop goes on, another ends it."""
-    words: list[re.Match[str]] = []
-    for match in re.compile(r"[^\W\d_]+-,?\s+(?:and|or|to)\s+[^\W\d_][\w-]*|[^\W\d_][\w'’]*(?:[-.][^\W\d_][\w'’]*)*|\S").finditer(text, at, end):
-        word = match[0].lower()
-        if not word[0].isalpha():
-            if (word in "\"“”'‘’([" and not words) or (word == "." and words and words[-1][0].lower() in ABBREVIATED) or (word == "-" and words):
-                continue
-            break
-        modifies = word in ("shooting", "gunshot", "stabbing", "murder", "homicide", "missing", "wounded", "injured", "trapped", "stranded", "displaced", "detained", "arrested", "kidnapped", "armed", "destroyed", "damaged", "rescue", "fire", "relief", "search") and _noun_next(text, match.end(), end, lexicon)
-        if word in lexicon.words("figures", "phrase_ends") or len(words) >= 6 or not modifies and (_verbal(word, lexicon) if words else word in _doing(lexicon)):
-            break
-        tag = syntax.pos(match.start()) if syntax else ""
-        if tag in ("AUX", "ADP", "PRON", "SCONJ", "CCONJ", "DET") or (tag in ("VERB", "ADV") and words and not modifies and word not in _groups(lexicon)) or (tag == "PROPN" and word in lexicon.words("numbers", "weekdays")):
-            break
-        words.append(match)
-    while len(words) > 1 and words[-1][0].lower() in ("more", "others", "early", "late"):
-        words.pop()
-    return words
-
-
-ABBREVIATED = frozenset(("st", "u.s", "dr", "mr", "mrs", "sgt", "lt", "gen", "col"))
-
-
-def _noun_next(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
-    following = re.compile(r"\s+(?:[\w-]+\s+)?([\w-]+)").match(text, at, end)
-    return following is not None and any(w.lower() in _groups(lexicon) for w in re.findall(r"[\w-]+", following[0]))
-
-
-@lru_cache(maxsize=4)
-def _doing(lexicon: Lexicon) -> frozenset[str]:
-    """The single words of all cues that are no nouns."""
-    found = set()
-    for measure in MEASURES:
-        for way in ("done", "is", "does"):
-            found |= {str(c).lower() for c in lexicon["figures"][measure][way] if " " not in str(c)}
-    return frozenset(found - set(_groups(lexicon)) - {"toll"} | {"dead", "injured", "wounded", "missing", "killed"})
-
-
-def _verbal(word: str, lexicon: Lexicon) -> bool:
-    return word in _doing(lexicon) or (word.endswith("ed") and len(word) > 4 and word not in _groups(lexicon)) or word in ("gone", "seen", "held", "found", "shot")
+    return bool(
+        re.search(
+            r"\b(?:not|n['’]t|never|nearly|almost|without|unable to|avoid(?:ed)?|attempt(?:ed)? to|tr(?:y|ied|ying) to"
+            r"|threaten(?:ed|ing)? to|want(?:ed)? to|intent to|intend(?:ed)? to|plan(?:ned|ning|s)? to|plot to|could have"
+            r"|would have|might have)"
+            r"(?:\s+(?:been|be|being|have|yet|immediately|seriously|badly|physically|otherwise|\w+ly))*\s+$",
+            text[max(start, at - 45) : at],
+            re.IGNORECASE,
+        )
+    )
 
 
 # ---------------------------------------------------------------- what is counted
 def read_counted(
-    text: str, start: int, end: int, value: Value, values: Sequence[Value], cues: Sequence[Cue], lexicon: Lexicon, syntax: Syntax | None = None,
+    text: str,
+    start: int,
+    end: int,
+    value: Value,
+    values: Sequence[Value],
+    cues: Sequence[Cue],
+    lexicon: Lexicon,
+    syntax: Syntax | None = None,
 ) -> Counted | None:
     """What `value` counts in the sentence text[start:end], or None where nothing tells it."""
-    noun = read_noun(text, value.tail, end, lexicon, text[max(start, value.start - 60):value.tail], syntax)
-    if value.word == "both" and noun and text[noun.start].isupper() or noun and noun.head in lexicon.words("figures", "no_state"):
+    noun = read_noun(text, value.tail, end, lexicon, text[max(start, value.start - 60) : value.tail], syntax)
+    if (value.word == "both" and noun and text[noun.start].isupper()) or (noun and noun.head in lexicon.words("figures", "no_state")):
         return None
     after = noun.end if noun else value.tail
-    if re.match(r"(?:\s+of\s+(?:them|whom|those))?\s+fatally\b(?!\s+\w+ed\b|\s+shot)", text[value.tail:end]):
+    if re.match(r"(?:\s+of\s+(?:them|whom|those))?\s+fatally\b(?!\s+\w+ed\b|\s+shot)", text[value.tail : end]):
         return Counted("killed", (noun.group if noun else None) or "all", noun, None)
     nexts = [v.core for v in values if v.core > value.core and v.kind == "count"]
-    for cue in (_own(noun, lexicon), _touching(text, after, cues, noun), _before(text, start, value, cues), _behind(text, text[max(start, value.start - 20):value.start], after, end, cues, nexts)):
+    for cue in (
+        _own(noun, lexicon),
+        _touching(text, after, cues, noun),
+        _before(text, start, value, cues),
+        _behind(text, text[max(start, value.start - 20) : value.start], after, end, cues, nexts),
+    ):
         if cue and fits(cue, noun, lexicon):
-            told = _touching(text, after, cues, noun) or _behind(text, text[max(start, value.start - 20):value.start], after, end, cues, nexts) if cue.way == "noun" and cue.measure == "injured" else None
+            told = (
+                _touching(text, after, cues, noun)
+                or _behind(text, text[max(start, value.start - 20) : value.start], after, end, cues, nexts)
+                if cue.way == "noun" and cue.measure == "injured"
+                else None
+            )
             return _result(text, told if told and told.measure == "killed" else cue, noun, end)
     return None
 
@@ -255,8 +177,16 @@ def _own(noun: Noun | None, lexicon: Lexicon) -> Cue | None:
 def _touching(text: str, at: int, cues: Sequence[Cue], noun: Noun | None) -> Cue | None:
     """A participle or state right behind: "40 injured", "two people shot", "20 of those injured", "of whom two were beheaded"."""
     for cue in cues:
-        gap = text[at:cue.start] if cue.start >= at else None
-        if gap is not None and cue.way in ("done", "is") and re.fullmatch(r"\s*(?:(?:more|others?|were|was|are|is|have|has|had|been|being|be|who|feared|reported|reportedly|confirmed|believed|left|now|also|all|still|found|\w+ly|more seriously|,)\s*)*", gap):
+        gap = text[at : cue.start] if cue.start >= at else None
+        if (
+            gap is not None
+            and cue.way in ("done", "is")
+            and re.fullmatch(
+                r"\s*(?:(?:more|others?|were|was|are|is|have|has|had|been|being|be|who|feared|reported|reportedly|confirmed"
+                r"|believed|left|now|also|all|still|found|\w+ly|more seriously|,)\s*)*",
+                gap,
+            )
+        ):
             return cue
         if gap is not None and cue.way == "noun" and cue.measure in ("injured", "killed") and re.fullmatch(r"\s*(?:\w+ly\s+)?", gap):
             return cue
@@ -264,15 +194,32 @@ def _touching(text: str, at: int, cues: Sequence[Cue], noun: Noun | None) -> Cue
 
 
 def _before(text: str, start: int, value: Value, cues: Sequence[Cue]) -> Cue | None:
-    """A verb right before, whose object the number is: "killing at least 7", "injured another 40", "a death toll of 12", "arrested the two"."""
+    """A verb right before, whose object the number is: "killing at least 7", "injured another 40", "a death toll of 12", "arrested
+    the two"."""
     best = None
     for cue in cues:
-        gap = text[cue.end:value.start] if cue.end <= value.start else None
+        gap = text[cue.end : value.start] if cue.end <= value.start else None
         if gap is None or (cue.way == "done" and cue.passive):
             continue
-        toll = text[cue.start:cue.end].lower().endswith("toll") and re.fullmatch(r"[^.;!?]{0,60}?\b(?:to|at|of|is|was|now|reached|reaches|passed|hit|tops?|exceed(?:s|ed)?|stood at|stands at|:)\s*(?:[a-z]+\s+){0,3}", gap)
-        nounal = cue.way == "noun" and cue.measure in ("killed", "injured", "detained") and re.fullmatch(r"\s*(?:has |have |had |now |officially )*(?::|rose to|risen to|rises to|climbed to|stands? at|stood at|to|reached|reaches|at|was|is)\s*(?:[a-z]+\s+){0,2}", gap)
-        direct = cue.way in ("does", "done") and re.fullmatch(r"\s*(?:(?:the|those|an?|another|other|up|some|and|more|her|his|their|its|lives of|estimated|total of|in|as many as|all|off|away|out)\s+)*", gap)
+        toll = text[cue.start : cue.end].lower().endswith("toll") and re.fullmatch(
+            r"[^.;!?]{0,60}?\b(?:to|at|of|is|was|now|reached|reaches|passed|hit|tops?|exceed(?:s|ed)?|stood at|stands at"
+            r"|:)\s*(?:[a-z]+\s+){0,3}",
+            gap,
+        )
+        nounal = (
+            cue.way == "noun"
+            and cue.measure in ("killed", "injured", "detained")
+            and re.fullmatch(
+                r"\s*(?:has |have |had |now |officially )*(?::|rose to|risen to|rises to|climbed to|stands? at|stood at|to"
+                r"|reached|reaches|at|was|is)\s*(?:[a-z]+\s+){0,2}",
+                gap,
+            )
+        )
+        direct = cue.way in ("does", "done") and re.fullmatch(
+            r"\s*(?:(?:the|those|an?|another|other|up|some|and|more|her|his|their|its|lives of|estimated|total of|in|as many as"
+            r"|all|off|away|out)\s+)*",
+            gap,
+        )
         if toll or nounal or direct:
             best = cue
     return best
@@ -281,16 +228,22 @@ def _before(text: str, start: int, value: Value, cues: Sequence[Cue]) -> Cue | N
 def _behind(text: str, before: str, at: int, end: int, cues: Sequence[Cue], nexts: Sequence[int]) -> Cue | None:
     """What the clause says of the number behind it: "two women in the car were later killed"."""
     for cue in cues:
-        if cue.start < at or cue.way not in ("done", "is") or (cue.way == "done" and not cue.passive and cue.measure not in ("participants", "displaced")):
+        if (
+            cue.start < at
+            or cue.way not in ("done", "is")
+            or (cue.way == "done" and not cue.passive and cue.measure not in ("participants", "displaced"))
+        ):
             continue
-        gap = text[at:cue.start]
+        gap = text[at : cue.start]
         if re.search(r"\b(?:has|have|had|with|of)\s+(?:at least\s+)?$", before, re.IGNORECASE):
             return None
         if len(gap) > 110 or re.search(r"[.;!?:—]|\b(?:but|while|because|although|whereas|that|which|saying|said|if|unless)\b", gap):
             return None
         if any(at < n < cue.start for n in nexts) and not re.search(r"\bwho\b|\bincluding\b", gap) and re.search(r"\band\b|,", gap):
             return None
-        if re.search(r"\b(?:told|says|added|phoned|after|when|where)\b|\bas\b(?! (?:having|being|dead|injured|missing))", gap) and not re.search(r"\bwho\b", gap):
+        if re.search(
+            r"\b(?:told|says|added|phoned|after|when|where)\b|\bas\b(?! (?:having|being|dead|injured|missing))", gap
+        ) and not re.search(r"\bwho\b", gap):
             return None
         if gap.count(",") == 1 and not re.search(r", (?:who|all|both|including|aged|ages|one|mostly|of whom|some)\b", gap):
             return None
@@ -309,12 +262,17 @@ def fits(cue: Cue, noun: Noun | None, lexicon: Lexicon) -> bool:
 
 
 def _result(text: str, cue: Cue, noun: Noun | None, end: int) -> Counted:
-    words = text[cue.start:cue.end].lower()
+    words = text[cue.start : cue.end].lower()
     struck = cue.measure == "injured" and bool(re.search(r"\b(?:shot|stabbed|struck|hit|shooting|stabbing|gunshot|shoots)\b", words))
-    if struck and re.match(r"(?:\s+[\w'’-]+){0,8}?,?\s+(?:and|then)\s+(?:(?:both|all|later|were|have|subsequently|then|was)\s+)*(?:died|killed|pronounced dead|dead|succumbed)\b", text[cue.end:end], re.IGNORECASE):
+    if struck and re.match(
+        r"(?:\s+[\w'’-]+){0,8}?,?\s+(?:and|then)\s+(?:(?:both|all|later|were|have|subsequently|then|was)\s+)*(?:died|killed"
+        r"|pronounced dead|dead|succumbed)\b",
+        text[cue.end : end],
+        re.IGNORECASE,
+    ):
         return Counted("killed", (noun.group if noun else None) or "all", noun, cue)
     people = cue.measure in ("killed", "injured", "detained", "missing", "displaced", "participants")
-    group = (noun.group if noun else None) or ("all" if people or noun is None and cue.measure == "other" else "other")
+    group = (noun.group if noun else None) or ("all" if people or (noun is None and cue.measure == "other") else "other")
     if cue.measure == "other" and group == "protesters":
         return Counted("participants", group, noun, cue)
     return Counted(cue.measure, group, noun, cue, struck)

@@ -1,6 +1,7 @@
 """Every reported quantity: its value, what it counts, where and when, who says so, how certain.
 
-Numbers are read by `numbers`, what they count by `counted`, and persons told one by one ("a man was shot dead") by `victims`; their scope comes
+Numbers are read by `numbers`, what they count by `counted`, and persons told one by one ("a man was shot dead") by
+`victims`; their scope comes
 from `scope`. Read docs/how/figures.md for worked examples.
 """
 
@@ -8,10 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.find.counted import THINGS, Counted, Noun, find_cues, fits, read_counted, read_noun
-from rashomon.find.numbers import Value, read_values
-from rashomon.find.syntax import Syntax
+from rashomon.find.counted import THINGS, Counted, find_cues, fits, read_counted
+from rashomon.find.kinds import Value
+from rashomon.find.nouns import Noun, read_noun
+from rashomon.find.numbers import read_values
 from rashomon.find.scope import Scope, as_of, attribution_at, certainty_at, chain_of, place_of, read_scope
+from rashomon.find.syntax import Syntax
 from rashomon.find.victims import Victim, find_victims
 from rashomon.lexicon import Lexicon
 from rashomon.records import Annotation, Attribution, Figure, Name, Place, Report, Sentence, Span, Time, make_id
@@ -24,8 +27,13 @@ KINDS = ("count", "measure", "duration", "money")
 
 
 def find_figures(
-    report: Report, annotation: Annotation, names: Sequence[Name], times: Sequence[Time], places: Sequence[Place],
-    attributions: Sequence[Attribution], lexicon: Lexicon,
+    report: Report,
+    annotation: Annotation,
+    names: Sequence[Name],
+    times: Sequence[Time],
+    places: Sequence[Place],
+    attributions: Sequence[Attribution],
+    lexicon: Lexicon,
 ) -> tuple[Figure, ...]:
     """The figures of a report in the order of the text."""
     scope = read_scope(report, annotation, names, times, places, attributions, lexicon)
@@ -35,7 +43,13 @@ def find_figures(
         if sentence.segment != "byline":
             found += _sentence_figures(number, sentence, scope, syntax)
     for victim in find_victims(report, annotation, names, lexicon, syntax):
-        if not any(f.sentence == victim.sentence and f.start < victim.said.end and victim.said.start < (f.of_whom or f).end and f.measure in ("killed", "injured") for f in found):
+        if not any(
+            f.sentence == victim.sentence
+            and f.start < victim.said.end
+            and victim.said.start < (f.of_whom or f).end
+            and f.measure in ("killed", "injured")
+            for f in found
+        ):
             found.append(_victim_figure(victim, scope))
     return _with_parts(tuple(sorted(found, key=lambda f: (f.start, f.end, f.id))), scope)
 
@@ -67,7 +81,8 @@ def _same_people(text: str, found: Sequence[tuple[Value, Counted]], value: Value
 
 
 def _lists(text: str, found: Sequence[tuple[Value, Counted]], lexicon: Lexicon) -> list[tuple[Value, Counted]]:
-    """Members of a list share what is told of one of them: "120 shops, 180 cafes and a hundred offices were looted"; "including 33 police cars"."""
+    """Members of a list share what is told of one of them: "120 shops, 180 cafes and a hundred offices were looted"; "including 33
+    police cars"."""
     told = list(found)
     for order in (range(1, len(told)), range(len(told) - 1, 0, -1)):
         for at in order:
@@ -75,9 +90,13 @@ def _lists(text: str, found: Sequence[tuple[Value, Counted]], lexicon: Lexicon) 
             (value, counted), (_, with_cue) = told[one], told[other]
             first, second = sorted((told[at - 1], told[at]), key=lambda t: t[0].start)
             end = first[1].noun.end if first[1].noun else first[0].tail
-            linked = LINK.fullmatch(text[end:second[0].start])
+            linked = LINK.fullmatch(text[end : second[0].start])
             ahead = with_cue.cue is not None and (with_cue.cue.start >= second[0].tail) == (order.step < 0)
-            cue = with_cue.cue if counted.cue is None and counted.noun is not None and with_cue.measure not in ("other", "participants") else None
+            cue = (
+                with_cue.cue
+                if counted.cue is None and counted.noun is not None and with_cue.measure not in ("other", "participants")
+                else None
+            )
             if cue and linked and ahead and fits(cue, counted.noun, lexicon) and (counted.group in THINGS) == (with_cue.group in THINGS):
                 told[one] = (value, replace(counted, measure=with_cue.measure, cue=cue))
     return told
@@ -88,33 +107,47 @@ def _inherited(text: str, value: Value, found: Sequence[tuple[Value, Counted]], 
     if not found or value.kind != "count" or value.word == "no":
         return None
     before, counted = found[-1]
-    between = text[before.tail:value.start]
-    bare = re.match(r"\s*(?:more\s+|others?\s+)?(?:(?:to|in|at|on|from|near|outside|of (?:whom|them|those))\b|[,.;)]|and\b|$)", text[value.tail:sentence.end])
+    between = text[before.tail : value.start]
+    bare = re.match(
+        r"\s*(?:more\s+|others?\s+)?(?:(?:to|in|at|on|from|near|outside|of (?:whom|them|those))\b|[,.;)]|and\b|$)",
+        text[value.tail : sentence.end],
+    )
     if bare and re.search(r"(?:,|\band|\bor)\s+$", between) and len(between) < 120:
         return replace(counted, noun=None)
     return None
 
 
 def _plain(
-    text: str, value: Value, found: Sequence[tuple[Value, Counted]], sentence: Sentence, lexicon: Lexicon, syntax: Syntax,
+    text: str,
+    value: Value,
+    found: Sequence[tuple[Value, Counted]],
+    sentence: Sentence,
+    lexicon: Lexicon,
+    syntax: Syntax,
 ) -> Counted | None:
     """A number that no cue tells the measure of: told by its kind or by its noun."""
-    around = text[sentence.start:sentence.end].lower()
+    around = text[sentence.start : sentence.end].lower()
     if value.kind == "duration":
         return Counted("duration", "other", read_noun(text, value.tail, sentence.end, lexicon), None)
     if value.kind == "money":
         return Counted("price", "other", None, None)
     if value.kind == "measure":
-        vehicle = re.search(r"\b(?:trams?|trains?|cars?|vehicles?|bus(?:es)?|trucks?|lorr(?:y|ies)|planes?|ships?|boats?)\b", around) and not re.search(r"\blimits?\b|\btracks?\b", around)
+        vehicle = re.search(
+            r"\b(?:trams?|trains?|cars?|vehicles?|bus(?:es)?|trucks?|lorr(?:y|ies)|planes?|ships?|boats?)\b", around
+        ) and not re.search(r"\blimits?\b|\btracks?\b", around)
         return Counted("other", "vehicles" if vehicle else "other", read_noun(text, value.tail, sentence.end, lexicon), None)
-    noun = read_noun(text, value.tail, sentence.end, lexicon, text[max(sentence.start, value.start - 80):value.tail], syntax)
-    if noun is None or value.definite and text[value.tail:value.tail + 1] != "-" or value.word in ("no", "both"):
+    noun = read_noun(text, value.tail, sentence.end, lexicon, text[max(sentence.start, value.start - 80) : value.tail], syntax)
+    if noun is None or (value.definite and text[value.tail : value.tail + 1] != "-") or value.word in ("no", "both"):
         return None
-    if value.word == "one" and not (found and re.search(r"(?:,|\band|including)\s+$", text[sentence.start:value.start]) or value.relation == "at_least"):
+    if value.word == "one" and not (
+        (found and re.search(r"(?:,|\band|including)\s+$", text[sentence.start : value.start])) or value.relation == "at_least"
+    ):
         return None
-    if noun.group is None and (value.relation == "vague" or noun.head in lexicon.words("figures", "no_state") or value.word == "one" and not found):
+    if noun.group is None and (
+        value.relation == "vague" or noun.head in lexicon.words("figures", "no_state") or (value.word == "one" and not found)
+    ):
         return None
-    return Counted(*_by_noun(text[noun.start:noun.end].lower().strip(), noun, lexicon), noun, None)
+    return Counted(*_by_noun(text[noun.start : noun.end].lower().strip(), noun, lexicon), noun, None)
 
 
 def _by_noun(phrase: str, noun: Noun, lexicon: Lexicon) -> tuple[str, str]:
@@ -132,31 +165,55 @@ def _by_noun(phrase: str, noun: Noun, lexicon: Lexicon) -> tuple[str, str]:
 
 
 def _stated(text: str, value: Value, counted: Counted, sentence: Sentence) -> bool:
-    """Whether a number reports a state: "one of the first", "three of them said" do not, nor does a vague word that counts nothing of note."""
+    """Whether a number reports a state: "one of the first", "three of them said" do not, nor does a vague word that counts nothing
+    of note."""
     if value.word == "no":
-        return counted.measure in ("killed", "injured", "missing", "detained", "damaged") and not re.match(r"\s+(?:one\s+)?else\b|\s+other\b", text[value.tail:sentence.end])
+        return counted.measure in ("killed", "injured", "missing", "detained", "damaged") and not re.match(
+            r"\s+(?:one\s+)?else\b|\s+other\b", text[value.tail : sentence.end]
+        )
     if value.low is None and value.high is None:
         return counted.measure in ("killed", "injured", "deployed", "detained", "missing", "displaced", "damaged")
-    if value.word == "one" and counted.measure == "injured" and counted.noun and re.match(r"\s+of\s+(?:the|those|several|many|more)\b", text[value.tail:]):
-        between = text[counted.noun.end:counted.cue.start] if counted.cue else ""
+    if (
+        value.word == "one"
+        and counted.measure == "injured"
+        and counted.noun
+        and re.match(r"\s+of\s+(?:the|those|several|many|more)\b", text[value.tail :])
+    ):
+        between = text[counted.noun.end : counted.cue.start] if counted.cue else ""
         return bool(re.search(r"\b(?:was|were|is|are|has|had|have|been)\b", between))
     if value.word == "one" and counted.cue is None:
-        return counted.noun is not None and not text[value.tail:].lower().startswith(" of")
+        return counted.noun is not None and not text[value.tail :].lower().startswith(" of")
     return True
 
 
 def _figure(number: int, value: Value, counted: Counted, sentence: Sentence, scope: Scope) -> Figure:
-    text, noun, cue = scope.report.text, counted.noun, counted.cue
+    noun, cue = counted.noun, counted.cue
     start, end = value.start, max(value.tail, noun.end if noun else 0)
     if cue and cue.start >= end and cue.start - end <= 25:
         end = cue.end
     attribution = attribution_at(value.core, value.tail, scope)
-    unit = Span(noun.start, noun.end) if noun and (value.kind in ("measure", "duration") or noun.group not in ("all", None)) and noun.head != "whom" else None
+    unit = (
+        Span(noun.start, noun.end)
+        if noun and (value.kind in ("measure", "duration") or noun.group not in ("all", None)) and noun.head != "whom"
+        else None
+    )
     return Figure(
-        make_id("figure", scope.report.id, start, end, counted.measure), start, end, value.low, value.high, value.relation, counted.measure, counted.group,
-        of_whom=Span(noun.start, noun.end) if noun else None, unit=unit, place=place_of(start, end, number, scope), as_of=as_of(start, end, number, scope),
-        certainty=certainty_at(start, end, sentence, attribution, scope), attribution=attribution.id if attribution else None,
-        chain=chain_of(attribution, scope), sentence=number,
+        make_id("figure", scope.report.id, start, end, counted.measure),
+        start,
+        end,
+        value.low,
+        value.high,
+        value.relation,
+        counted.measure,
+        counted.group,
+        of_whom=Span(noun.start, noun.end) if noun else None,
+        unit=unit,
+        place=place_of(start, end, number, scope),
+        as_of=as_of(start, end, number, scope),
+        certainty=certainty_at(start, end, sentence, attribution, scope),
+        attribution=attribution.id if attribution else None,
+        chain=chain_of(attribution, scope),
+        sentence=number,
     )
 
 
@@ -164,10 +221,21 @@ def _victim_figure(victim: Victim, scope: Scope) -> Figure:
     sentence = scope.annotation.sentences[victim.sentence]
     attribution = attribution_at(victim.start, victim.end, scope)
     return Figure(
-        make_id("figure", scope.report.id, victim.start, victim.end, victim.measure, victim.person.start), victim.start, victim.end, 1.0, 1.0, "exact", victim.measure, victim.group,
-        of_whom=victim.person, place=place_of(victim.start, victim.end, victim.sentence, scope), as_of=as_of(victim.start, victim.end, victim.sentence, scope),
-        certainty=certainty_at(victim.start, victim.end, sentence, attribution, scope), attribution=attribution.id if attribution else None,
-        chain=chain_of(attribution, scope), sentence=victim.sentence,
+        make_id("figure", scope.report.id, victim.start, victim.end, victim.measure, victim.person.start),
+        victim.start,
+        victim.end,
+        1.0,
+        1.0,
+        "exact",
+        victim.measure,
+        victim.group,
+        of_whom=victim.person,
+        place=place_of(victim.start, victim.end, victim.sentence, scope),
+        as_of=as_of(victim.start, victim.end, victim.sentence, scope),
+        certainty=certainty_at(victim.start, victim.end, sentence, attribution, scope),
+        attribution=attribution.id if attribution else None,
+        chain=chain_of(attribution, scope),
+        sentence=victim.sentence,
     )
 
 
@@ -176,7 +244,17 @@ def _with_parts(figures: tuple[Figure, ...], scope: Scope) -> tuple[Figure, ...]
     found: list[Figure] = []
     text = scope.report.text
     for figure in figures:
-        before = [f for f in found if f.sentence == figure.sentence and f.low is not None and figure.low is not None and f.low >= figure.low and f.measure in (figure.measure, "injured")]
-        part = re.match(r"[\w .,-]{1,30}?\bof (?:whom|them|these|those|the)\b", text[figure.start:figure.end + 15]) or re.search(r"\bof (?:whom|which|them)\s+(?:at least\s+)?$|\bincluding\s+(?:at least\s+)?$", text[max(0, figure.start - 25):figure.start])
+        before = [
+            f
+            for f in found
+            if f.sentence == figure.sentence
+            and f.low is not None
+            and figure.low is not None
+            and f.low >= figure.low
+            and f.measure in (figure.measure, "injured")
+        ]
+        part = re.match(r"[\w .,-]{1,30}?\bof (?:whom|them|these|those|the)\b", text[figure.start : figure.end + 15]) or re.search(
+            r"\bof (?:whom|which|them)\s+(?:at least\s+)?$|\bincluding\s+(?:at least\s+)?$", text[max(0, figure.start - 25) : figure.start]
+        )
         found.append(replace(figure, part_of=before[-1].id) if part and before else figure)
     return tuple(found)

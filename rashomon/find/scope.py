@@ -1,6 +1,7 @@
 """The scope of a count: the day and the place that it speaks of, who says it, and how certain it is.
 
-A count speaks of the time named in its sentence, nearest before it, else nearest after it; else of the time that the sentence before it in its
+A count speaks of the time named in its sentence, nearest before it, else nearest after it; else of the time that the sentence before
+it in its
 paragraph goes on about; else of the day that its section states or that the report opens with; else of nothing known. It is the same for
 places. A publication date is never taken alone: only where the report's opening speaks of no other day, as news of that day does.
 """
@@ -36,8 +37,13 @@ class Scope:
 
 
 def read_scope(
-    report: Report, annotation: Annotation, names: Sequence[Name], times: Sequence[Time], places: Sequence[Place],
-    attributions: Sequence[Attribution], lexicon: Lexicon,
+    report: Report,
+    annotation: Annotation,
+    names: Sequence[Name],
+    times: Sequence[Time],
+    places: Sequence[Place],
+    attributions: Sequence[Attribution],
+    lexicon: Lexicon,
 ) -> Scope:
     """The scope of a report as a whole."""
     bare = Scope(report, annotation, names, times, places, attributions, lexicon)
@@ -59,7 +65,7 @@ def _day_of(time: Time) -> str | None:
 def _news_day(scope: Scope) -> str | None:
     """The latest day that the report's opening speaks of, not after publication and not long before it; else the day of publication."""
     published = (scope.report.published or "")[:10]
-    opening = [s for s in scope.annotation.sentences if s.segment not in ("byline", "caption")][:LEAD * 2]
+    opening = [s for s in scope.annotation.sentences if s.segment not in ("byline", "caption")][: LEAD * 2]
     found = []
     for sentence in opening:
         for time in scope.times:
@@ -83,9 +89,11 @@ def as_of(start: int, end: int, number: int, scope: Scope) -> str | None:
     stated = _nearest_time(start, end, sentence, scope)
     if stated:
         return stated
-    text = scope.report.text[sentence.start:sentence.end]
+    text = scope.report.text[sentence.start : sentence.end]
     before = scope.annotation.sentences[number - 1] if number else None
-    goes_on = bool(re.match(r"[\"“'(]*(?:On|In|At) (?:that|the same) (?:occasion|time|day|year|incident)|That (?:day|year)|Then\b|At the time\b", text))
+    goes_on = bool(
+        re.match(r"[\"“'(]*(?:On|In|At) (?:that|the same) (?:occasion|time|day|year|incident)|That (?:day|year)|Then\b|At the time\b", text)
+    )
     if before is not None and (goes_on or before.paragraph == sentence.paragraph):
         past = _nearest_time(before.end, before.end, before, scope)
         if past and (goes_on or _long_past(past, scope)):
@@ -97,14 +105,14 @@ def _nearest_time(start: int, end: int, sentence: Sentence, scope: Scope) -> str
     """The time nearest before the count in its sentence, else the nearest after it; a time within the count itself first."""
     inside = [(t, d) for t in scope.times if sentence.start <= t.start < sentence.end and (d := _day_of(t))]
     spanning = [(t, d) for t, d in inside if t.start < end and start < t.end]
-    before = [(t, d) for t, d in inside if t.end <= start and not re.search(r"[;—]", scope.report.text[t.end:start])]
+    before = [(t, d) for t, d in inside if t.end <= start and not re.search(r"[;—]", scope.report.text[t.end : start])]
     after = [(t, d) for t, d in inside if t.start >= end]
     chosen = spanning[:1] or before[-1:] or after[:1]
     return chosen[0][1] if chosen else None
 
 
 def _long_past(day: str, scope: Scope) -> bool:
-    published = (scope.day or "")[:len(day)]
+    published = (scope.day or "")[: len(day)]
     return bool(published) and day < published and not (len(day) == 10 and _near(day, published))
 
 
@@ -116,14 +124,15 @@ def _section_day(start: int, scope: Scope) -> str | None:
 # ---------------------------------------------------------------- where
 def _lead_place(scope: Scope) -> int | None:
     """The first place smaller than a country that the report names more than once in its opening, else the first in its opening."""
-    limit = next((s.end for s in scope.annotation.sentences[LEAD * 2:LEAD * 2 + 1]), len(scope.report.text))
+    limit = next((s.end for s in scope.annotation.sentences[LEAD * 2 : LEAD * 2 + 1]), len(scope.report.text))
     opening = [p for p in scope.places if scope.names[p.name].start < limit]
     local = [p for p in opening if p.kind != "country"]
     return local[0].name if local else opening[0].name if opening else None
 
 
 def place_of(start: int, end: int, number: int, scope: Scope) -> int | None:
-    """The index of the name of the place that a count speaks of: the one that governs it in its paragraph, else the report's first; or None."""
+    """The index of the name of the place that a count speaks of: the one that governs it in its paragraph, else the report's first;
+    or None."""
     place = place_at(scope.places, scope.names, scope.annotation, start)
     return scope.lead_place if place is None else place.name
 
@@ -140,7 +149,13 @@ def chain_of(attribution: Attribution | None, scope: Scope) -> tuple[Span, ...]:
     if attribution is None:
         return ()
     source = attribution.source
-    if attribution.speaker is not None and source is not None and re.fullmatch(r"(?i)(?:he|she|they|it|the (?:ministry|spokes\w+|official|agency|department))", scope.report.text[source.start:source.end]):
+    if (
+        attribution.speaker is not None
+        and source is not None
+        and re.fullmatch(
+            r"(?i)(?:he|she|they|it|the (?:ministry|spokes\w+|official|agency|department))", scope.report.text[source.start : source.end]
+        )
+    ):
         name = scope.names[attribution.speaker]
         source = Span(name.start, name.end)
     return attribution.via + ((source,) if source is not None else ())
@@ -152,8 +167,8 @@ def certainty_at(start: int, end: int, sentence: Sentence, attribution: Attribut
     if attribution is not None and attribution.stance == "denies":
         return "denied"
     text = scope.report.text
-    before = re.split(r"[;:—]|\bbut\b", text[max(sentence.start, start - 70):start])[-1].lower()
-    after = re.split(r"[.;:—]|,\s|\bbut\b|\band\b", text[end:min(sentence.end, end + 60)])[0].lower()
+    before = re.split(r"[;:—]|\bbut\b", text[max(sentence.start, start - 70) : start])[-1].lower()
+    after = re.split(r"[.;:—]|,\s|\bbut\b|\band\b", text[end : min(sentence.end, end + 60)])[0].lower()
     denied = "|".join(re.escape(w) for w in scope.lexicon["figures"]["certainty"]["denied"])
     if re.search(rf"\b(?:{denied})\b(?: \w+){{0,2}} (?:that|reports?|claims?|rumou?rs?|having|any)\b", before):
         return "denied"
@@ -162,4 +177,6 @@ def certainty_at(start: int, end: int, sentence: Sentence, attribution: Attribut
         if any(re.search(rf"\b{re.escape(w)}\b", after) or re.search(rf"\b{re.escape(w)}\b[^,]*$", before) for w in words):
             return kind
     future = re.search(r"\b(?:will|would|could|may|might|going to|should)\b[^,;]*$", before)
-    return "expected" if future and attribution is not None and attribution.stance in ("predicts", "vows", "orders", "demands") else "reported"
+    return (
+        "expected" if future and attribution is not None and attribution.stance in ("predicts", "vows", "orders", "demands") else "reported"
+    )

@@ -49,10 +49,16 @@ class Syntax:
         return None
 
     def subject(self, start: int, end: int) -> int | None:
-        """Where the subject of the words in [start, end) has its head; of a verb joined by "and", the first verb's. None where there is none."""
+        """Where the subject of the words in [start, end) has its head; of a verb joined by "and", the first verb's. None where there
+        is none."""
         found = self._below(start, end, ("nsubj", "nsubj:pass"))
         index = next((i for o in range(start, end) if (i := self._at.get(o)) is not None), None)
-        while found is None and index is not None and self._tokens[index].relation in ("conj", "xcomp", "ccomp:x") and self._tokens[index].head >= 0:
+        while (
+            found is None
+            and index is not None
+            and self._tokens[index].relation in ("conj", "xcomp", "ccomp:x")
+            and self._tokens[index].head >= 0
+        ):
             index = self._tokens[index].head
             found = self._below(self._tokens[index].start, self._tokens[index].end, ("nsubj", "nsubj:pass"))
         return found

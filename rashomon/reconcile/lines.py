@@ -16,14 +16,17 @@ __all__ = ["Line", "Total", "read_line", "total_of"]
 
 NEAR = 4  # sentences from the first that tells the measure; tried on the train incidents: 4, 8, 12, all
 ONE = re.compile(r"(?i)(?:at least |only |just |another )?(?:one|1)\b")
-HURT = frozenset("injured wounded hurt injuries injuring wounding killed dead died hospital hospitals hospitalized hospitalised treated condition wounds wound".split())
 # What may stand between two parts that are listed in one breath.
-LISTED = re.compile(r"\s*(?:,|;|and|as well as|along with|plus|,\s*and)\s*(?:also\s+)?(?:at least\s+)?(?:(?:the|his|her|their|a|an)\s+)?(?:\w+\s+)?", re.IGNORECASE)
+LISTED = re.compile(
+    r"\s*(?:,|;|and|as well as|along with|plus|,\s*and)\s*(?:also\s+)?(?:at least\s+)?(?:(?:the|his|her|their|a|an)\s+)?(?:\w+\s+)?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A figure of the ledger with its report. `person`: the words for one person told singly, "" for a count; `extra`: over and above one told
+    """A figure of the ledger with its report. `person`: the words for one person told singly, "" for a count; `extra`: over and
+    above one told
     before; `struck`: it counts people shot or stabbed, of whom some may have died."""
 
     figure: Figure
@@ -46,7 +49,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What a report says in all: bounds, relation, the figures it rests on; `rank` 1 for a stated number, 0 for persons counted one by one."""
+    """What a report says in all: bounds, relation, the figures it rests on; `rank` 1 for a stated number, 0 for persons counted one
+    by one."""
 
     low: float | None
     high: float | None
@@ -58,18 +62,28 @@ class Total:
 def read_line(figure: Figure, reading: Reading, origin: str, lexicon: Lexicon) -> Line:
     """A figure as a line, with what its words tell of its kind."""
     text = reading.report.text
-    single = figure.low == figure.high == 1 and figure.of_whom is not None and not ONE.match(reading.quote(figure)) and figure.measure in ("killed", "injured")
+    single = (
+        figure.low == figure.high == 1
+        and figure.of_whom is not None
+        and not ONE.match(reading.quote(figure))
+        and figure.measure in ("killed", "injured")
+    )
     person = f"{figure.of_whom.start}" if single and figure.of_whom else ""
-    around = text[max(0, figure.start - 12):figure.end + 8].lower()
+    around = text[max(0, figure.start - 12) : figure.end + 8].lower()
     extra = bool(re.search(r"\b(?:another|others?|more|additional|further|else)\b(?! than)", around))
     sentences = reading.annotation.sentences
     first, last = (sentences[figure.sentence].start, sentences[figure.sentence].end) if figure.sentence < len(sentences) else (0, len(text))
-    struck = figure.measure == "injured" and not person and _tells_struck(text[max(first, figure.start - 25):figure.start], text[figure.start:last], lexicon)
+    struck = (
+        figure.measure == "injured"
+        and not person
+        and _tells_struck(text[max(first, figure.start - 25) : figure.start], text[figure.start : last], lexicon)
+    )
     return Line(figure, reading, origin, person, extra, struck)
 
 
 def _opening(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines less the numbers far below the first: news stands at the top, and larger numbers far below are of other happenings or whole years."""
+    """The lines less the numbers far below the first: news stands at the top, and larger numbers far below are of other happenings
+    or whole years."""
     first = min((x.figure.sentence for x in lines), default=0)
     return [x for x in lines if x.person or x.figure.sentence <= first + NEAR]
 
@@ -77,15 +91,16 @@ def _opening(lines: Sequence[Line]) -> Sequence[Line]:
 def _tells_struck(before: str, after: str, lexicon: Lexicon) -> bool:
     """Whether the word that tells the harm is "shot", "stabbed" or the like: then the number may hold people who died of it."""
     struck = lexicon.words("figures", "struck")
-    lead = [w for w in re.findall(r"\w+", before.lower())[-3:] if w in struck or w in HURT]
+    lead = [w for w in re.findall(r"\w+", before.lower())[-3:] if w in struck or w in lexicon.words("figures", "hurt")]
     if lead:
         return lead[-1] in struck
-    follows = next((w for w in re.findall(r"\w+", after.lower()) if w in struck or w in HURT), "")
+    follows = next((w for w in re.findall(r"\w+", after.lower()) if w in struck or w in lexicon.words("figures", "hurt")), "")
     return follows in struck
 
 
 def total_of(lines: Sequence[Line], killed: Sequence[Line] = ()) -> Total | None:
-    """The total of one report's lines of one measure; `killed` are its killed, where `lines` are the injured. None where it gives no number."""
+    """The total of one report's lines of one measure; `killed` are its killed, where `lines` are the injured. None where it gives no
+    number."""
     lines = _opening(lines)
     counts = [x for x in lines if not x.person and x.figure.part_of is None] or [x for x in lines if not x.person]
     singles = {x.person: x for x in lines if x.person}
@@ -101,16 +116,23 @@ def total_of(lines: Sequence[Line], killed: Sequence[Line] = ()) -> Total | None
 
 
 def _breath(line: Line, lines: Sequence[Line]) -> list[Line]:
-    """The lines that are listed in one breath with this one: "two men and a woman"; "one killed and four others" is two measures and is not."""
+    """The lines that are listed in one breath with this one: "two men and a woman"; "one killed and four others" is two measures and
+    is not."""
     text, chain = line.reading.report.text, [line]
-    for other in sorted((x for x in lines if x.figure.sentence == line.figure.sentence and x.figure.start > line.figure.start), key=lambda x: x.figure.start):
+    for other in sorted(
+        (x for x in lines if x.figure.sentence == line.figure.sentence and x.figure.start > line.figure.start), key=lambda x: x.figure.start
+    ):
         end = _noun_end(chain[-1].figure)
         begin = other.figure.start
         if other.figure.part_of or not begin >= end or not LISTED.fullmatch(text[end:begin]):
             break
         chain.append(other)
     if len(chain) == 1 and line.extra:
-        chain += list({x.person: x for x in lines if x.person and x.figure.sentence == line.figure.sentence and x.figure.start < line.figure.start}.values())
+        chain += list(
+            {
+                x.person: x for x in lines if x.person and x.figure.sentence == line.figure.sentence and x.figure.start < line.figure.start
+            }.values()
+        )
     return chain if all(x.figure.relation == "exact" for x in chain) else [line]
 
 

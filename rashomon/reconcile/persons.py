@@ -1,7 +1,8 @@
 """Who is counted once: persons that reports tell one by one, joined over the reports of a story.
 
 A figure of one ("a policeman was shot dead") points, with `of_whom`, at the fullest words of its report for that person; two figures of a
-report with the same words count the same person. Over reports, two persons are the same unless something parts them: other names, other ages,
+report with the same words count the same person. Over reports, two persons are the same unless something parts them: other names,
+other ages,
 another sex, another role, or one report that tells of both.
 """
 
@@ -12,8 +13,6 @@ from dataclasses import dataclass, field
 from rashomon.lexicon import Lexicon
 
 __all__ = ["Person", "Told", "join_persons"]
-
-SHOOTER = frozenset("suspect gunman shooter attacker assailant robber intruder perpetrator bomber burglar".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +53,11 @@ def join_persons(told: Sequence[Told], lexicon: Lexicon) -> list[Person]:
 
 
 def _sureness(one: Told, person: Person) -> tuple[bool, bool, bool]:
-    return (any(one.entity and one.entity == t.entity for t in person.told), any(one.measures & t.measures for t in person.told),
-            any(_age(one.words) and _age(one.words) == _age(t.words) for t in person.told))
+    return (
+        any(one.entity and one.entity == t.entity for t in person.told),
+        any(one.measures & t.measures for t in person.told),
+        any(_age(one.words) and _age(one.words) == _age(t.words) for t in person.told),
+    )
 
 
 def _can_be(a: Told, b: Told, lexicon: Lexicon) -> bool:
@@ -65,8 +67,9 @@ def _can_be(a: Told, b: Told, lexicon: Lexicon) -> bool:
         return False
     if _age(a.words) and _age(b.words) and _age(a.words) != _age(b.words) and not (a.name and b.name):
         return False
+    doers = lexicon.words("figures", "harm_doers")
     sexes = {_sex(a.words, lexicon), _sex(b.words, lexicon)} - {""}
-    roles = bool(set(a.words.lower().split()) & SHOOTER), bool(set(b.words.lower().split()) & SHOOTER)
+    roles = bool(set(a.words.lower().split()) & doers), bool(set(b.words.lower().split()) & doers)
     return len(sexes) < 2 and not (roles[0] != roles[1] and not (a.name or b.name))
 
 
@@ -76,7 +79,11 @@ def _one_name(a: str, b: str) -> bool:
     if not x or not y:
         return True
     if len(x) > 1 and len(y) > 1:
-        return x[-1] == y[-1] and (x[0][:3] == y[0][:3]) or x[0] == y[0] and x[-1][:3] == y[-1][:3] or bool(set(x) >= set(y) or set(y) >= set(x))
+        return (
+            (x[-1] == y[-1] and (x[0][:3] == y[0][:3]))
+            or (x[0] == y[0] and x[-1][:3] == y[-1][:3])
+            or bool(set(x) >= set(y) or set(y) >= set(x))
+        )
     return bool({x[0], x[-1]} & {y[0], y[-1]})
 
 

@@ -117,8 +117,15 @@ def _majority(claims: Sequence[Claim]) -> Choice:
         behind.setdefault((claim.low, claim.high), set()).add(claim.origin)
     most = max(len(o) for o in behind.values())
     taken = max((c for c in held if len(behind[c.low, c.high]) == most), key=lambda c: c.order)
-    return _taking(taken, claims, lambda c: f"says the same, {_say(taken)}" if (c.low, c.high) == (taken.low, taken.high)
-                   else f"fewer origins give it than {_say(taken)} ({len(behind.get((c.low, c.high), ()))} against {most})")
+    return _taking(
+        taken,
+        claims,
+        lambda c: (
+            f"says the same, {_say(taken)}"
+            if (c.low, c.high) == (taken.low, taken.high)
+            else f"fewer origins give it than {_say(taken)} ({len(behind.get((c.low, c.high), ()))} against {most})"
+        ),
+    )
 
 
 def _bounds(claims: Sequence[Claim]) -> tuple[float | None, float | None]:
@@ -129,7 +136,14 @@ def _bounds(claims: Sequence[Claim]) -> tuple[float | None, float | None]:
 def _ucdp(claims: Sequence[Claim]) -> Choice:
     best, (low, high) = _latest(claims), _bounds(claims)
     estimate = best.low if best.low is not None else best.high
-    return Choice(low, high, best.as_of, best.taken, tuple((c, f"within low and high; the estimate is {_say(best.taken[0])}") for c in claims if c is not best.taken[0]), estimate)
+    return Choice(
+        low,
+        high,
+        best.as_of,
+        best.taken,
+        tuple((c, f"within low and high; the estimate is {_say(best.taken[0])}") for c in claims if c is not best.taken[0]),
+        estimate,
+    )
 
 
 def _conservative(claim: Claim) -> float:
@@ -152,5 +166,9 @@ def _range(claims: Sequence[Claim]) -> Choice:
 
 
 RULES: dict[str, Callable[[Sequence[Claim]], Choice]] = {
-    "latest": _latest, "majority-of-origins": _majority, "ucdp": _ucdp, "acled": _acled, "range": _range,
+    "latest": _latest,
+    "majority-of-origins": _majority,
+    "ucdp": _ucdp,
+    "acled": _acled,
+    "range": _range,
 }

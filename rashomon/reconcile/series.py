@@ -1,13 +1,15 @@
 """Figures that count the same thing, over the reports of a story, with what the named rule makes of them.
 
 Two figures count the same if they have one measure, one group, one thing counted, one happening and places that do not part them. Inside
-such a set each report makes one claim: its total, or, where it only tells persons one by one, how many. A subtotal is never added to a total:
+such a set each report makes one claim: its total, or, where it only tells persons one by one, how many. A subtotal is never added to
+a total:
 "20 at one hospital, 31 at another" stands beside 51 and is set aside as a part of it.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from rashomon.lexicon import Lexicon, load_lexicon
 from rashomon.reconcile.lines import Line, Total, read_line, total_of
@@ -21,8 +23,14 @@ APART = 2  # months before the story's first report from which a count is of ano
 
 
 def reconcile_series(
-    readings: Sequence[Reading], story_of: Mapping[str, str], entities: Sequence[Entity], entity_of: Mapping[tuple[str, int], str],
-    origins: Sequence[Origin], origins_of: Mapping[str, str], copies: Mapping[str, str], rule: str,
+    readings: Sequence[Reading],
+    story_of: Mapping[str, str],
+    entities: Sequence[Entity],
+    entity_of: Mapping[tuple[str, int], str],
+    origins: Sequence[Origin],
+    origins_of: Mapping[str, str],
+    copies: Mapping[str, str],
+    rule: str,
 ) -> tuple[Series, ...]:
     """The series of all stories, sorted by story, measure, group and id. Raises RuleError for an unknown rule."""
     choose([Claim(None, None, "exact", None, "", 0, "", "", ())], rule)
@@ -38,8 +46,19 @@ def reconcile_series(
         things = _same_things(stories[story], lexicon)
         for key, lines in sorted(things.items()):
             measure, group, _, happening = key
-            wider = [x for k, held in sorted(things.items()) if k[0] == measure and k[3] == happening and group == "all" and measure in PEOPLE for x in held]
-            killed = [x for k, held in sorted(things.items()) if k[0] == "killed" and k[3] == happening and measure == "injured" for x in held if group in ("all", x.figure.group)]
+            wider = [
+                x
+                for k, held in sorted(things.items())
+                if k[0] == measure and k[3] == happening and group == "all" and measure in PEOPLE
+                for x in held
+            ]
+            killed = [
+                x
+                for k, held in sorted(things.items())
+                if k[0] == "killed" and k[3] == happening and measure == "injured"
+                for x in held
+                if group in ("all", x.figure.group)
+            ]
             claims, parts = _claims(wider or lines, killed)
             if claims:
                 found.append(_series(story, key, wider or lines, claims, parts, choose(claims, rule), entity_of, kinds, rule))
@@ -66,17 +85,18 @@ def _thing(line: Line, lexicon: Lexicon) -> str:
     figure = line.figure
     if figure.measure in PEOPLE:
         return ""
-    words = re.findall(r"[\w'-]+", line.reading.quote(figure.of_whom or figure.unit).lower()) if figure.of_whom or figure.unit else []
+    whom = figure.of_whom or figure.unit
+    words = re.findall(r"[\w'-]+", line.reading.quote(whom).lower()) if whom else []
     head = words[-1] if words else ""
-    same = {word: kin[0] for kin in lexicon["groups"].get("same", []) for word in kin}
-    return same.get(head, re.sub(r"(?<=[a-z]{3})s$", "", head))
+    same: dict[str, str] = {word: kin[0] for kin in lexicon["groups"]["same"] for word in kin}
+    return same.get(head) or re.sub(r"(?<=[a-z]{3})s$", "", head)
 
 
 def _happening(line: Line, first: str, lexicon: Lexicon) -> str:
-    """"" for the happening that the story is of; else the time of the other one that the report recalls."""
+    """ "" for the happening that the story is of; else the time of the other one that the report recalls."""
     figure, text = line.figure, line.reading.report.text
     sentences = line.reading.annotation.sentences
-    around = text[sentences[figure.sentence].start:sentences[figure.sentence].end].lower() if figure.sentence < len(sentences) else ""
+    around = text[sentences[figure.sentence].start : sentences[figure.sentence].end].lower() if figure.sentence < len(sentences) else ""
     if any(re.search(rf"\b{re.escape(w)}\b", around) for w in lexicon["figures"]["earlier"]):
         return "earlier"
     if figure.as_of and len(figure.as_of) == 4 and figure.measure in PEOPLE:
@@ -92,7 +112,17 @@ def _months(day: str) -> int:
 # ---------------------------------------------------------------- claims
 def _claim(lines: Sequence[Line], total: Total) -> Claim:
     first = next(x for x in lines if x.figure.id in total.figures)
-    return Claim(total.low, total.high, total.relation, first.figure.as_of, first.known, total.rank, first.origin, first.reading.report.id, total.figures)
+    return Claim(
+        total.low,
+        total.high,
+        total.relation,
+        first.figure.as_of,
+        first.known,
+        total.rank,
+        first.origin,
+        first.reading.report.id,
+        total.figures,
+    )
 
 
 def _by_report(lines: Sequence[Line]) -> dict[str, list[Line]]:
@@ -104,7 +134,9 @@ def _by_report(lines: Sequence[Line]) -> dict[str, list[Line]]:
 
 def _claims(lines: Sequence[Line], killed: Sequence[Line] = ()) -> tuple[list[Claim], dict[str, str]]:
     """One claim a report, and why each other line is none. `killed` are the killed of the same happening, to be taken out of the shot."""
-    claims, parts, dead = [], {}, _by_report(killed)
+    claims: list[Claim] = []
+    parts: dict[str, str] = {}
+    dead = _by_report(killed)
     for report, held in _by_report(lines).items():
         total = total_of(held, dead.get(report, ()))
         if total is None:
@@ -115,21 +147,44 @@ def _claims(lines: Sequence[Line], killed: Sequence[Line] = ()) -> tuple[list[Cl
 
 
 def _series(
-    story: str, key: tuple[str, ...], lines: Sequence[Line], claims: Sequence[Claim], parts: Mapping[str, str], choice: Choice,
-    entity_of: Mapping[tuple[str, int], str], kinds: Mapping[str, str], rule: str,
+    story: str,
+    key: tuple[str, ...],
+    lines: Sequence[Line],
+    claims: Sequence[Claim],
+    parts: Mapping[str, str],
+    choice: Choice,
+    entity_of: Mapping[tuple[str, int], str],
+    kinds: Mapping[str, str],
+    rule: str,
 ) -> Series:
-    measure, group, thing, happening = key
+    measure, group = key[:2]
     ordered = sorted(lines, key=lambda x: (x.figure.as_of or "", x.known, x.reading.report.id, x.figure.start))
     aside = dict(parts)
     aside |= {f: why for claim, why in choice.aside for f in claim.figures}
-    places = sorted({e for x in lines if x.figure.place is not None and (e := entity_of.get((x.reading.report.id, x.figure.place)))},
-                    key=lambda e: (-sum(1 for x in lines if x.figure.place is not None and entity_of.get((x.reading.report.id, x.figure.place)) == e), e))
+    places = sorted(
+        {e for x in lines if x.figure.place is not None and (e := entity_of.get((x.reading.report.id, x.figure.place)))},
+        key=lambda e: (
+            -sum(1 for x in lines if x.figure.place is not None and entity_of.get((x.reading.report.id, x.figure.place)) == e),
+            e,
+        ),
+    )
     origin_ids = tuple(sorted({x.origin for x in lines if x.origin and kinds.get(x.origin, "unknown") != "unknown"}))
     first = ordered[0]
     unit = first.reading.quote(first.figure.unit) if first.figure.unit else None
     return Series(
-        make_id("series", story, *key), story, measure, group, places[0] if places else None, unit, tuple(x.figure.id for x in ordered), _status(claims),
-        (choice.low, choice.high, choice.as_of), rule, tuple(SetAside(f, aside[f]) for f in (x.figure.id for x in ordered) if f in aside), len(origin_ids), origin_ids,
+        make_id("series", story, *key),
+        story,
+        measure,
+        group,
+        places[0] if places else None,
+        unit,
+        tuple(x.figure.id for x in ordered),
+        _status(claims),
+        (choice.low, choice.high, choice.as_of),
+        rule,
+        tuple(SetAside(f, aside[f]) for f in (x.figure.id for x in ordered) if f in aside),
+        len(origin_ids),
+        origin_ids,
     )
 
 
@@ -140,7 +195,7 @@ def _status(claims: Sequence[Claim]) -> str:
     ordered = sorted(claims, key=lambda c: c.order)
     if all(_agree(a, b) for a in ordered for b in ordered):
         return "agreeing"
-    steps = [(a, b) for a, b in zip(ordered, ordered[1:]) if not _agree(a, b)]
+    steps = [(a, b) for a, b in pairwise(ordered) if not _agree(a, b)]
     return "updated" if all((a.as_of, a.known) < (b.as_of, b.known) for a, b in steps if a.as_of and b.as_of) else "conflicting"
 
 

@@ -1,0 +1,184 @@
+"""Who is killed or hurt: the persons that a cue tells of.
+
+A participle tells of its subject in the passive ("was shot"), of its object in the active ("shot a man"); the tree decides which,
+where there is one, and else the words around.
+"""
+
+import re
+from collections.abc import Sequence
+
+from rashomon.find.counted import Cue
+from rashomon.find.persons import Mention
+from rashomon.find.syntax import Syntax
+from rashomon.records import Sentence
+
+__all__ = ["read_struck"]
+
+
+def read_struck(text: str, sentence: Sentence, mentions: list[Mention], cues: Sequence[Cue], syntax: Syntax) -> list[tuple[Cue, Mention]]:
+    """The pairs of cue and mention that belong together: subjects of dying, objects of killing."""
+    found: list[tuple[Cue, Mention]] = []
+    for cue in cues:
+        if cue.measure not in ("killed", "injured") or cue.way == "noun" or NATURAL.match(text, cue.end):
+            continue
+        voice = syntax.voice(cue.start) if re.fullmatch(r"\w+", text[cue.start : cue.end]) else None
+        if cue.way == "is" or (cue.way == "done" and voice is not False and (cue.passive or _bare(text, cue))):
+            found += [(cue, m) for m in _subjects(text, sentence, mentions, cue, syntax)]
+        if cue.way == "does" or (cue.way == "done" and voice is not True and not _aux_before(text, sentence, cue)):
+            found += [(cue, m) for m in _objects(text, mentions, cue) if (cue, m) not in found]
+    for mention in mentions:
+        owned = re.match(
+            r"['’]s?\s+(?:\w+\s+){0,2}?(?P<what>shooting death|death|murder|killing|slaying|homicide|body|wounds?|injuries"
+            r"|gunshot wounds?)\b",
+            text[mention.end : mention.end + 45],
+        )
+        if owned and mention.kind != "pronoun":
+            measure = "injured" if re.match(r"wound|injur|gunshot", owned["what"]) else "killed"
+            found.append((Cue(mention.end, mention.end + owned.end(), measure, "is"), mention))
+    return found
+
+
+def _bare(text: str, cue: Cue) -> bool:
+    """A participle without auxiliary that is no active verb: nothing that could be its object follows ("Man shot in Osk", "woman
+    killed,")."""
+    return not re.match(
+        r"\s+(?:and (?:\w+ly )?(?:wounded|killed|injured|wounding)\s+)?(?:both|at least|himself|herself|a|an|the|his|her|their"
+        r"|him|another|[A-Z]\w*|at|\d+|two|three|four|five|six|one)\b",
+        text[cue.end : cue.end + 40],
+    )
+
+
+def _aux_before(text: str, sentence: Sentence, cue: Cue) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:was|were|is|are|been|being|be|got)\s+(?:\w+ly\s+|also\s+)*$",
+            text[max(sentence.start, cue.start - 30) : cue.start],
+            re.IGNORECASE,
+        )
+    )
+
+
+# A death that no happening of a crisis caused.
+NATURAL = re.compile(
+    r"\s+(?:\w+\s+)?(?:of|from|after a battle with)\s+(?:\w+\s+)?(?:cancer|natural causes|heart (?:attack|failure|disease)"
+    r"|pneumonia|leukemia|old age|an? illness|a stroke|diabetes)",
+    re.IGNORECASE,
+)
+# Words over which a subject does not reach its predicate.
+# Right before the cue: the subject is a group or a number, no one person.
+NO_ONE_PERSON = re.compile(
+    r"\b(?:those|people|all|ones|everyone|anyone|others|many|most|some|several|many of those|\d+|two|three|four|five|six|seven"
+    r"|eight|nine|ten|dozens|hundreds)\s+(?:who\s+)?(?:(?:have|had|were|was|are|being|sadly|people|more|others|also|been)\s+)*$",
+    re.IGNORECASE,
+)
+OFFENDING = re.compile(
+    r"\b(?:confirmed|announced|discovered|claimed|believes?|reports|shot|killed|said|says|told|opened fire|fired|stabbed|struck"
+    r"|hit|arrested|charged|accused|because|when|after|that|but|so|if)\b",
+    re.IGNORECASE,
+)
+
+
+def _subjects(text: str, sentence: Sentence, mentions: list[Mention], cue: Cue, syntax: Syntax) -> list[Mention]:
+    """The nearest person before the cue that nothing parts from it, with those listed beside it ("A, 24, and B, 22, were killed").
+
+    The tree's subject comes first where it lies in a mention; a subject that is a counted group ("two girls were killed") is no
+    one person.
+    """
+    before = [m for m in mentions if m.end <= cue.start]
+    if re.search(NO_ONE_PERSON, text[max(sentence.start, cue.start - 40) : cue.start]):
+        return []
+    head = syntax.subject(cue.start, cue.end)
+    if head is not None and head < cue.start:
+        told = [m for m in before if m.start <= head < m.end]
+        if told:
+            others = [m for m in before if m.end <= told[-1].start]
+            after = [
+                m
+                for m in before
+                if m.start >= told[-1].end
+                and re.fullmatch(r"(?:,? ?\d{0,3},?)?,? and (?:his |her |their |the )?", text[told[-1].end : m.start])
+            ]
+            return [told[-1], *after[:1], *_listed_before(text, others, told[-1], "")]
+        if re.search(
+            r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|people)\s+(?:[\w-]+\s+){0,2}$",
+            text[max(sentence.start, head - 30) : head],
+            re.IGNORECASE,
+        ):
+            return []
+    while before:
+        last = before.pop()
+        gap = text[last.end : cue.start]
+        if len(gap) > 120 or re.search(r"[;:!?/|]|\.\s", gap):
+            return []
+        if re.match(r"['’]s?\s", gap) or _is_object(text, sentence, last):
+            continue
+        if not _reaches(gap):
+            return []
+        return [last, *_listed_before(text, before, last, gap)]
+    return []
+
+
+def _reaches(gap: str) -> bool:
+    """Whether a subject reaches its predicate over these words: an apposition, a relative clause, an adverbial, or a verb joined by
+    "and"."""
+    rest = re.sub(r",\s*(?:who|whom)\b[^,]*,", " ", gap)
+    rest = re.sub(r",[^,]*,", " ", rest) if rest.count(",") >= 2 else rest
+    joined = re.search(
+        r"\b(?:and|but|then|where|before)\s+(?:\w+ly\s+|later\s+|was\s+|then\s+|he\s+|she\s+|had\s+|is\s+|also\s+|himself\s+)*$", rest
+    )
+    if joined:
+        return len(gap) <= 120 and not re.search(r"\bwho\b", rest)
+    if OFFENDING.search(rest):
+        return False
+    return len(rest.split()) <= 10
+
+
+def _is_object(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a mention stands behind a preposition: "a friend of the man", "the car of John Osk"."""
+    lead = re.search(r"\b(\w+)\s+$", text[max(sentence.start, mention.start - 15) : mention.start])
+    return bool(lead and lead[1].lower() in ("of", "by", "with", "from", "near", "against", "about", "between", "to", "for", "beside"))
+
+
+def _listed_before(text: str, before: list[Mention], last: Mention, gap: str) -> list[Mention]:
+    found: list[Mention] = []
+    at = last
+    if re.search(r"\b(?:himself|herself)\b", text[last.end : last.end + 60]):
+        return found
+    for mention in reversed(before):
+        between = text[mention.end : at.start]
+        if not re.fullmatch(
+            r"\s*(?:,\s*(?:\d{1,3}|of [A-Z][\w .]+|from [A-Z][\w .]+|both [^,]{1,20}),?)?\s*(?:,|and|,\s*and|as well as"
+            r"|along with)?\s*(?:his |her |their |the )?(?:\w+ ){0,2}",
+            between,
+        ) or not re.search(r"and|,", between):
+            break
+        if "and" not in between and not found and not re.search(r"\band\b", text[mention.end : last.start]):
+            break
+        found.append(mention)
+        at = mention
+    return found
+
+
+def _objects(text: str, mentions: list[Mention], cue: Cue) -> list[Mention]:
+    """The person right behind the cue, with those listed after: "killing her and her two sons", "shot John Osk, 24, and Ann Osk"."""
+    found: list[Mention] = []
+    for mention in mentions:
+        if mention.start < cue.end:
+            continue
+        between = text[(found[-1].end if found else cue.end) : mention.start]
+        if not found and re.fullmatch(
+            r"(?:\s+(?:at least|and|the|his|her|their|fellow|former|ex|off-duty|police|army|innocent|local|[A-Z][\w.]*|killing"
+            r"|injuring|wounding|critically|both))*\s+",
+            between,
+        ):
+            found.append(mention)
+        elif found and re.fullmatch(
+            r"(?:,\s*(?:\d{1,3}|of [A-Z][\w ]+))?,?\s*(?:,|and|and also|as well as|,\s*and|along with)\s+(?:the |his |her |their )?",
+            between,
+        ):
+            if re.match(r"\s+(?:was|were|is|told|said|fled|then|has|had|are)\b", text[mention.end : mention.end + 8]):
+                break
+            found.append(mention)
+        else:
+            break
+    return found
