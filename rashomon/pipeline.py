@@ -36,7 +36,7 @@ def read_report(raw: Raw, kit: Kit) -> Reading:
     """Everything found in one report. Raises Refusal where no text can be taken out of it."""
     report = extract_report(raw, kit.lexicon)
     annotation = annotate_report(report, kit.reader, kit.lexicon)
-    names = find_names(report, annotation, kit.lexicon)
+    names = find_names(report, annotation, kit.gazetteer, kit.lexicon)
     times = find_times(report, annotation, kit.lexicon)
     places = find_places(report, annotation, names, kit.gazetteer, kit.lexicon)
     attributions = find_attributions(report, annotation, names, kit.lexicon)

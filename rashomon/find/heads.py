@@ -29,8 +29,8 @@ def complete_run(page: Page, run: Run) -> Run:
     if between < limit and page.listed(between, "organizations", "built_lower") and not _closed(page, last):
         last, kind = between + 1, "facility"
     titled = any(page.lower[i] in {"of", "for"} for i in range(run.first, last)) and page.listed(run.first, "organizations", "heads")
-    built = "built" if run.type == "place" else "built_lower"
-    if page.listed(last - 1, "organizations", built) and last - run.first > 1 and not titled:
+    body = run.type == "organization" and page.listed(last - 1, "organizations", "built_bodies")
+    if page.listed(last - 1, "organizations", "built") and last - run.first > 1 and not titled and not body:
         kind = "facility"
     return Run(run.first, last, kind, run.score)
 

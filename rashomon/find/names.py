@@ -5,10 +5,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
+from rashomon.find.gazetted import known_places, settle_places
 from rashomon.find.heads import complete_run, join_runs, spelled_out
 from rashomon.find.roles import cut_title, find_role, is_title
 from rashomon.find.runs import Page, Run, find_runs
-from rashomon.lexicon import Lexicon
+from rashomon.lexicon import Gazetteer, Lexicon
 from rashomon.records import Annotation, Name, Report
 
 __all__ = ["find_names"]
@@ -18,10 +19,12 @@ SURE = 0.9
 ADDRESS = re.compile(r"://|www\.|@[\w.-]|#\w|\w\.(?:com|org|net|gov|edu|int|info|tv|co\.[a-z]{2}|gov\.[a-z]{2})(?:\W|$)")
 # The score of a run that the rules add: below any mark of the reader that is sure of itself.
 RULED = 0.5
+# What a mark of this score names in one place is taken for the same where the reader left it out.
+KNOWN = 0.75
 EDGES = {"'s", "’s", "'", "’", "s’", ",", ".", ":", ";", "“", "”", '"', "(", ")", "[", "]", "–", "—", "-", "«", "»", "‘"}
 
 
-def find_names(report: Report, annotation: Annotation, lexicon: Lexicon) -> tuple[Name, ...]:
+def find_names(report: Report, annotation: Annotation, gazetteer: Gazetteer, lexicon: Lexicon) -> tuple[Name, ...]:
     """The names of a report in order, none inside another; `role` is the title or apposition at a person's name.
 
     Learned marks come first; capitalised runs are taken where the reader marked nothing at all; what a report says of a name in one
@@ -29,9 +32,11 @@ def find_names(report: Report, annotation: Annotation, lexicon: Lexicon) -> tupl
     """
     page = Page(report, annotation, lexicon)
     marks = [Run(m.first, m.last, "other" if m.label == "group" else m.label, m.score) for m in annotation.names]
+    marks = [*marks, *known_places(page, marks, gazetteer)]
     marks = join_runs(page, [part for mark in marks for part in _split_commas(page, mark)])
     runs = _without_overlap([_trim(page, complete_run(page, r)) for r in [*marks, *_by_rule(page, bool(marks))]])
     runs = _without_overlap([*_agree(page, runs), *_repeated(page, runs, marks)])
+    runs = settle_places(page, runs, gazetteer)
     runs = [r for r in runs if r.first < r.last]
     found = []
     for run in runs:
@@ -147,7 +152,7 @@ def _agree(page: Page, runs: list[Run]) -> list[Run]:
 def _repeated(page: Page, runs: list[Run], marks: list[Run]) -> list[Run]:
     """Places where a sure name stands again, whatever is marked inside it, and unmarked ones of a surname or a doubtful name."""
     sure = {_key(page, r.first, r.last): r for r in runs if r.last - r.first > 1 and r.score >= SURE and r.type not in {None, "other"}}
-    known = {_key(page, r.first, r.last): r.type for r in runs if r.type not in {None, "other"} and r.score >= 0.5}
+    known = {_key(page, r.first, r.last): r.type for r in runs if r.type not in {None, "other"} and r.score >= KNOWN}
     known = {_key(page, m.first, m.last): m.type for m in marks if m.type in {"place", "facility"} and m.score >= SURE} | known
     known = {k: t for k, t in known.items() if any(w[:1].isupper() and len(w) > 2 for w in k)} | _surnames(page, runs)
     starts = defaultdict(list)
