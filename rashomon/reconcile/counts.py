@@ -9,7 +9,7 @@ from itertools import combinations
 
 from rashomon.lexicon import Lexicon
 from rashomon.reconcile.sides import Pair, Side, Voices, head_lemma, lies_in, tokens_in
-from rashomon.records import Entity, Figure, Reading, Span
+from rashomon.records import Entity, Figure, Reading, Sentence, Span
 
 __all__ = ["Count", "compare_counts", "count_pairs"]
 
@@ -37,6 +37,7 @@ class Count:
     noun: str
     narrowed: frozenset[str]
     turn: int
+    reach: frozenset[str]
     again: bool = False
 
     @property
@@ -92,9 +93,10 @@ def _told_singly(figure: Figure, reading: Reading) -> bool:
 def _count(
     figure: Figure, side: Side, entities: Mapping[str, Entity], places: frozenset[str], entity_of: Mapping[tuple[str, int], str], lexicon: Lexicon
 ) -> Count:
-    place = None if figure.place is None else entity_of.get((side.document, figure.place))
-    inside = frozenset(e for e in places if lies_in(place, e, entities))
     sentence = side.reading.annotation.sentences[figure.sentence]
+    stated = figure.place is not None and sentence.start <= side.reading.names[figure.place].start < sentence.end
+    place = entity_of.get((side.document, figure.place)) if stated and figure.place is not None else None
+    inside = frozenset(e for e in places if lies_in(place, e, entities))
     clause = Span(figure.start, min(sentence.end, figure.end + NEAR))
     tokens = [side.reading.annotation.tokens[i] for i in tokens_in(clause, side.reading)]
     words = {t.lemma.lower() for t in tokens} | {side.reading.quote(t).lower() for t in tokens}
@@ -102,7 +104,13 @@ def _count(
     narrowed = words & lexicon.words("disagreements", "narrowing")
     if any(set(side.reading.quote(link).lower().split()) & lexicon.words("disagreements", "houses") for link in figure.chain):
         narrowed.add("as one house counts")
-    return Count(figure, side, place, inside, noun, frozenset(narrowed), _turn(words, lexicon))
+    return Count(figure, side, place, inside, noun, frozenset(narrowed), _turn(words, lexicon), _reach(side, sentence, lexicon))
+
+
+def _reach(side: Side, sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
+    """Words of the sentence that widen a count over places ("nationwide") or over time ("since")."""
+    words = {side.reading.quote(side.reading.annotation.tokens[i]).lower() for i in range(sentence.first, sentence.last)}
+    return frozenset(words & (lexicon.words("disagreements", "wide") | {"since"}))
 
 
 def _turn(words: set[str], lexicon: Lexicon) -> int:
@@ -179,6 +187,10 @@ def _scope(a: Count, b: Count) -> tuple[str, str] | None:
         if a.place in b.inside or b.place in a.inside:
             return "one place lies in the other", "a" if a.place in b.inside else "b"
         return "they count in different places", "-"
+    if ("since" in a.reach) != ("since" in b.reach):
+        return "one counts since a day before", "a" if "since" in a.reach else "b"
+    if bool(a.reach - {"since"}) != bool(b.reach - {"since"}) and (a.place or b.place):
+        return "one counts over a wider place", "a" if a.reach - {"since"} else "b"
     if (f.first or g.first) and (f.first, f.last) != (g.first, g.last) and not (f.first is None or g.first is None):
         return "they count different periods", "-"
     if a.noun and b.noun and a.noun != b.noun and not {a.noun, b.noun} & ANYBODY and _far_in_number(a, b):

@@ -8,14 +8,16 @@ from itertools import combinations
 
 from rashomon.lexicon import Lexicon
 from rashomon.reconcile.sides import Pair, Side, Voices, head_lemma, lies_in, tokens_in
-from rashomon.records import Entity, EventMention, Part, Reading
+from rashomon.records import Entity, EventMention, Part, Reading, Span
 
 __all__ = ["Happening", "Tables", "compare_happenings", "happening_pairs", "load_tables"]
 
 VOUCHED = {"asserted", "attributed"}
 TOLD = VOUCHED | {"possible"}  # "may have fallen asleep" is a telling of what happened, though a guarded one
+HOUR = 60  # minutes: hours further apart are two happenings of a day
 MINUTES_APART = 5  # reports round clock times to five minutes
 MOST = 40  # mentions of one act and theme that are compared with each other: pairs grow with the square
+SUDDEN = {"accident", "disaster", "attack", "killing"}  # what help is called for, and what has an hour
 DIFFUSE = {"statement", "economic", "other", "negotiation", "travel"}  # too many unlike happenings for a comparison by act alone
 
 
@@ -28,6 +30,14 @@ class Tables:
     states: Mapping[str, frozenset[tuple[str, str]]]
     tellings: tuple[tuple[str, tuple[frozenset[str], ...]], ...]
     people: Mapping[str, str]
+    loci: frozenset[str]
+    alarms: frozenset[str]
+    helpers: frozenset[str]
+    accidents: frozenset[str]
+
+    def states_of(self, lemma: str) -> frozenset[tuple[str, str]]:
+        """(state, before or after) of an act; "lift the curfew" is looked up as "lift"."""
+        return self.states.get(lemma) or self.states.get(lemma.split()[0]) or frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +82,8 @@ def load_tables(lexicon: Lexicon) -> Tables:
                 states[lemma].add((state, end))
     tellings = tuple((str(t["about"]), tuple(frozenset(way) for way in t["ways"])) for t in table["tellings"])
     people = {lemma: kind for kind, lemmas in sorted(table["people"].items()) for lemma in lemmas}
-    return Tables({k: frozenset(v) for k, v in acts.items()}, table["composed"], {k: frozenset(v) for k, v in states.items()}, tellings, people)
+    return Tables({k: frozenset(v) for k, v in acts.items()}, table["composed"], {k: frozenset(v) for k, v in states.items()}, tellings, people,
+                  *(frozenset(table[k]) for k in ("loci", "alarms", "helpers", "accidents")))
 
 
 def happening_pairs(
@@ -85,8 +96,10 @@ def happening_pairs(
         for reading in readings for mention in reading.events
         if (reading.report.id, mention.sentence) in sides
     ]
-    happenings.sort(key=lambda h: (h.side.known or "9999", h.side.document, h.mention.start, h.mention.id))
+    happenings.sort(key=lambda h: (*_order(h), h.mention.id))
     found: dict[tuple[object, ...], Pair] = {}
+    for pair in _sudden(happenings, tables, voices):
+        found.setdefault((pair.kind, pair.topic, pair.a, pair.b), pair)
     for a, b in _candidates(happenings, tables):
         for pair in compare_happenings(a, b, tables, entities, voices):
             found.setdefault((pair.kind, pair.topic, pair.a, pair.b), pair)
@@ -103,7 +116,9 @@ def _happening(
     place = None if mention.place is None else entity_of.get((side.document, mention.place))
     acts = tables.acts.get(mention.lemma, frozenset()) | {mention.lemma}
     actors, targets = keys("actor"), keys("target")
-    acts |= {act for noun, act in tables.composed.get(mention.lemma.split()[0], {}).items() if noun in targets}
+    made = tables.composed.get(mention.lemma.split()[0], {})
+    acts |= {act for noun, act in made.items() if noun in targets}
+    targets -= {*mention.lemma.split(), *made}  # "open fire": the fire is the act, not what it is done to
     able = any(k in tables.people.values() or (k in entities and entities[k].type in {"person", "organization"}) for k in actors)
     return Happening(mention, side, event_of.get(mention.id), acts, actors, targets, place, able)
 
@@ -118,7 +133,7 @@ def _keys(
     if reading.quote(part).lower() in {"i", "he", "she"} and (speaker := voices.speaker(mention.attribution)) is not None:
         return [e for e in [entity_of.get((reading.report.id, speaker))] if e]
     head = head_lemma(part, reading)
-    return [tables.people[head]] if head in tables.people else sorted({*nouns, head} - {""})
+    return sorted({*nouns, head, tables.people.get(head, "")} - {""})
 
 
 def _candidates(happenings: list[Happening], tables: Tables) -> Iterator[tuple[Happening, Happening]]:
@@ -126,7 +141,7 @@ def _candidates(happenings: list[Happening], tables: Tables) -> Iterator[tuple[H
     rooms: dict[tuple[str, str], list[Happening]] = defaultdict(list)
     for h in happenings:
         lemma = h.mention.lemma
-        states = {s for s, _ in tables.states.get(lemma, ())}
+        states = {s for s, _ in tables.states_of(lemma)}
         tellings = {about for about, ways in tables.tellings if any(lemma in way for way in ways)}
         for subject in sorted(h.acts | states | tellings):
             for key in sorted(h.actors | h.targets | ({h.event} if h.event else set())):
@@ -145,7 +160,7 @@ def compare_happenings(a: Happening, b: Happening, tables: Tables, entities: Map
         return
     found = _denial(a, b, voices) or _states(a, b, tables, voices) or _tellings(a, b, tables, voices)
     if found is None and {a.mention.factuality, b.mention.factuality} <= VOUCHED and a.acts & b.acts and a.mention.type not in DIFFUSE:
-        found = _actors(a, b, tables, voices) or _hours(a, b, voices) or _places(a, b, entities, voices)
+        found = _actors(a, b, tables, voices) or _hours(a, b, voices) or _places(a, b, entities, voices) or _loci(a, b, tables, voices)
     if found is not None:
         yield found
 
@@ -159,16 +174,29 @@ def _same_day(a: Happening, b: Happening) -> bool:
 
 
 def _denial(a: Happening, b: Happening, voices: Voices) -> Pair | None:
-    kinds = (a.mention.factuality, b.mention.factuality)
+    kinds = (_factuality(a), _factuality(b))
     if kinds.count("denied") != 1 or not set(kinds) - {"denied"} <= VOUCHED or not a.acts & b.acts or not _same_day(a, b):
         return None
     if a.actors and b.actors and not a.actors & b.actors:
         return None
     if {a.mention.type, b.mention.type} <= DIFFUSE and not a.targets & b.targets:
         return None
-    if not (a.themes & b.themes) or not (a.targets & b.targets or not (a.targets and b.targets)) or _not_yet(a) or _not_yet(b):
+    bare = not a.themes and not b.themes and a.mention.lemma == b.mention.lemma and a.place is not None and a.place == b.place
+    alike = a.themes & b.themes and (a.targets & b.targets or not (a.targets and b.targets))
+    if not (bare or alike) or _not_yet(a) or _not_yet(b):
         return None
     return _pair("contradiction", _about(a, b), "denial", a, b, "one says that it happened, the other that it did not", 0.75, voices)
+
+
+def _factuality(h: Happening) -> str:
+    """As found; "no ceasefire was signed" and "there was no leak" deny as well."""
+    tokens = h.side.reading.annotation.tokens
+    starts = [h.mention.trigger, *(Span(p.start, p.end) for p in h.mention.who)]
+    for span in starts:
+        inside = tokens_in(span, h.side.reading)
+        if inside and any(tokens[i].lemma.lower() == "no" and tokens[i].pos == "DET" for i in range(max(0, inside.start - 2), inside.stop)):
+            return "denied"
+    return h.mention.factuality
 
 
 def _not_yet(h: Happening) -> bool:
@@ -180,7 +208,7 @@ def _states(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair 
     themes = {t for t in a.themes & b.themes if t not in tables.people.values()} or (a.targets & b.targets)
     if not themes or not {a.mention.factuality, b.mention.factuality} <= VOUCHED:
         return None
-    ends_a, ends_b = dict(tables.states.get(a.mention.lemma, ())), dict(tables.states.get(b.mention.lemma, ()))
+    ends_a, ends_b = (dict(tables.states_of(h.mention.lemma)) for h in (a, b))
     for state in sorted(set(ends_a) & set(ends_b)):
         if ends_a[state] != ends_b[state]:
             one, other = (a, b) if (a.day or a.side.known) <= (b.day or b.side.known) else (b, a)
@@ -222,9 +250,31 @@ def _hours(a: Happening, b: Happening, voices: Voices) -> Pair | None:
     return _pair("contradiction", f"hour of {_about(a, b)}", "time", a, b, f"{x[11:16]} in the one, {y[11:16]} in the other", 0.6, voices)
 
 
+def _sudden(happenings: list[Happening], tables: Tables, voices: Voices) -> Iterator[Pair]:
+    """Hours of one accident, in whichever word for it, and a call for help at an hour before it."""
+    timed = [h for h in happenings if "T" in (h.mention.begins or "") and _has_hour(h)]
+    struck = [h for h in timed if h.mention.type in SUDDEN and h.mention.lemma in tables.accidents]
+    for a, b in combinations(struck, 2):
+        x, y = a.mention.begins or "", b.mention.begins or ""
+        if x[:10] == y[:10] and MINUTES_APART <= abs(_minutes(x) - _minutes(y)) < HOUR and (a.side.document, a.mention.sentence) != (b.side.document, b.mention.sentence):
+            yield _pair("contradiction", f"hour of {_about(a, b)}", "time", a, b, f"{x[11:16]} in the one, {y[11:16]} in the other", 0.55, voices)
+    for call in (h for h in timed if h.mention.lemma.split()[0] in tables.alarms and h.targets & tables.helpers):
+        for h in struck:
+            x, y = call.mention.begins or "", h.mention.begins or ""
+            if x[:10] == y[:10] and 0 < _minutes(y) - _minutes(x) < HOUR:
+                first, second = sorted((call, h), key=_order)
+                reason = f"help was called at {x[11:16]}, before the {y[11:16]} given for the happening"
+                yield _pair("contradiction", f"hour of {_about(h, h)}", "time", first, second, reason, 0.55, voices)
+
+
+def _order(h: Happening) -> tuple[str, str, int]:
+    return (h.side.known or "9999", h.side.document, h.mention.start)
+
+
 def _has_hour(h: Happening) -> bool:
-    """Whether a clock time stands in the mention itself: an hour taken over from a sentence before is no statement about it."""
-    return any(t.value and ":" in t.value and h.mention.start <= t.start < h.mention.end for t in h.side.reading.times)
+    """Whether its clock time stands in its own sentence: an hour taken over from a sentence before is no statement about it."""
+    sentence = h.side.reading.annotation.sentences[h.mention.sentence]
+    return any(t.value and ":" in t.value and t.value == h.mention.begins and sentence.start <= t.start < sentence.end for t in h.side.reading.times)
 
 
 def _minutes(moment: str) -> int:
@@ -239,6 +289,23 @@ def _places(a: Happening, b: Happening, entities: Mapping[str, Entity], voices: 
         return None
     about = f"place of {_about(a, b)}"
     return _pair("contradiction", about, "place", a, b, "two places for one happening, neither of which lies in the other", 0.5, voices)
+
+
+def _loci(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair | None:
+    """"In a tunnel" and "on a bridge": two spots for one happening."""
+    if a.event is None or a.event != b.event:
+        return None
+    spots = [{w for w, lemma in _nouns(h) if lemma in tables.loci} for h in (a, b)]
+    if not spots[0] or not spots[1] or spots[0] & spots[1]:
+        return None
+    reason = f"“{min(spots[0])}” in the one, “{min(spots[1])}” in the other"
+    return _pair("account", f"the spot of {_about(a, b)}", "place", a, b, reason, 0.5, voices)
+
+
+def _nouns(h: Happening) -> list[tuple[str, str]]:
+    """The common nouns of a mention's clause: (as written, lemma)."""
+    tokens = (h.side.reading.annotation.tokens[i] for i in tokens_in(h.mention, h.side.reading))
+    return [(h.side.reading.quote(t).lower(), t.lemma.lower()) for t in tokens if t.pos == "NOUN"]
 
 
 def _about(a: Happening, b: Happening) -> str:
