@@ -158,7 +158,7 @@ def read_counted(
                 if cue.way == "noun" and cue.measure == "injured"
                 else None
             )
-            return _result(text, told if told and told.measure == "killed" else cue, noun, end)
+            return _result(text, told if told and told.measure == "killed" else cue, noun, end, lexicon)
     return None
 
 
@@ -261,7 +261,7 @@ def fits(cue: Cue, noun: Noun | None, lexicon: Lexicon) -> bool:
     return True
 
 
-def _result(text: str, cue: Cue, noun: Noun | None, end: int) -> Counted:
+def _result(text: str, cue: Cue, noun: Noun | None, end: int, lexicon: Lexicon) -> Counted:
     words = text[cue.start : cue.end].lower()
     struck = cue.measure == "injured" and bool(re.search(r"\b(?:shot|stabbed|struck|hit|shooting|stabbing|gunshot|shoots)\b", words))
     if struck and re.match(
@@ -273,6 +273,8 @@ def _result(text: str, cue: Cue, noun: Noun | None, end: int) -> Counted:
         return Counted("killed", (noun.group if noun else None) or "all", noun, cue)
     people = cue.measure in ("killed", "injured", "detained", "missing", "displaced", "participants")
     group = (noun.group if noun else None) or ("all" if people or (noun is None and cue.measure == "other") else "other")
+    if cue.measure == "other" and noun is not None and noun.head in lexicon.words("figures", "flights"):
+        return Counted("flights", group, noun, cue)
     if cue.measure == "other" and group == "protesters":
         return Counted("participants", group, noun, cue)
     return Counted(cue.measure, group, noun, cue, struck)

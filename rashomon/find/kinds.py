@@ -174,6 +174,7 @@ def _kind(text: str, start: int, end: int, value: Value, lexicon: Lexicon) -> st
     sign = re.search(r"(?:^|[\s(“\"'‘-])((?:US|A|C|R|HK)?[$£€¥₽₸₴₹₩₪₺]|Rs\.?)\s?$|[$£€¥₽₸₴₹₩₪₺]$", left)
     follows = re.match(r"[\s-]*([A-Za-z/$£€]+\.?)", right)
     word = follows[1].lower() if follows else ""
+    word = word if word in ("sq.", "rs.") else word.rstrip(".")
     if sign or word.rstrip(".") in table["currencies"]:
         return "money"
     if digits and form.isdigit() and form in table["emergency"] and re.search(rf"(?:{either(table['dialled'])})\s+$", low):

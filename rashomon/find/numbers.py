@@ -51,7 +51,7 @@ def _words(lexicon: Lexicon) -> _Words:
         rf"{DIGITS}(?:[\s-]?(?:{scales})\b(?!s))*",
         rf"\b(?:{either(list(table['fixed']))})\b(?!\s+ago)",
         rf"\b(?:{either(list(vague))})\b",
-        rf"\b(?:{either(table['none'])})\b",
+        rf"\b(?:{either(table['none'])})\b(?!\s+(?:fewer|less|more|longer|later|sooner|matter|doubt)\b)",
         rf"\b(?!a\b(?!{JOINT}(?:{scales})\b)){plain}",
         rf"\b(?<!\d )(?:{scales})\b",
     ]
@@ -166,7 +166,7 @@ def _ranges(text: str, values: list[Value], lexicon: Lexicon) -> list[Value]:
         joined = _range(text, found[-1], value, lexicon) if found else None
         if joined:
             found[-1] = joined
-        elif found and (found[-1].kind, value.kind) != ("count", "score") and _is_score(text, found[-1], value, lexicon):
+        elif found and found[-1].kind == value.kind == "count" and _is_score(text, found[-1], value, lexicon):
             found[-1:] = [replace(found[-1], kind="score"), replace(value, kind="score")]
         else:
             found.append(value)
@@ -195,8 +195,8 @@ def _range(text: str, a: Value, b: Value, lexicon: Lexicon) -> Value | None:
     if not link or _moved(text, a, lead, lexicon):
         return None
     low, high = a.low, b.high if b.high is not None else b.low
-    scale = b.low / (_bare(text, b) or b.low) if b.low else 1
-    if scale > 1 and _bare(text, a) == a.low and low * scale < b.low:
+    scale = _scale(text, b, lexicon)
+    if scale > 1 and _scale(text, a, lexicon) == 1 and low * scale < b.low:
         low *= scale
     if not low < high or (a.relation == "vague") != (b.relation == "vague"):
         return None
@@ -204,9 +204,13 @@ def _range(text: str, a: Value, b: Value, lexicon: Lexicon) -> Value | None:
     return replace(b, start=start, core=start, low=low, high=high, relation="range", kind=b.kind, word="")
 
 
-def _bare(text: str, value: Value) -> float | None:
-    digits = re.match(DIGITS, text[value.core : value.tail])
-    return float(re.sub(r"[^\d.]", "", digits[0])) if digits else None
+def _scale(text: str, value: Value, lexicon: Lexicon) -> float:
+    """What the scale words behind a number multiply it by: "three million" by a million; 1 without."""
+    words = re.findall(r"[a-z]+|\d[\d.,]*", text[value.core : value.tail].lower())
+    scale = 1.0
+    while len(words) > 1 and words[-1] in lexicon["numbers"]["scales"]:
+        scale *= lexicon["numbers"]["scales"][words.pop()]
+    return scale
 
 
 def _moved(text: str, a: Value, lead: re.Match[str] | None, lexicon: Lexicon) -> bool:

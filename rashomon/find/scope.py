@@ -172,8 +172,11 @@ def certainty_at(start: int, end: int, sentence: Sentence, attribution: Attribut
     denied = "|".join(re.escape(w) for w in scope.lexicon["figures"]["certainty"]["denied"])
     if re.search(rf"\b(?:{denied})\b(?: \w+){{0,2}} (?:that|reports?|claims?|rumou?rs?|having|any)\b", before):
         return "denied"
+    within = text[start:end].lower()
     for kind in ("expected", "feared", "unconfirmed"):
         words = scope.lexicon["figures"]["certainty"][kind]
+        if kind != "expected" and any(re.search(rf"\b{re.escape(w)}\b", within) for w in words):
+            return kind
         if any(re.search(rf"\b{re.escape(w)}\b", after) or re.search(rf"\b{re.escape(w)}\b[^,]*$", before) for w in words):
             return kind
     future = re.search(r"\b(?:will|would|could|may|might|going to|should)\b[^,;]*$", before)

@@ -1,0 +1,161 @@
+"""What is counted: (invented text, the figures that must be found)."""
+
+import pytest
+
+from maker import make_reading
+from rashomon.find.figures import find_figures
+from rashomon.lexicon import load_lexicon
+from rashomon.records import Figure, Reading
+
+LEXICON = load_lexicon("en")
+
+
+def read(marked: str, **fields: str) -> tuple[Reading, tuple[Figure, ...]]:
+    reading = make_reading(marked, **fields)
+    figures = find_figures(
+        reading.report, reading.annotation, reading.names, reading.times, reading.places, reading.attributions, LEXICON
+    )
+    return reading, figures
+
+
+def told(marked: str) -> list[tuple[str, float | None, float | None]]:
+    return [(f"{f.measure}/{f.group}", f.low, f.high) for f in read(marked)[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("At least seven people were killed in Orla.", [("killed/all", 7, None)]),
+        ("Seven dead, 50 injured after ferry capsizes", [("killed/all", 7, 7), ("injured/all", 50, 50)]),
+        ("The blast left 12 dead and wounded another 40.", [("killed/all", 12, 12), ("injured/all", 40, 40)]),
+        ("A landslide killed 31 miners.", [("killed/civilians", 31, 31)]),
+        ("The death toll rose to 1,204 on Friday.", [("killed/all", 1204, 1204)]),
+        ("The storm claimed nine lives.", [("killed/all", 9, 9)]),
+        ("Officials confirmed 14 deaths and 230 injuries.", [("killed/all", 14, 14), ("injured/all", 230, 230)]),
+        ("Five people were shot, one fatally.", [("injured/all", 5, 5), ("killed/all", 1, 1)]),
+        ("Thirteen officers were killed, two of them beheaded, and 353 were injured.",
+         [("killed/security_forces", 13, 13), ("killed/security_forces", 2, 2), ("injured/security_forces", 353, 353)]),
+        ("No one was injured.", [("injured/all", 0, 0)]),
+        ("There were no deaths.", [("killed/all", 0, 0)]),
+        ("Dozens were hurt.", [("injured/all", 24, 99)]),
+        ("There was some loss of life.", [("killed/all", None, None)]),
+        ("Police arrested 214 protesters.", [("detained/protesters", 214, 214)]),
+        ("More than 300 students have been detained.", [("detained/civilians", 300, None)]),
+        ("Six fishermen are missing.", [("missing/civilians", 6, 6)]),
+        ("Some 40,000 residents were evacuated.", [("displaced/civilians", 40000, 40000)]),
+        ("The flood destroyed 600 homes.", [("damaged/buildings", 600, 600)]),
+        ("In the night 90 shops, 12 cafes and about a hundred offices were looted.",
+         [("damaged/businesses", 90, 90), ("damaged/businesses", 12, 12), ("damaged/businesses", 100, 100)]),
+        ("Rioters set fire to more than 80 vehicles (including 11 police cars).",
+         [("damaged/vehicles", 80, None), ("damaged/vehicles", 11, 11)]),
+        ("Eight fire engines and 70 crews were sent.", [("deployed/vehicles", 8, 8), ("deployed/other", 70, 70)]),
+        ("The state sent 700 soldiers.", [("deployed/security_forces", 700, 700)]),
+        ("About 5,000 demonstrators marched through Orla.", [("participants/protesters", 5000, 5000)]),
+        ("A curfew will hold for 30 days.", [("duration/other", 30, 30)]),
+        ("Bread rose to 40 roubles.", [("price/other", 40, 40)]),
+        ("Fourteen flights were cancelled.", [("flights/other", 14, 14)]),
+        ("Three people remain trapped.", [("other/all", 3, 3)]),
+        ("20 were taken to hospital in Orla and 31 to Lunmark.", [("injured/all", 20, 20), ("injured/all", 31, 31)]),
+    ],
+)
+def test_counts(text: str, found: list[tuple[str, float | None, float | None]]) -> None:
+    assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A policeman was shot dead.", [("killed/security_forces", 1, 1)]),
+        ("[Mara Osk|name person], 24, died at the scene.", [("killed/all", 1, 1)]),
+        ("A man was found dead in a flat.", [("killed/all", 1, 1)]),
+        ("The gunman killed his wife.", [("killed/all", 1, 1)]),
+        ("The shots wounded a bystander.", [("injured/civilians", 1, 1)]),
+        ("A woman was in critical condition.", [("injured/all", 1, 1)]),
+        ("A soldier was shot. He died in hospital.", [("killed/security_forces", 1, 1)]),
+        ("He is accused of killing her and her two sons.", [("killed/all", 2, 2), ("killed/all", 1, 1)]),
+        ("A man died of a heart attack.", []),
+        ("A woman was not injured.", []),
+        ("Those who died were miners.", []),
+    ],
+)
+def test_persons_told_one_by_one(text: str, found: list[tuple[str, float | None, float | None]]) -> None:
+    assert sorted(told(text)) == sorted(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A 13-year-old swam home.", "Call 0800 555 0199 or 555-0123.", "They won 3-1 in 2019.", "The mayor, 61, spoke at 6.30pm.",
+        "It stood at 12 Mill Lane.", "Two years later it was gone.", "One of the first boats came back.", "He faces two counts of murder.",
+        "Four shots were heard.", "Nobody else came.", "It was 85% full.", "",
+    ],
+)
+def test_numbers_that_are_no_figures(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_list_of_victims_by_name() -> None:
+    text = "[Ana Bel|name person], 31, [Cy Dorn|name person], 40, and [Eli Fahr|name person], 8, were killed."
+    reading, figures = read(text)
+    assert [f.measure for f in figures] == ["killed"] * 3
+    assert sorted(reading.quote(f.of_whom) for f in figures if f.of_whom) == ["Ana Bel, 31", "Cy Dorn, 40", "Eli Fahr, 8"]
+
+
+def test_one_person_is_one_whoever_they_are_called() -> None:
+    reading, figures = read("A baker was shot dead in Orla. [Mara Osk|name person], 24, was killed on her way home. She died at once.")
+    assert len({f.of_whom for f in figures}) == 1
+    assert figures[0].of_whom is not None and reading.quote(figures[0].of_whom).startswith("Mara Osk")
+
+
+def test_a_table_pasted_as_text() -> None:
+    figures = read("Region\tKilled\tInjured\nOrla\t12 dead\t40 injured\nLunmark\t3 dead\t9 injured")[1]
+    assert [(f.measure, f.low) for f in figures if f.measure != "other"] == [("killed", 12), ("injured", 40), ("killed", 3), ("injured", 9)]
+
+
+def test_numbers_in_other_scripts_and_sizes() -> None:
+    assert told("１２ people were killed.") == [("killed/all", 12, 12)]
+    assert told("١٢ people were killed.") == [("killed/all", 12, 12)]
+    assert told("10^18 people were killed.") == [("killed/all", 1e18, 1e18)]
+
+
+def test_the_chain_runs_outward() -> None:
+    reading, figures = read("[Nine people were killed|content a], [Kesnat|via a] [reported|cue a] citing [the city commandant|source a].")
+    assert [reading.quote(s) for s in figures[0].chain] == ["Kesnat", "the city commandant"]
+    assert figures[0].attribution == reading.attributions[0].id
+
+
+def test_own_voice_has_no_chain() -> None:
+    assert read("Nine people were killed.")[1][0].chain == ()
+
+
+def test_a_figure_in_a_denial_is_denied() -> None:
+    figures = read("The army [denied|cue a stance=denies] [that nine people were killed|content a stance=denies].")[1]
+    assert [f.certainty for f in figures] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("Thirty people are feared dead.", "feared"),
+        ("Thirty people were reportedly killed.", "unconfirmed"),
+        ("Thirty people were killed.", "reported"),
+        ("The army is expected to send 300 soldiers.", "expected"),
+    ],
+)
+def test_certainty(text: str, certainty: str) -> None:
+    assert read(text)[1][0].certainty == certainty
+
+
+def test_the_day_is_the_one_the_count_speaks_of() -> None:
+    marked = "Seven died on [Tuesday|time 2031-03-04]. It is the worst wreck since [1959|time 1959], when two sailors died."
+    figures = read(marked, published="2031-03-05")[1]
+    assert [f.as_of for f in figures] == ["2031-03-04", "1959"]
+
+
+def test_without_any_day_it_is_none() -> None:
+    assert read("Seven died.")[1][0].as_of is None
+
+
+def test_a_part_points_at_its_whole() -> None:
+    whole, part = read("Thirteen men were killed, two of whom were beheaded.")[1]
+    assert part.part_of == whole.id and whole.part_of is None
