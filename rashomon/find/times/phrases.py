@@ -1,13 +1,16 @@
-"""Time expressions built from atoms: "Friday night", "early on January 5", "10 p.m. on Wednesday", "two days later", "the past three months".
+"""Time expressions built from atoms: "Friday night", "early on January 5", "10 p.m. on Wednesday", "two days later", "the past
+three months".
 
-Atoms are written as one letter each (G date, K clock, L amount) followed by ~ for their further words, so that the patterns stay over letters.
+Atoms are written as one letter each (G date, K clock, L amount) followed by ~ for their further words, so that the patterns stay
+over letters.
 """
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rashomon.find.times.atoms import Atom, Meaning, direction, find_atoms, unit_of
+from rashomon.find.times.atoms import Atom, find_atoms
+from rashomon.find.times.meanings import Meaning, direction, unit_of
 from rashomon.find.times.words import Line
 from rashomon.lexicon import Lexicon
 
@@ -57,7 +60,7 @@ def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @lru_cache(maxsize=4)
-def _wording(lexicon: Lexicon) -> dict[str, tuple[tuple[str, ...], Phrase]]:
+def _wording(lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], Phrase]]]:
     """First word → phrases of several words that mean a thing by themselves, the longest first: feasts and vague references."""
     table: dict[str, list[tuple[tuple[str, ...], Phrase]]] = {}
     for words, value in lexicon["times"]["reference_phrases"].items():
@@ -66,7 +69,7 @@ def _wording(lexicon: Lexicon) -> dict[str, tuple[tuple[str, ...], Phrase]]:
     for words, rule in lexicon["times"]["holidays"].items():
         parts = tuple(re.sub(r"(['’]s)", r" \1", words).split())
         table.setdefault(parts[0], []).append((parts, Phrase(0, len(parts), "date", date=("holiday", rule, None, 0))))
-    return {k: tuple(sorted(v, key=lambda x: -len(x[0]))) for k, v in table.items()}  # type: ignore[misc]
+    return {k: sorted(v, key=lambda x: -len(x[0])) for k, v in table.items()}
 
 
 def find_phrases(line: Line, lexicon: Lexicon) -> list[Phrase]:
@@ -77,7 +80,7 @@ def find_phrases(line: Line, lexicon: Lexicon) -> list[Phrase]:
     letters = list(line.letters)
     at = {a.first: a for a in atoms}
     for atom in atoms:
-        letters[atom.first:atom.last] = [atom.letter, *"~" * (atom.last - atom.first - 1)]
+        letters[atom.first : atom.last] = [atom.letter, *"~" * (atom.last - atom.first - 1)]
     found = [*_worded(line, lexicon), *(p for a in atoms if (p := _alone(a, line)))]
     text = "".join(letters)
     for kind, pattern in _compiled():
@@ -102,8 +105,12 @@ def _worded(line: Line, lexicon: Lexicon) -> list[Phrase]:
     table, found = _wording(lexicon), []
     for i, word in enumerate(line.words):
         for parts, phrase in table.get(word, ()):
-            if line.words[i:i + len(parts)] == parts and (phrase.kind == "reference" or line.forms[i][0].isupper()):
-                if phrase.kind == "reference" and parts[-1] in {"past", "present"} and line.letters[i + len(parts):i + len(parts) + 1] not in ("", ".", ","):
+            if line.words[i : i + len(parts)] == parts and (phrase.kind == "reference" or line.forms[i][0].isupper()):
+                if (
+                    phrase.kind == "reference"
+                    and parts[-1] in {"past", "present"}
+                    and line.letters[i + len(parts) : i + len(parts) + 1] not in ("", ".", ",")
+                ):
                     continue
                 found.append(Phrase(i, i + len(parts), phrase.kind, date=phrase.date, value=phrase.value))
                 break
@@ -150,7 +157,11 @@ def _build(kind: str, line: Line, first: int, last: int, at: dict[int, Atom], le
         return Phrase(first, last, "date", date=date, mod=mod)
     if kind in {"early told", "later in"}:
         unit = unit_of(line.words[last - 1], lexicon)
-        return Phrase(first, last, "date", date=("told" if unit == "D" else "unit", unit, 0), mod=mod) if unit in {"D", "W", "M", "Y", "WE"} else None
+        return (
+            Phrase(first, last, "date", date=("told" if unit == "D" else "unit", unit, 0), mod=mod)
+            if unit in {"D", "W", "M", "Y", "WE"}
+            else None
+        )
     if kind in {"ago", "away", "duration"}:
         return _amount(kind, line, first, last, parts, lexicon)
     if kind in {"every", "each part"}:
@@ -178,7 +189,7 @@ def _here_part(line: Line, first: int, last: int, mod: str | None, lexicon: Lexi
     words = line.words[first:last]
     if ":" in part:
         return None
-    if letters[-1] in "bB" and line.letters[last:last + 1] == "." and line.words[last].isalpha():
+    if letters[-1] in "bB" and line.letters[last : last + 1] == "." and line.words[last].isalpha():
         last, letters = last - 1, letters[:-1]
     if letters[-1] in "bB":
         return Phrase(first, last, "part", date=("told", "D", -1 if letters[-1] == "b" else 1), part=part)
@@ -187,7 +198,7 @@ def _here_part(line: Line, first: int, last: int, mod: str | None, lexicon: Lexi
     if "l" in letters:
         return Phrase(first, last, "part", date=("day", "yesterday" if part == "NI" else "today"), part=part)
     if "x" in letters or letters in {"tp", "p", "ep"}:
-        if letters == "p" and line.words[first - 1:first] != ("at",):
+        if letters == "p" and line.words[first - 1 : first] != ("at",):
             return None
         return Phrase(first, last, "part", date=("told", "D", 0), part=part, mod=mod)
     return Phrase(first, last, "part", date=("day", "today"), part=part, mod=mod)
@@ -212,20 +223,19 @@ def _amount(kind: str, line: Line, first: int, last: int, parts: dict[str, Atom]
         if follows:
             return Phrase(first, last - 1, "duration", amount=atom.meaning)
         return Phrase(first, last, "away", amount=("amount", count, unit, 1 if letter == "h" else -1))
-    if line.letters[atom.first:atom.last] == "au" and first == atom.first and not _measures(line, first, last):
+    if line.letters[atom.first : atom.last] == "au" and first == atom.first and not _measures(line, first, last, lexicon):
         return None
-    if first < atom.first and "-" in line.letters[atom.first:atom.last] and line.letters[first:atom.first] in {"t", "i"}:
+    if first < atom.first and "-" in line.letters[atom.first : atom.last] and line.letters[first : atom.first] in {"t", "i"}:
         first = atom.first  # the 14-day period
     return Phrase(first, last, "duration", amount=atom.meaning)
 
 
-def _measures(line: Line, first: int, last: int) -> bool:
+def _measures(line: Line, first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether "a year" is a length of time (for a year, a year after) and no rate ($2 million a year)."""
     before = line.words[first - 1] if first else ""
-    if before in {"for", "in", "within", "after", "about", "nearly", "almost", "than", "over", "of", "only", "just", "took", "take", "takes", "last", "least", "under", "around", "half", "spent", "every",
-                  "with", "is", "was", "and", "or", "by", "quite", "such", "lasted", "as", "to", "(", "not", "spend", "be", "from", "like", "it's", "it", "'s", "–", "—", "-"}:
+    if before in lexicon.words("times", "measures"):
         return True
-    return line.words[last:last + 1] in (("after",), ("before",), ("since",), ("from",))
+    return line.words[last : last + 1] in (("after",), ("before",), ("since",), ("from",))
 
 
 def _set(line: Line, first: int, last: int, lexicon: Lexicon) -> Phrase | None:
@@ -237,7 +247,7 @@ def _set(line: Line, first: int, last: int, lexicon: Lexicon) -> Phrase | None:
             return None
         unit = unit_of(words[-1], lexicon)
         return Phrase(first, last, "set", value=length_of(float(count), "D" if unit == "NI" else unit))
-    if letters[-1] in "pP" and letters[0] == "w" or letters == "Ewp":
+    if (letters[-1] in "pP" and letters[0] == "w") or letters == "Ewp":
         word = next(w for w, c in zip(words, letters, strict=True) if c == "w")
         part = table["parts_plural"].get(words[-1]) or table["parts"].get(words[-1])
         return Phrase(first, last, "set", value=f"XXXX-WXX-{table['weekdays'].get(word, 1)}T{part}")
@@ -281,8 +291,10 @@ def _reference(line: Line, first: int, lexicon: Lexicon) -> Phrase | None:
         return Phrase(first, first + 1, "set", value=lexicon["times"]["sets"][word])
     if word in lexicon["times"]["long"]:
         return Phrase(first, first + 1, "duration", value=lexicon["times"]["long"][word])
-    if word == "soon" and (line.words[first - 1:first] in (("as",), ("so",), ("too",)) or line.words[first + 1:first + 2] in (("as",), ("after",))):
+    if word == "soon" and (
+        line.words[first - 1 : first] in (("as",), ("so",), ("too",)) or line.words[first + 1 : first + 2] in (("as",), ("after",))
+    ):
         return None
-    if word == "now" and line.words[first + 1:first + 2] == ("that",):
+    if word == "now" and line.words[first + 1 : first + 2] == ("that",):
         return None
     return Phrase(first, first + 1, "reference", value=lexicon["times"]["references"][word])

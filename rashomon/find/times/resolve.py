@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rashomon.find.times.atoms import Meaning
+from rashomon.find.times.meanings import Meaning
 from rashomon.find.times.phrases import Phrase, length_of
 from rashomon.find.times.values import days_of, holiday, nearest_year, shift, week_value
 from rashomon.lexicon import Lexicon
@@ -18,7 +18,9 @@ __all__ = ["Scene", "resolve_phrase"]
 
 @dataclass(slots=True)
 class Scene:
-    """Where a phrase stands: the day of the report or section (None: not known), the date and the day last spoken of, the tense (-1 past, 1 future, 0 unknown)."""
+    """Where a phrase stands: the day of the report or section (None: not known), the date and the day last spoken of, the tense
+    (-1 past, 1 future, 0 unknown).
+    """
 
     today: date | None
     told: str | None = None
@@ -186,7 +188,7 @@ def _calendar_day(meaning: Meaning, scene: Scene) -> tuple[str | None, str | Non
 def _in_figures(meaning: Meaning, scene: Scene) -> str | None:
     """4/1/2022: of the two readings the one nearest to the publication; None without one."""
     a, b, year = (int(str(x)) for x in meaning[1:4])
-    if scene.today is None or not 0 < min(a, b) or year < 1:
+    if scene.today is None or not min(a, b) > 0 or year < 1:
         return None
     found = [(abs((date(year, m, d) - scene.today).days), date(year, m, d).isoformat()) for d, m in ((a, b), (b, a)) if m <= 12 and d <= 28]
     return min(found)[1] if found else None
@@ -209,12 +211,16 @@ def _feast(meaning: Meaning, scene: Scene) -> tuple[str | None, str | None]:
         return None, None
     year = scene.today.year
     days = [d for y in (year - 1, year, year + 1) if (d := holiday(str(meaning[1]), y)) is not None]
-    nearest = min(days, key=lambda d: abs((d - (scene.today or d)).days) + (200 if scene.tense < 0 and scene.today and d > scene.today else 0))
+    nearest = min(
+        days, key=lambda d: abs((d - (scene.today or d)).days) + (200 if scene.tense < 0 and scene.today and d > scene.today else 0)
+    )
     return nearest.isoformat(), scene.today.isoformat()
 
 
 def _quarter(meaning: Meaning, scene: Scene) -> tuple[str | None, str | None]:
-    """The third quarter: of the year stated, else the latest that has begun; "the quarter": the one last spoken of, else the last one that ended."""
+    """The third quarter: of the year stated, else the latest that has begun; "the quarter": the one last spoken of, else the last
+    one that ended.
+    """
     number, year, away, letter = meaning[1:5]
     if year is not None:
         return f"{year}-{letter}{number}", None

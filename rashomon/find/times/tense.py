@@ -16,7 +16,9 @@ BREAKS = {";", ":", "(", ")", "“", "”", '"', "``", "''", "–", "—", "whic
 
 def tense_of(line: Line, first: int, last: int, annotation: Annotation, lexicon: Lexicon) -> int:
     """-1 past, 1 future, 0 unknown: the nearest verb to the left in the clause decides, else the nearest to the right."""
-    if first and line.words[first - 1] in {"until", "till", "effective"} or (first > 2 and line.words[first - 1] == "as" and line.words[first - 3] == "as"):
+    if (first and line.words[first - 1] in {"until", "till", "effective"}) or (
+        first > 2 and line.words[first - 1] == "as" and line.words[first - 3] == "as"
+    ):
         return 1  # until Tuesday, as soon as Tuesday
     for i in range(first - 1, max(-1, first - 1 - WINDOW), -1):
         if line.words[i] in BREAKS:
@@ -40,8 +42,13 @@ def tense_of(line: Line, first: int, last: int, annotation: Annotation, lexicon:
 def _sign(line: Line, i: int, annotation: Annotation, lexicon: Lexicon) -> int:
     word = line.words[i]
     if word in lexicon.words("times", "future"):
-        return -1 if {"was", "were", "been", "had"} & set(line.words[max(0, i - 2):i]) else 1
-    if word in {"to"} and i + 1 < len(line.words) and i and line.words[i - 1] in {"is", "are", "going", "set", "expected", "scheduled", "due", "ready", "likely"}:
+        return -1 if {"was", "were", "been", "had"} & set(line.words[max(0, i - 2) : i]) else 1
+    if (
+        word in {"to"}
+        and i + 1 < len(line.words)
+        and i
+        and line.words[i - 1] in {"is", "are", "going", "set", "expected", "scheduled", "due", "ready", "likely"}
+    ):
         return 1
     if word in lexicon.words("times", "past"):
         return -1

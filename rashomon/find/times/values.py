@@ -41,7 +41,7 @@ def days_of(value: str | None) -> Spell:
 
 def _days(value: str) -> Spell:
     if m := re.match(r"(\d{4}-\d\d-\d\d)", value):
-        return m[1], m[1]
+        return date.fromisoformat(m[1]).isoformat(), m[1]
     if m := re.match(r"(\d{4})-W(\d\d)(-WE)?$", value):
         monday = date.fromisocalendar(int(m[1]), int(m[2]), 1)
         return (monday + timedelta(5 if m[3] else 0)).isoformat(), (monday + timedelta(6)).isoformat()
@@ -99,7 +99,9 @@ def _shifted(day: date, unit: str, count: int) -> str | None:
 
 
 def nearest_year(month: int, day: int, near: date, direction: int) -> int | None:
-    """The year that puts month and day nearest to a date; before it (direction -1), after it (1) or either way (0). None for 31 February."""
+    """The year that puts month and day nearest to a date; before it (direction -1), after it (1) or either way (0). None for 31
+    February.
+    """
     found: list[tuple[int, int]] = []
     for year in range(max(1, near.year - 4), min(9999, near.year + 4) + 1):
         try:

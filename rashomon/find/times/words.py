@@ -1,8 +1,11 @@
 """A sentence as a line of letters: what each word can be in a time expression, so that short patterns over letters find the expressions.
 
-Letters: w weekday · m month · y year · n number · o ordinal · u unit · U units · p part of a day · P parts · s season · z zone · A a.m./p.m. ·
-j o'clock · c clock (10:35) · # date in figures (4/1/2022) · D decade (1990s) · d today, yesterday, tomorrow · r now, recently · v few, several · a a/an ·
-t the · i this · x that, same · l last, past · k next, coming · e early, late, end · g ago · f earlier · h later · b before · B after · F of · N in · O on, at · T to, until ·
+Letters: w weekday · m month · y year · n number · o ordinal · u unit · U units · p part of a day · P parts · s season · z zone · A
+a.m./p.m. ·
+j o'clock · c clock (10:35) · # date in figures (4/1/2022) · D decade (1990s) · d today, yesterday, tomorrow · r now, recently · v
+few, several · a a/an ·
+t the · i this · x that, same · l last, past · k next, coming · e early, late, end · g ago · f earlier · h later · b before · B
+after · F of · N in · O on, at · T to, until ·
 & and, or · E every · R more, full · X fiscal · H half · q once, twice, times · M Mondays · , - ' punctuation · . any other word.
 """
 
@@ -16,16 +19,70 @@ from rashomon.records import Annotation, Report, Sentence
 __all__ = ["Line", "read_line"]
 
 PLAIN = {
-    "a": "a", "an": "a", "the": "t", "of": "F", "in": "N", "on": "O", "at": "O", "to": "T", "through": "T", "until": "T", "till": "T", "–": "-", "—": "-",
-    "-": "-", "&": "&", "and": "&", "or": "&", ",": ",", "'s": "'", "’s": "'", "'": "'", "’": "'", "half": "H", "a.m": "A", "p.m": "A", "am": "A", "pm": "A",
-    "o'clock": "j", "o’clock": "j", "hrs": "j", "once": "q", "twice": "q", "times": "q",
+    "a": "a",
+    "an": "a",
+    "the": "t",
+    "of": "F",
+    "in": "N",
+    "on": "O",
+    "at": "O",
+    "to": "T",
+    "through": "T",
+    "until": "T",
+    "till": "T",
+    "–": "-",
+    "—": "-",
+    "-": "-",
+    "&": "&",
+    "and": "&",
+    "or": "&",
+    ",": ",",
+    "'s": "'",
+    "’s": "'",
+    "'": "'",
+    "’": "'",
+    "half": "H",
+    "a.m": "A",
+    "p.m": "A",
+    "am": "A",
+    "pm": "A",
+    "o'clock": "j",
+    "o’clock": "j",
+    "hrs": "j",
+    "once": "q",
+    "twice": "q",
+    "times": "q",
 }
 # Letter: the lists of times.yml that it stands for. A later line wins.
 LISTED = {
-    "w": ("weekdays",), "m": ("months",), "n": ("numbers",), "o": ("ordinals",), "u": ("units",), "U": ("units_plural",), "p": ("parts",),
-    "P": ("parts_plural",), "s": ("seasons",), "S": ("seasons_plural",), "d": ("deictic",), "r": ("references", "adjectives", "sets", "long"), "v": ("vague",), "i": ("this",), "x": ("that",),
-    "l": ("last",), "k": ("next",), "E": ("every",), "g": ("ago",), "f": ("earlier",), "h": ("later",), "b": ("before",), "B": ("after",),
-    "X": ("fiscal",), "e": ("early",), "D": ("decades",), "z": ("zones",), "M": ("weekdays_plural",),
+    "w": ("weekdays",),
+    "m": ("months",),
+    "n": ("numbers",),
+    "o": ("ordinals",),
+    "u": ("units",),
+    "U": ("units_plural",),
+    "p": ("parts",),
+    "P": ("parts_plural",),
+    "s": ("seasons",),
+    "S": ("seasons_plural",),
+    "d": ("deictic",),
+    "r": ("references", "adjectives", "sets", "long"),
+    "v": ("vague",),
+    "i": ("this",),
+    "x": ("that",),
+    "l": ("last",),
+    "k": ("next",),
+    "E": ("every",),
+    "g": ("ago",),
+    "f": ("earlier",),
+    "h": ("later",),
+    "b": ("before",),
+    "B": ("after",),
+    "X": ("fiscal",),
+    "e": ("early",),
+    "D": ("decades",),
+    "z": ("zones",),
+    "M": ("weekdays_plural",),
 }
 YEAR = re.compile(r"(?:1[0-9]|20|21)\d\d$")
 FIGURES = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})$|\d{4}[/.]\d{1,2}[/.]\d{1,2}$")
@@ -37,7 +94,9 @@ DECADE = re.compile(r"['’]?\d*0s$")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence: its number, its words in lower case (full stops left off), the same as written, one letter a word, offsets, index of its first word."""
+    """A sentence: its number, its words in lower case (full stops left off), the same as written, one letter a word, offsets,
+    index of its first word.
+    """
 
     number: int
     words: tuple[str, ...]
@@ -62,8 +121,8 @@ def _letters(lexicon: Lexicon) -> dict[str, str]:
 def read_line(report: Report, annotation: Annotation, sentence: Sentence, number: int, lexicon: Lexicon) -> Line:
     """The sentence as a `Line`."""
     table = _letters(lexicon)
-    tokens = annotation.tokens[sentence.first:sentence.last]
-    forms = tuple(report.text[t.start:t.end] for t in tokens)
+    tokens = annotation.tokens[sentence.first : sentence.last]
+    forms = tuple(report.text[t.start : t.end] for t in tokens)
     words = tuple(f.lower().rstrip(".") or "." for f in forms)
     letters = [table.get(w) or ("." if not w[-1:].isdigit() and w[:1] not in "'’0123456789" else _figure(w)) for w in words]
     for i, letter in enumerate(letters):
@@ -95,9 +154,19 @@ def _in_context(i: int, letter: str, words: tuple[str, ...], forms: tuple[str, .
         return "u" if counted else "o"
     if letter == "w" and not forms[i][0].isupper():
         return "." if len(word) < 6 else "w"
-    if letter in "zA" and word in {"am", "ist", "est", "wat", "cat", "eat"} and (before not in {"n", "c", "A"} or (letter == "z" and not forms[i].isupper())):
+    if (
+        letter in "zA"
+        and word in {"am", "ist", "est", "wat", "cat", "eat"}
+        and (before not in {"n", "c", "A"} or (letter == "z" and not forms[i].isupper()))
+    ):
         return "."
-    if letter == "m" and len(word) < 4 and forms[i][-1:] != "." and after not in {"n", "o", "y"} and before not in {"n", "o", "l", "k", "i", "e"}:
+    if (
+        letter == "m"
+        and len(word) < 4
+        and forms[i][-1:] != "."
+        and after not in {"n", "o", "y"}
+        and before not in {"n", "o", "l", "k", "i", "e"}
+    ):
         return "."  # Jan Novak, a Dec system
     if word == "hrs" and before == "n" and len(words[i - 1]) < 3:
         return "U"

@@ -1,0 +1,201 @@
+"""Time expressions: what is found in a sentence, and what it means told on a given day. All sentences are invented."""
+
+import itertools
+
+import pytest
+
+from rashomon.annotate.sentences import split_sentences
+from rashomon.annotate.tokens import split_words
+from rashomon.find.times import find_times, time_at
+from rashomon.find.times.values import days_of, holiday, shift
+from rashomon.lexicon import load_lexicon
+from rashomon.records import Annotation, Report, Sentence, Time, Token
+
+EN = load_lexicon("en")
+
+
+def read(text: str, published: str | None = "2022-01-07", sections: tuple[tuple[int, str], ...] = ()) -> tuple[Report, Annotation]:
+    """A report with sentences and words, and nothing learned: every word X."""
+    report = Report("r", "r.txt", "0", text, published=published, sections=sections)
+    tokens: list[Token] = []
+    sentences = []
+    for start, end, paragraph, segment in split_sentences(report, EN):
+        first = len(tokens)
+        tokens += [Token(a, b, text[a:b].lower(), "X", -1, "dep") for a, b in split_words(text, start, end)]
+        sentences.append(Sentence(start, end, first, len(tokens), paragraph, segment))
+    return report, Annotation(tuple(sentences), tuple(tokens))
+
+
+def times(text: str, published: str | None = "2022-01-07", sections: tuple[tuple[int, str], ...] = ()) -> tuple[Time, ...]:
+    report, annotation = read(text, published, sections)
+    return find_times(report, annotation, EN)
+
+
+def found(text: str, published: str | None = "2022-01-07") -> list[tuple[str, str, str | None]]:
+    return [(text[t.start : t.end], t.type, t.value) for t in times(text, published)]
+
+
+# Told on Friday 7 January 2022.
+SENTENCES = [
+    ("The bridge fell on Wednesday.", [("Wednesday", "DATE", "2022-01-05")]),
+    ("The bridge fell on Friday.", [("Friday", "DATE", "2022-01-07")]),
+    ("The council will meet on Monday.", [("Monday", "DATE", "2022-01-10")]),
+    ("He said on Tuesday that the council will meet.", [("Tuesday", "DATE", "2022-01-04")]),
+    ("The ferry sank last Friday.", [("last Friday", "DATE", "2021-12-31")]),
+    ("The dam burst yesterday.", [("yesterday", "DATE", "2022-01-06")]),
+    ("Schools stay shut tomorrow.", [("tomorrow", "DATE", "2022-01-08")]),
+    ("Shops burned on Thursday night.", [("Thursday night", "TIME", "2022-01-06TNI")]),
+    ("Shops burned last night.", [("last night", "TIME", "2022-01-06TNI")]),
+    ("Guards left early on January 5.", [("early on January 5", "DATE", "2022-01-05")]),
+    ("Past midnight on Thursday the crowd grew.", [("midnight on Thursday", "TIME", "2022-01-06T00:00")]),
+    ("They met at 10:35 a.m. on Thursday.", [("10:35 a.m. on Thursday", "TIME", "2022-01-06T10:35")]),
+    ("The siren went at around 13 o'clock.", [("13 o'clock", "TIME", "2022-01-07T13:00")]),
+    ("The power came back at 12 a.m.", [("12 a.m.", "TIME", "2022-01-07T00:00")]),
+    (
+        "Fires on the evening of January 5 and on the night of January 6.",
+        [("the evening of January 5", "TIME", "2022-01-05TEV"), ("the night of January 6", "TIME", "2022-01-06TNI")],
+    ),
+    ("Trains stop from January 5 to 19.", [("January 5", "DATE", "2022-01-05"), ("19", "DATE", "2022-01-19")]),
+    ("Shelling on 5 and 6 January.", [("5", "DATE", "2022-01-05"), ("6 January", "DATE", "2022-01-06")]),
+    ("Nine died on January 5 and 19 people were hurt.", [("January 5", "DATE", "2022-01-05")]),
+    ("The curfew holds for 180 days.", [("180 days", "DURATION", "P180D")]),
+    ("Four fell ill over the past day.", [("the past day", "DURATION", "P1D")]),
+    ("The town starved for months.", [("months", "DURATION", "PXM")]),
+    ("The two-year siege ended.", [("two-year", "DURATION", "P2Y")]),
+    ("He waited half an hour.", [("half an hour", "DURATION", "PT30M")]),
+    ("The prices doubled in 2 1/2 years.", [("2 1/2 years", "DURATION", "P2Y6M")]),
+    ("They rally every Monday.", [("every Monday", "SET", "XXXX-WXX-1")]),
+    ("Boats leave twice a week.", [("twice a week", "SET", "P1W")]),
+    ("The lake is tested annually.", [("annually", "SET", "P1Y")]),
+    ("Two weeks ago the river rose.", [("Two weeks ago", "DATE", "2021-W51")]),
+    ("The mayor resigned in 2019.", [("2019", "DATE", "2019")]),
+    ("The war began in the late 1990s.", [("the late 1990s", "DATE", "199")]),
+    ("Output fell in the third quarter of 2021.", [("the third quarter of 2021", "DATE", "2021-Q3")]),
+    ("A truce was signed on 4 January 2021.", [("4 January 2021", "DATE", "2021-01-04")]),
+    ("The vote is on Jan. 9, 2022.", [("Jan. 9, 2022", "DATE", "2022-01-09")]),
+    ("The siege began on 4/1/2022.", [("4/1/2022", "DATE", "2022-01-04")]),
+    ("The siege began on 2022-01-04.", [("2022-01-04", "DATE", "2022-01-04")]),
+    ("The storm came this week.", [("this week", "DATE", "2022-W01")]),
+    ("It rained last year.", [("last year", "DATE", "2021")]),
+    ("Recently the port reopened.", [("Recently", "DATE", "PAST_REF")]),
+    ("The port is now open.", [("now", "DATE", "PRESENT_REF")]),
+    ("The flood of December was worse.", [("December", "DATE", "2021-12")]),
+    # No time at all.
+    ("The six-year-old boy may march on.", []),
+    ("Some 2000 people fled.", []),
+    ("The Sun sat in court.", []),
+    ("About three-quarters of the crop is lost.", []),
+    ("Second, the guards may fall back.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SENTENCES, ids=lambda x: x if isinstance(x, str) else "")
+def test_what_is_found(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(sentence) == expected
+
+
+def test_counted_from_the_time_last_spoken_of() -> None:
+    text = "On 3 March 2020 the mine caved in. The next morning crews came. Two days later they gave up. That night it rained."
+    assert [v for _, _, v in found(text)] == ["2020-03-03", "2020-03-04TMO", "2020-03-06", "2020-03-06TNI"]
+
+
+def test_the_night_before_is_not_the_night_before_something() -> None:
+    assert found("On Tuesday he left. The night before, he had called.")[1] == ("The night before", "TIME", "2022-01-03TNI")
+    assert found("On Tuesday he left.  The day before the vote was calm.")[1:] == []
+
+
+@pytest.mark.parametrize("text", ["It began on 31 February.", "It began on 30 February 2020."])
+def test_no_such_day(text: str) -> None:
+    assert [t.value for t in times(text)] == [None]
+
+
+def test_without_a_publication_relative_dates_stay_open() -> None:
+    text = "The bridge fell yesterday. On Monday it rained. On 5 March it froze. In 2019 it held. Now it is gone."
+    assert [(t.value, t.relative_to) for t in times(text, None)] == [
+        (None, None),
+        (None, None),
+        (None, None),
+        ("2019", None),
+        ("PRESENT_REF", None),
+    ]
+
+
+def test_a_date_after_the_publication_is_kept() -> None:
+    assert found("The games open on 4 February 2030.") == [("4 February 2030", "DATE", "2030-02-04")]
+
+
+def test_the_section_of_a_live_page_is_the_day() -> None:
+    text = "Old part. The bank burned today.\n\nNew part. The bank burned today."
+    got = times(text, "2022-01-09", ((0, "2022-01-05"), (text.index("New"), "2022-01-06T10:00")))
+    assert [t.value for t in got] == ["2022-01-05", "2022-01-06"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("The port is shut since 2 January.", "2022-01-02", None),
+        ("The port is shut until 19 January.", None, "2022-01-19"),
+        ("The port is shut from 5 January to 19 January.", "2022-01-05", "2022-01-19"),
+        ("Six died over the past week.", "2021-12-31", "2022-01-07"),
+        ("It was cold in December.", "2021-12-01", "2021-12-31"),
+        ("He was ill for 3 days.", None, None),
+    ],
+)
+def test_the_days_covered(text: str, first: str | None, last: str | None) -> None:
+    assert next((t.first, t.last) for t in times(text)) == (first, last)
+
+
+def test_a_stated_zone_is_kept_and_none_invented() -> None:
+    assert [
+        t.zone for t in times("It fell at 10:35 GMT. It rose at 1 a.m., local time. It burned at 3 p.m. It ended at 4 p.m. Orla time.")
+    ] == ["GMT", "local time", None, "Orla time"]
+
+
+def test_ten_years_in_one_report() -> None:
+    text = "On 16 May 2011 the strike began; on 17 May police came.\n\nOn Wednesday the film was shown."
+    assert [v for _, _, v in found(text)] == ["2011-05-16", "2011-05-17", "2022-01-05"]
+
+
+def test_the_time_that_governs() -> None:
+    text = "On 3 January guards fired on the crowd. Ten were hurt.\n\nThe mayor left."
+    report, annotation = read(text)
+    got = find_times(report, annotation, EN)
+    assert [getattr(time_at(got, annotation, text.index(w)), "value", None) for w in ("fired", "hurt", "left")] == [
+        "2022-01-03",
+        "2022-01-03",
+        None,
+    ]
+
+
+def test_until_and_durations_govern_nothing() -> None:
+    text = "The port is shut until 19 January after talks of three days."
+    report, annotation = read(text)
+    assert time_at(find_times(report, annotation, EN), annotation, text.index("talks")) is None
+
+
+def test_times_do_not_overlap_and_lie_in_the_text() -> None:
+    text = " ".join(s for s, _ in SENTENCES)
+    got = times(text)
+    assert all(0 <= a.start < a.end <= b.start for a, b in itertools.pairwise(got))
+
+
+@pytest.mark.parametrize(
+    ("value", "days"),
+    [
+        ("2024-02", ("2024-02-01", "2024-02-29")),
+        ("2022-Q4", ("2022-10-01", "2022-12-31")),
+        ("2021-WI", ("2021-12-01", "2022-02-28")),
+        ("199", ("1990-01-01", "1999-12-31")),
+        ("2022-02-31", (None, None)),
+        ("PXY", (None, None)),
+        (None, (None, None)),
+        ("0000", (None, None)),
+    ],
+)
+def test_days_of(value: str | None, days: tuple[str | None, str | None]) -> None:
+    assert days_of(value) == days
+
+
+def test_calendar() -> None:
+    assert shift("2020-02-29", "Y", 1) == "2021" and shift("0001-01", "M", -1) is None
+    assert str(holiday("easter", 2022)) == "2022-04-17" and str(holiday("thanksgiving", 2022)) == "2022-11-24"
