@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from rashomon.export.pages.ledger import Excerpt, Ledger
 from rashomon.export.pages.links import Links
 from rashomon.export.pages.sources import chain_of_figure, says
-from rashomon.export.pages.wording import KINDS, MEASURES, NOT_STATED, count, figure_value, number, short_date, spread
+from rashomon.export.pages.wording import KINDS, MEASURES, NOT_STATED, count, figure_value, number, short_date, spread, vague_word
 from rashomon.records import Anchor, Figure, Reading, Series
 
 __all__ = ["FigureRow", "SeriesView", "counted", "figure_row", "key_series", "loose_figures", "series_view", "series_views"]
@@ -20,7 +20,7 @@ STATUS = {
 }
 CERTAINTY = {"denied": "denied", "feared": "feared", "expected": "expected", "unconfirmed": "unconfirmed"}
 LIVES = ("killed", "missing", "injured", "detained", "displaced")
-KEY = 6  # more does not fit a first screen
+KEY = 5  # more does not fit a first screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +81,18 @@ class SeriesView:
         """The rows with the lowest and the highest value, where they differ from each other."""
         whole = {f.id for f in counted(self.rows)}
         held = [r for r in self.rows if r.id in whole and r.figure.low is not None]
+        held = [r for r in held if r.figure.relation != "vague"] or held
         if not held:
             return ()
         lowest = min(held, key=lambda r: r.figure.low or 0)
         highest = max(held, key=lambda r: r.figure.high if r.figure.high is not None else r.figure.low or 0)
         return (lowest, highest) if lowest.value != highest.value else ()
+
+    @property
+    def in_words(self) -> tuple[str, ...]:
+        """Words such as "dozens" by which reports count, where others give numbers."""
+        words = tuple(dict.fromkeys(vague_word(r.excerpt.words) for r in self.rows if r.figure.relation == "vague"))
+        return tuple(w for w in words if w) if any(r.figure.relation != "vague" for r in self.rows) else ()
 
     @property
     def differ(self) -> str:
@@ -199,7 +206,7 @@ def key_series(views: Sequence[SeriesView], most: int = KEY) -> list[SeriesView]
         if view.series.measure in LIVES:
             first.setdefault(view.series.measure, view)
     chosen = list(first.values())
-    rest = [v for v in views if v.id not in {c.id for c in chosen} and len(v.outlets) > 1]
+    rest = [v for v in views if v.id not in {c.id for c in chosen} and len(v.outlets) > 1 and v.series.measure != "other"]
     rest.sort(key=lambda v: (-len(v.outlets), -len(v.rows), _rank(v)))
     return sorted((chosen + rest)[:most], key=_rank)
 

@@ -21,6 +21,7 @@ __all__ = [
     "short_date",
     "spread",
     "subject",
+    "vague_word",
 ]
 
 NOT_STATED = "not stated"
@@ -65,6 +66,10 @@ SEGMENTS = {
     "boilerplate": "the page’s frame",
     "related": "links to other stories",
 }
+VAGUE = (
+    "dozens", "dozen", "tens", "scores", "hundreds", "thousands", "millions", "several", "many", "few", "handful", "couple",
+    "numerous", "some",
+)  # fmt: skip
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
@@ -93,7 +98,7 @@ def figure_value(figure: Figure, quote: str = "") -> str:
     low, high = number(figure.low), number(figure.high)
     if figure.relation == "vague":
         span = f"{low}–{high}" if figure.high is not None else f"{low} or more"
-        word = next((w for w in ("dozens", "tens", "hundreds", "thousands", "millions", "scores") if w in quote.lower()), None)
+        word = vague_word(quote)
         return f"{word} ({span})" if word else span
     if figure.relation == "at_most":
         return f"at most {high if figure.high is not None else low}"
@@ -105,15 +110,29 @@ def figure_value(figure: Figure, quote: str = "") -> str:
     return f"about {value}" if figure.relation == "about" else value
 
 
+def vague_word(quote: str) -> str:
+    """The word by which a report counts without a number; "" where none is known.
+
+    >>> vague_word("Dozens of houses"), vague_word("31 bodies")
+    ('dozens', '')
+    """
+    words = quote.lower().replace("-", " ").split()
+    return next((w for w in VAGUE if w in words), "")
+
+
 def spread(figures: Iterable[Figure]) -> str:
     """The lowest and the highest value that reports give: a range of reports, never of the truth. A `+` marks an open end.
+
+    A word such as "dozens" widens no range of numbers: its bounds are a convention, no report's count. Where reports give words only,
+    their conventional range is shown.
 
     >>> spread([Figure("a", 0, 1, 12, None, "at_least", "killed", "all"), Figure("b", 0, 1, 31, 31, "exact", "killed", "all")])
     '12–31'
     >>> spread([Figure("a", 0, 1, 12, None, "at_least", "killed", "all")])
     '12+'
     """
-    held = [f for f in figures if f.low is not None or f.high is not None]
+    told = [f for f in figures if f.low is not None or f.high is not None]
+    held = [f for f in told if f.relation != "vague"] or told
     if not held:
         return NOT_STATED
     bottom = min(_bottom(f) for f in held)
