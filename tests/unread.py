@@ -17,7 +17,7 @@ class Unread:
 
     models: tuple[tuple[str, str], ...] = ()
 
-    def __init__(self, tags: dict[str, tuple[str, str, str]] | None = None, names: Sequence[Marked] = (), said: Sequence[Said] = ()) -> None:
+    def __init__(self, tags: dict[str, tuple[str, str, str]] | None = None, names: Sequence[Marked] = (), said: Sequence[Said] = ()):
         self.tags, self.names, self.said = tags or {}, tuple(names), tuple(said)
 
     def read(self, sentences: Sequence[Sequence[str]]) -> Tagged:

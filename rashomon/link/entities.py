@@ -334,7 +334,7 @@ def _fullest(counts: Counter[str], kind: str) -> str:
     def rank(form: str) -> tuple[bool, int, int, str]:
         words = form.split()
         glued = re.search(r"[a-zà-ÿ]{2}[A-ZÀ-Þ]", form) is not None and kind == "person"  # "OruAna Oru": two words run together
-        return (form.isupper() and len(form) < 8) or glued, -min(len(words), 6) if kind != "place" else 0, -counts[form], form
+        return (form.isupper() and len(form) < 8) or glued, 0 if kind == "place" else -min(len(words), 6), -counts[form], form
     return min(counts, key=rank)
 
 

@@ -11,10 +11,10 @@ QUOTED = [
     ('Ana Oru said: "The bridge has fallen."', [("The bridge has fallen.", "Ana Oru", "says")]),
     ("„Die Brücke ist fort“, said Ana Oru.", [("Die Brücke ist fort", "Ana Oru", "says")]),
     ("«We saw the smoke first,» Milo Tessar told the Lun Post.", [("We saw the smoke first,", "Milo Tessar", "says")]),
-    ("– The shops are shut and the bridge is gone, – wrote Milo Tessar.", [("The shops are shut and the bridge is gone,", "Milo Tessar", "says")]),
+    ("– The shops shut and the bridge fell, – wrote Milo Tessar.", [("The shops shut and the bridge fell,", "Milo Tessar", "says")]),
     ('“Nobody slept that night.” — Ana Oru', [("Nobody slept that night.", "Ana Oru", "says")]),
     ('“We will rebuild the bridge,” said Ana Oru.', [("We will rebuild the bridge,", "Ana Oru", "vows")]),
-    ('“The bridge,” Ana Oru said, “has gone into the river.”', [("The bridge,” Ana Oru said, “has gone into the river.", "Ana Oru", "says")]),
+    ('“The bridge,” Ana Oru said, “has gone away.”', [("The bridge,” Ana Oru said, “has gone away.", "Ana Oru", "says")]),
 ]
 
 
@@ -67,8 +67,11 @@ def test_the_outlet_itself_carries_nothing() -> None:
 
 SPEAKERS = [
     ("a pronoun is who spoke last", "Ana Oru said that it rained all night.\nShe said that the bridge fell.", ["Ana Oru", "Ana Oru"]),
-    ("an age is who bears it", "Milo Tessar, 41, said that it rained all night.\nThe 41-year-old said that the bridge fell.", ["Milo Tessar", "Milo Tessar"]),
-    ("a body by its part", "The Ministry of Harbours said that it rained all night.\nThe ministry said that the bridge fell.", ["Ministry of Harbours"] * 2),
+    ("an age is who bears it", "Milo Tessar, 41, said that it rained all night.\nThe 41-year-old said that it fell.", ["Milo Tessar"] * 2),
+    (
+        "a body by its part", "The Ministry of Harbours said that it rained all night.\nThe ministry said that the bridge fell.",
+        ["Ministry of Harbours"] * 2,
+    ),
     ("a spokesman is his body's", "A Lun Harbour Police spokesman said that it rained all night.", ["Lun Harbour Police"]),
     ("nobody named is nobody", "Witnesses said that the bridge fell.", [None]),
 ]
@@ -83,7 +86,8 @@ def test_speakers(why: str, text: str, wanted: list[str | None]) -> None:
 def test_a_quotation_over_paragraphs_keeps_its_speaker_and_carrier() -> None:
     text = 'Ana Oru told Reuters: "The bridge fell at noon.\n"We heard it from the market.\n"Nobody was on it."'
     reading = read(text)
-    assert [reading.quote(a.content) for a in reading.attributions] == ["The bridge fell at noon.", "We heard it from the market.", "Nobody was on it."]
+    said = ["The bridge fell at noon.", "We heard it from the market.", "Nobody was on it."]
+    assert [reading.quote(a.content) for a in reading.attributions] == said
     assert {reading.quote(a.source) for a in reading.attributions if a.source} == {"Ana Oru"}
     assert [[reading.quote(v) for v in a.via] for a in reading.attributions] == [["Reuters"]] * 3
 

@@ -1,5 +1,7 @@
 """Names without a model and around its marks: (sentence, what must be found). Every sentence is invented."""
 
+from itertools import pairwise
+
 import pytest
 from unread import EN, Unread, read
 
@@ -39,11 +41,11 @@ AROUND_MARKS = [
     ("a group is other", "The Lunmarkers won.", [("Lunmarkers", "group", 0.9)], [("Lunmarkers", "other")]),
     ("a title is cut off", "So Mayor Ana Oru won.", [("Mayor Ana Oru", "person", 0.9)], [("Ana Oru", "person")]),
     ("a possessive is cut off", "So Oru 's won.", [("Oru 's", "person", 0.9)], [("Oru", "person")]),
-    ("a body is completed by its head", "The Lun Harbour Police came.", [("Lun Harbour", "organization", 0.9)], [("Lun Harbour Police", "organization")]),
+    ("a body by its head", "The Lun Port Police came.", [("Lun Port", "organization", 0.9)], [("Lun Port Police", "organization")]),
     ("a stop is a facility", "It left Sandel tram stop late.", [("Sandel", "place", 0.95)], [("Sandel tram stop", "facility")]),
     ("a road is a facility", "On Elm Road it ended.", [("Elm Road", "place", 0.95)], [("Elm Road", "facility")]),
-    ("a place is parted at its comma", "In Orla, Lunmark, it rained.", [("Orla , Lunmark", "place", 0.95)], [("Orla", "place"), ("Lunmark", "place")]),
-    ("a surname alone is the person again", "Ana Oru left. Then Oru came back.", [("Ana Oru", "person", 0.95)], [("Ana Oru", "person"), ("Oru", "person")]),
+    ("a place is parted", "In Orla, Lun, it rained.", [("Orla , Lun", "place", 0.9)], [("Orla", "place"), ("Lun", "place")]),
+    ("a surname again", "Ana Oru left. Then Oru came.", [("Ana Oru", "person", 0.95)], [("Ana Oru", "person"), ("Oru", "person")]),
     ("an agency is a body", "But Reuters said so.", [("Reuters", "person", 0.6)], [("Reuters", "organization")]),
     ("a web address holds no name", "See lunpost.com now.", [("lunpost.com", "organization", 0.6)], []),
     ("a people is no place", "The Kenyan team won.", [("Kenyan", "place", 0.6)], [("Kenyan", "other")]),
@@ -68,7 +70,7 @@ def test_a_role_is_read_from_the_apposition() -> None:
 def test_names_never_overlap_and_always_quote() -> None:
     text = "In the morning the Lun Post and the Lun Post Office said that Ana Oru of Orla Road, near Orla, was in the Orla Hospital (OH)."
     names = read(text).names
-    assert names and all(a.end <= b.start for a, b in zip(names, names[1:], strict=False))
+    assert names and all(a.end <= b.start for a, b in pairwise(names))
     assert all(0 <= n.start < n.end <= len(text) for n in names)
 
 

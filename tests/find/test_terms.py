@@ -5,9 +5,10 @@ from unread import EN, Unread, read
 from rashomon.find.terms import find_terms, singular
 
 TAGS = {
-    "Rioters": ("NOUN", "nsubj", "stormed"), "stormed": ("VERB", "root", ""), "hall": ("NOUN", "obj", "stormed"), "harbour": ("NOUN", "compound", "hall"),
-    "police": ("NOUN", "nsubj", "arrested"), "arrested": ("VERB", "root", ""), "patriots": ("NOUN", "obj", "arrested"), "boats": ("NOUN", "obj", "burned"),
-    "burned": ("VERB", "root", ""), "uprising": ("NOUN", "root", ""), "This": ("PRON", "nsubj", "uprising"), "was": ("AUX", "cop", "uprising"),
+    "Rioters": ("NOUN", "nsubj", "stormed"), "stormed": ("VERB", "root", ""), "hall": ("NOUN", "obj", "stormed"),
+    "harbour": ("NOUN", "compound", "hall"), "police": ("NOUN", "nsubj", "arrested"), "arrested": ("VERB", "root", ""),
+    "patriots": ("NOUN", "obj", "arrested"), "boats": ("NOUN", "obj", "burned"), "burned": ("VERB", "root", ""),
+    "uprising": ("NOUN", "root", ""), "This": ("PRON", "nsubj", "uprising"), "was": ("AUX", "cop", "uprising"),
     "villagers": ("NOUN", "nsubj", "slept"), "slept": ("VERB", "root", ""), "Looters": ("NOUN", "root", ""),
 }
 
@@ -45,4 +46,5 @@ def test_without_syntax_nothing_is_found() -> None:
 
 
 def test_singular() -> None:
-    assert [singular(w) for w in ("women", "glass", "bus", "news", "families", "clashes")] == ["woman", "glass", "bus", "news", "family", "clash"]
+    plurals = {"women": "woman", "glass": "glass", "bus": "bus", "news": "news", "families": "family", "clashes": "clash"}
+    assert {w: singular(w) for w in plurals} == plurals

@@ -4,13 +4,15 @@ from rashomon.link.copies import link_copies
 from rashomon.records import Reading, Report, Segment
 
 AGENCY = (
-    "The harbour of Orla was closed on Monday after a ferry ran into the eastern pier and took on water. Nine people were brought ashore by "
-    "fishermen, the harbour office said, and two of them were treated for cold. The captain told the office that the rudder had not answered. "
+    "The harbour of Orla was closed on Monday after a ferry ran into the eastern pier and took on water. "
+    "Nine people were brought ashore by fishermen, the harbour office said, and two of them were treated for cold. "
+    "The captain told the office that the rudder had not answered. "
     "Divers are to look at the hull on Tuesday. The ferry, built in 1971, had passed its last inspection in spring without remark."
 )
 OTHER = (
-    "Two people were treated in hospital when the old ferry of Orla hit a pier. Fishermen pulled nine passengers from the deck. What made the "
-    "rudder fail is not known, and nobody has said when the harbour will open again. A spokesman pointed to an inspection earlier this year. "
+    "Two people were treated in hospital when the old ferry of Orla hit a pier. Fishermen pulled nine passengers from the deck. "
+    "What made the rudder fail is not known, and nobody has said when the harbour will open again. "
+    "A spokesman pointed to an inspection earlier this year. "
     "People who waited for relatives on the quay spoke of a long scrape and then a silence that nobody wanted to be the first to break."
 )
 

@@ -95,7 +95,10 @@ def test_keys_propose_every_pair_that_compare_joins() -> None:
     assert joined and all(keys(a, EN) & keys(b, EN) for a, b in joined)
 
 
-NAMES = ["[Ana Oru|name person]", "[Oru|name person]", "[Milo Oru|name person]", "[LHT|name organization]", "[Lun Harbour Trust|name organization]", "[Orla|name place]"]
+NAMES = [
+    "[Ana Oru|name person]", "[Oru|name person]", "[Milo Oru|name person]", "[LHT|name organization]",
+    "[Lun Harbour Trust|name organization]", "[Orla|name place]",
+]
 
 
 @given(st.lists(st.lists(st.sampled_from(NAMES), min_size=1, max_size=4), min_size=1, max_size=5), st.randoms())

@@ -40,8 +40,8 @@ def test_a_chain_rests_on_its_last_element() -> None:
 
 
 def test_kinds() -> None:
-    rows = [("a passenger", "witness"), ("two analysts", "expert"), ("local officials", "official"), ("sources", "unknown"), ("reports", "unknown")]
-    for words, kind in rows:
+    rows = {"a passenger": "witness", "two analysts": "expert", "local officials": "official", "sources": "unknown", "reports": "unknown"}
+    for words, kind in rows.items():
         reading = make_reading(f"[It rained|content a], [{words}|source a] said.", file=words)
         assert of_first(reading, origins(reading)).kind == kind, words
 
@@ -67,7 +67,7 @@ def test_a_copy_rests_on_what_the_original_rests_on() -> None:
 
 
 def test_lineage_by_credit_lines() -> None:
-    rows = [("It rained in Orla. (AFP)", "AFP"), ("It rained.\nSource: dpa", "dpa"), ("ORLA (AP) - It rained.", "Associated Press"), ("It rained.", None)]
-    for text, agency in rows:
+    rows = {"It rained in Orla. (AFP)": "AFP", "It rained.\nSource: dpa": "dpa", "ORLA (UPI) - It rained.": "UPI", "It rained.": None}
+    for text, agency in rows.items():
         lineage = find_lineage(Report("r", "r.txt", "0", text, outlet="Lun Post"), EN)
         assert (lineage.name if lineage.kind == "agency" else None) == agency, text

@@ -6,7 +6,8 @@ from rashomon.reconcile.naming import reconcile_naming
 
 
 def test_terms_are_counted_by_voice_with_their_places() -> None:
-    a = make_reading("The [rioter|term crowd] ran. A [rioter|term crowd] fell. “The [patriot|term crowd quoted] fell.” The [riot|term event] ended.", file="a")
+    text = "The [rioter|term crowd] ran. A [rioter|term crowd] fell. “The [patriot|term crowd quoted] fell.” The [riot|term event] ended."
+    a = make_reading(text, file="a")
     b = make_reading("The [protester|term crowd] ran.", file="b")
     rows = [(n.document, n.referent, n.term, n.voice, n.count) for n in reconcile_naming([a, b])]
     of_a = [row[1:] for row in rows if row[0] == a.report.id]
