@@ -6,24 +6,22 @@ square. `compare` weighs grounds that can be named (`link/evidence.py`); `exclud
 act on two days is two events; a plan and the thing done are two events, linked by `planned_by`.
 """
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
 
 from rashomon.lexicon import Lexicon
-from rashomon.link.evidence import FRESH, Facts, evidence, excluded, gather_facts, score_of, speech_score
+from rashomon.link.evidence import FRESH, Facts, evidence, excluded, gather_facts, score_of, speech_score, view_reports
 from rashomon.records import Anchor, Entity, Event, Mention, Origin, Participant, Reading, make_id
 
 __all__ = ["compare", "keys", "link_events", "merge"]
 
-WEIGHTS = {
-    "alike reports": 1.94, "alike sentences": 0.8, "assumed days differ": -0.3, "names overlap": 0.6, "no shared names": -0.5, "same kind": 0.94,
-    "same word": 1.43, "shared actor": 0.43, "shared number": 0.62, "shared target": 0.97, "speech": -0.5, "stands for the affair": 1.07,
-    "words for one thing": 3.0, "same day": 0.3,
-}
-BIAS = -4.6
-JOINED = 0.45
-TOGETHER = 0.5  # mean likelihood from which two groups are one event
+LEARNED = Path(__file__).parent.parent / "learned" / "linking.json"
+JOINED = 0.3  # likelihood from which a mention joins a group
+TOGETHER = 0.3  # mean likelihood from which two groups are one event
 NEAR = 8  # groups that a mention is compared with: those that share most keys with it
 SPEAKING = 4  # mentions of a group that speak for it
 
@@ -42,11 +40,12 @@ def link_events(
     by_id = {e.id: e for e in entities}
     known = frozenset(o.id for o in origins if o.kind != "unknown")
     reading_of = {r.report.id: r for r in readings}
-    facts: dict[str, list[Facts]] = defaultdict(list)
+    stories: dict[str, list[Reading]] = defaultdict(list)
     for reading in sorted(readings, key=lambda r: r.report.id):
-        facts[story_of[reading.report.id]] += gather_facts(reading, entity_of, by_id, lexicon)
+        stories[story_of[reading.report.id]].append(reading)
     events: list[Event] = []
-    for story, held in sorted(facts.items()):
+    for story, told in sorted(stories.items()):
+        held = [f for r, view in zip(told, view_reports(told), strict=True) for f in gather_facts(r, view, entity_of, by_id, lexicon)]
         merged = [merge(group, story, reading_of, entity_of, known, origins_of) for group in _groups(held)]
         events += _with_plans(merged, {f.mention.id: f for f in held})
     return tuple(sorted(events, key=lambda e: (e.story, e.start or "9999", e.id)))
@@ -69,8 +68,15 @@ def compare(a: Facts, b: Facts) -> float:
     return 0.0 if excluded(a, b) else _likely(a, b)
 
 
+@cache
+def _grounds() -> tuple[Mapping[str, float], float]:
+    """The weights of the grounds and the bias; training/linking.py makes them."""
+    held = json.loads(LEARNED.read_text(encoding="utf-8"))
+    return held["weights"], held["bias"]
+
+
 def _likely(a: Facts, b: Facts) -> float:
-    return speech_score(a, b) if a.speech and b.speech else score_of(evidence(a, b), WEIGHTS, BIAS)
+    return speech_score(a, b) if a.speech and b.speech else score_of(evidence(a, b), *_grounds())
 
 
 # ---------------------------------------------------------------- grouping

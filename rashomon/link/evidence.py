@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.lexicon import Lexicon
+from rashomon.link.stories import average_linkage
 from rashomon.link.words import plain, rarity
 from rashomon.records import Entity, EventMention, Reading
 
@@ -23,8 +24,23 @@ HISTORY = 45  # days before publication from which a happening is background
 SAME_SPEAKER, SAME_WORDS = 0.1, 0.4  # likeness of what is said from which two statements may be one, with the speaker the same or unknown
 PRONOUNS = frozenset("he she it they i we you who which that him her them his their its this these those one someone everyone us me".split())
 PREPOSITIONS = frozenset("of in from at with for on to by near who that which".split())
+BLOCK = 3000  # reports of one story that are grouped into affairs
+LEADING = 2
+FAR = 100.0  # kilometres between two places from which they are not one happening's
+AFFAIR = 0.2  # average likeness of the reports of one affair
 WIDTH = 1024  # places of a report's vector: an error of about .03 in its cosine
 CONTEXT = 40  # of a sentence's words those that tell most
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A report among those of its story: its words as a vector, how near it is to them all, and the affair (a group of the most alike) it is in."""
+
+    vector: NDArray[np.float64]
+    nearness: float
+    affair: int
+    people: frozenset[str]  # by their last names
+    leading: frozenset[str]  # those of them that it names most often
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +63,12 @@ class Facts:
     named: frozenset[str]
     place: str | None
     within: frozenset[str]
+    point: tuple[float, float] | None
+    country: bool
     words: Mapping[str, float]
     numbers: frozenset[str]
     names: frozenset[str]
-    report: NDArray[np.float64]
+    report: "ReportView"
     lead: bool
 
 
@@ -83,10 +101,31 @@ def groups_of(lemma: str, lexicon: Lexicon) -> frozenset[str]:
     return _groups(lexicon).get(lemma) or frozenset({"=" + stem(lemma)})
 
 
-def gather_facts(reading: Reading, entity_of: Mapping[tuple[str, int], str], entities: Mapping[str, Entity], lexicon: Lexicon) -> list[Facts]:
+def view_reports(readings: Sequence[Reading]) -> list[ReportView]:
+    """The reports of one story as they lie to each other."""
+    vectors = [_vector(r) for r in readings]
+    centre = np.mean(vectors, axis=0)
+    matrix = np.array(vectors[:BLOCK])
+    groups = average_linkage(np.round(matrix @ matrix.T, 9), np.ones(len(matrix)), AFFAIR)
+    affair = {i: number for number, group in enumerate(groups) for i in group}
+    cast = [_people(r) for r in readings]
+    return [ReportView(v, float(v @ centre), affair.get(i, -1), *cast[i]) for i, v in enumerate(vectors)]
+
+
+def _people(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
+    """The people a report names, by their last names, and the (up to two) most often named of them; the headline and lead count twice."""
+    lead = reading.annotation.sentences[min(3, len(reading.annotation.sentences) - 1)].end if reading.annotation.sentences else 0
+    counts: Counter[str] = Counter()
+    for name in reading.names:
+        if name.type == "person":
+            counts[_last_word(reading.quote(name))] += 2 if name.start < lead else 1
+    most = sorted(counts, key=lambda w: (-counts[w], w))[:LEADING]
+    return frozenset(counts), frozenset(w for w in most if counts[w] >= 2)
+
+
+def gather_facts(reading: Reading, view: ReportView, entity_of: Mapping[tuple[str, int], str], entities: Mapping[str, Entity], lexicon: Lexicon) -> list[Facts]:
     """The facts of each mention of a reading, in order."""
     contexts: dict[int, _Context] = {}
-    vector = _vector(reading)
     contents = {a.cue.start: a.content for a in reading.attributions if a.cue is not None}
     found = []
     for mention in reading.events:
@@ -94,7 +133,7 @@ def gather_facts(reading: Reading, entity_of: Mapping[tuple[str, int], str], ent
             contexts[mention.sentence] = _context(reading, mention.sentence, entity_of)
         content = contents.get(mention.trigger.start) if mention.type == "statement" else None
         said = _weights(reading.quote(content).split()) if content else contexts[mention.sentence].words
-        found.append(_facts(reading, mention, contexts[mention.sentence], said, vector, entity_of, entities, lexicon))
+        found.append(_facts(reading, mention, contexts[mention.sentence], said, view, entity_of, entities, lexicon))
     return found
 
 
@@ -149,7 +188,7 @@ def _weights(written: Sequence[str]) -> Mapping[str, float]:
 
 def _facts(
     reading: Reading, mention: EventMention, context: _Context, said: Mapping[str, float],
-    vector: NDArray[np.float64], entity_of: Mapping[tuple[str, int], str], entities: Mapping[str, Entity], lexicon: Lexicon,
+    view: ReportView, entity_of: Mapping[tuple[str, int], str], entities: Mapping[str, Entity], lexicon: Lexicon,
 ) -> Facts:
     report = reading.report
     roles: dict[str, set[str]] = {"actor": set(), "target": set(), "other": set()}
@@ -170,7 +209,8 @@ def _facts(
         _ordinal(begins), mention.dated in ("stated", "carried"), _ordinal(report.published or ""), said,
         frozenset(roles["actor"]), frozenset(roles["target"]), frozenset(roles["other"]), frozenset(named), place,
         frozenset(held.within) | ({str(held.geonames)} if held.geonames else set()) if held else frozenset(),
-        context.words, context.numbers, context.names, vector,
+        (held.latitude, held.longitude) if held and held.latitude is not None and held.longitude is not None else None,
+        bool(held) and len(held.within if held else ()) <= 1, context.words, context.numbers, context.names, view,
         sentence.segment == "headline" or mention.sentence < 4,
     )
 
@@ -196,6 +236,8 @@ def excluded(a: Facts, b: Facts) -> str | None:
         return "planned and done"
     if a.speech and b.speech and _other_words(a, b):
         return "another statement"
+    if a.report.affair != b.report.affair and not (a.sure and b.sure and a.day is not None and a.day == b.day):
+        return "another affair"
     return "another place" if _apart(a, b) else None
 
 
@@ -229,15 +271,13 @@ def _spans(a: Facts, b: Facts) -> bool:
 
 
 def _apart(a: Facts, b: Facts) -> bool:
-    """Two places of which neither lies in the other."""
-    if a.place is None or b.place is None or a.place == b.place or not a.within or not b.within:
+    """Two places too far from each other, of which neither contains the other."""
+    if a.place is None or b.place is None or a.place == b.place or a.point is None or b.point is None:
         return False
-    return not (a.within <= b.within or b.within <= a.within) and not _inside(a, b) and not _inside(b, a)
-
-
-def _inside(a: Facts, b: Facts) -> bool:
-    """Whether place a contains place b: everything known to contain a also contains b, and a is coarser."""
-    return bool(a.within & b.within) and len(a.within) < len(b.within)
+    if a.within < b.within or b.within < a.within or a.country or b.country:
+        return False
+    north, east = a.point[0] - b.point[0], (a.point[1] - b.point[1]) * math.cos(math.radians((a.point[0] + b.point[0]) / 2))
+    return 111 * math.hypot(north, east) > FAR
 
 
 def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
@@ -246,8 +286,14 @@ def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     return sum(w * b.get(word, 0.0) for word, w in a.items())
 
 
+def _other_cast(a: ReportView, b: ReportView) -> bool:
+    """Whether the people that each report turns on are unknown to the other."""
+    return bool(a.leading and b.leading) and not a.leading & b.people and not b.leading & a.people
+
+
 def evidence(a: Facts, b: Facts) -> dict[str, float]:
     """The grounds for and against, by name, each 0 to 1."""
+    alike = float(a.report.vector @ b.report.vector)
     people = a.actors | a.targets | a.others, b.actors | b.targets | b.others
     return {
         "same word": float(a.stem == b.stem),
@@ -255,7 +301,10 @@ def evidence(a: Facts, b: Facts) -> dict[str, float]:
         "same kind": float(a.mention.type == b.mention.type),
         "stands for the affair": float(a.generic or b.generic),
         "alike sentences": cosine(a.words, b.words),
-        "alike reports": float(a.report @ b.report),
+        "alike reports": alike,
+        "nearer than others": min(0.3, max(-0.3, alike - (a.report.nearness + b.report.nearness) / 2)) if a.document != b.document else 0.0,
+        "other people lead": float(_other_cast(a.report, b.report)),
+        "one affair": float(a.report.affair == b.report.affair),
         "shared names": float(bool(a.names & b.names)),
         "names overlap": len(a.names & b.names) / min(len(a.names), len(b.names)) if a.names and b.names else 0.0,
         "no shared names": float(bool(a.names and b.names and not a.names & b.names)),

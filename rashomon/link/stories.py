@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from rashomon.link.words import plain, rarity
 from rashomon.records import Reading, Story, make_id
 
-__all__ = ["Profile", "compare", "keys", "link_stories", "merge"]
+__all__ = ["Profile", "average_linkage", "compare", "keys", "link_stories", "merge"]
 
 TITLE = 4  # a word of the headline counts as much as this many in the body (2: .959, 4: .966, 8: .966 on newscluster-dev)
 KEPT = 150  # words of a report that are compared: the heaviest
@@ -116,7 +116,7 @@ def _groups(profiles: Sequence[Profile]) -> list[list[int]]:
         joined = []
         for at in range(0, len(groups), BLOCK):
             part = groups[at:at + BLOCK]
-            joined += [[i for g in merged for i in part[g]] for merged in _average_linkage(*_likeness([[profiles[i] for i in g] for g in part]))]
+            joined += [[i for g in merged for i in part[g]] for merged in average_linkage(*_likeness([[profiles[i] for i in g] for g in part]))]
         if len(groups) <= BLOCK or len(joined) == len(groups):
             return _with_stragglers(joined, profiles)
         groups = joined
@@ -151,8 +151,8 @@ def _penalty(apart: Matrix) -> Matrix:
     return result
 
 
-def _average_linkage(like: Matrix, sizes: NDArray[np.float64]) -> list[list[int]]:
-    """Groups of indices, by the nearest-neighbour chain (Murtagh 1983): O(n²) for n, and the same tree as joining the closest first."""
+def average_linkage(like: Matrix, sizes: NDArray[np.float64], joined: float = JOINED) -> list[list[int]]:
+    """Groups of indices, by the nearest-neighbour chain (Murtagh 1983): O(n²) for n, the same tree as joining the closest first. `like` is used up."""
     members = {i: [i] for i in range(len(like))}
     np.fill_diagonal(like, -1.0)
     waiting, chain = list(range(len(like) - 1, -1, -1)), list[int]()
@@ -164,7 +164,7 @@ def _average_linkage(like: Matrix, sizes: NDArray[np.float64]) -> list[list[int]
             chain.append(first)
         last = chain[-1]
         nearest = int(like[last].argmax())
-        if like[last, nearest] < JOINED:  # nothing that is joined later can come nearer: this group is complete
+        if like[last, nearest] < joined:  # nothing that is joined later can come nearer: this group is complete
             like[last, :] = like[:, last] = -1.0
             chain.pop()
         elif len(chain) > 1 and like[last, chain[-2]] >= like[last, nearest]:
