@@ -67,7 +67,7 @@ def test_the_outlet_itself_carries_nothing() -> None:
 
 SPEAKERS = [
     ("a pronoun is who spoke last", "Ana Oru said that it rained all night.\nShe said that the bridge fell.", ["Ana Oru", "Ana Oru"]),
-    ("an age is who bears it", "Milo Tessar, 41, said that it rained all night.\nThe 41-year-old said that it fell.", ["Milo Tessar"] * 2),
+    ("an age is who bears it", "Milo Tessar, 41, said that it rained all night.\nThe 41-year-old said that it fell down.", ["Milo Tessar"] * 2),
     (
         "a body by its part", "The Ministry of Harbours said that it rained all night.\nThe ministry said that the bridge fell.",
         ["Ministry of Harbours"] * 2,
@@ -94,7 +94,8 @@ def test_a_quotation_over_paragraphs_keeps_its_speaker_and_carrier() -> None:
 
 def test_words_quoted_within_reported_speech_are_no_statement_of_their_own() -> None:
     reading = read("Ana Oru said that there had been “some loss” at the bridge.")
-    assert [(reading.quote(a.content), a.mode) for a in reading.attributions] == [("there had been “some loss” at the bridge", "indirect")]
+    found = [(reading.quote(a.content), a.mode) for a in reading.attributions]
+    assert found == [("there had been “some loss” at the bridge", "indirect")]
 
 
 def test_a_learned_mark_is_snapped_to_its_quotation() -> None:
