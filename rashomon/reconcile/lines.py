@@ -42,6 +42,12 @@ class Line:
         return self.reading.report.published or ""
 
     @property
+    def country(self) -> str:
+        """The code of the country that the figure's place lies in; "" where that is not known."""
+        place = next((p for p in self.reading.places if p.name == self.figure.place), None)
+        return next((c for c in reversed(place.within) if len(c) == 2 and c.isalpha()), "") if place else ""
+
+    @property
     def number(self) -> float:
         """The number by which totals are compared: the lower bound, else the upper, else 0."""
         return self.figure.low if self.figure.low is not None else self.figure.high or 0.0

@@ -44,35 +44,49 @@ def reconcile_series(
     found: list[Series] = []
     for story in sorted(stories):
         things = _same_things(stories[story], lexicon)
-        for key, lines in sorted(things.items()):
-            measure, group, _, happening = key
-            wider = [
-                x
-                for k, held in sorted(things.items())
-                if k[0] == measure and k[3] == happening and group == "all" and measure in PEOPLE
-                for x in held
-            ]
-            killed = [
-                x
-                for k, held in sorted(things.items())
-                if k[0] == "killed" and k[3] == happening and measure == "injured"
-                for x in held
-                if group in ("all", x.figure.group)
-            ]
-            claims, parts = _claims(wider or lines, killed)
+        for key in sorted(things):
+            lines = _in_scope(key, things)
+            claims, parts = _claims(lines, _dead_among(key, things))
             if claims:
-                found.append(_series(story, key, wider or lines, claims, parts, choose(claims, rule), entity_of, kinds, rule))
+                found.append(_series(story, key, lines, claims, parts, choose(claims, rule), entity_of, kinds, rule))
     return tuple(sorted(found, key=lambda s: (s.story, s.measure, s.group, s.id)))
 
 
 # ---------------------------------------------------------------- the same thing
+def _in_scope(key: tuple[str, ...], things: Mapping[tuple[str, ...], list[Line]]) -> list[Line]:
+    """The lines of a series: for people of all groups, the narrower groups' lines are in its scope too, as parts of the whole."""
+    measure, group, _, happening = key
+    if group != "all" or measure not in PEOPLE:
+        return things[key]
+    return [x for k in sorted(things) if (k[0], k[3]) == (measure, happening) for x in things[k]]
+
+
+def _dead_among(key: tuple[str, ...], things: Mapping[tuple[str, ...], list[Line]]) -> list[Line]:
+    """The killed of the same happening and scope, of whom a count of people shot may hold some."""
+    measure, group, _, happening = key
+    found = [x for k in sorted(things) if (k[0], k[3]) == ("killed", happening) for x in things[k]] if measure == "injured" else []
+    return [x for x in found if group in ("all", x.figure.group)]
+
+
 def _same_things(lines: Sequence[Line], lexicon: Lexicon) -> dict[tuple[str, ...], list[Line]]:
     """Lines by (measure, group, thing, happening)."""
-    first = _first_day(lines)
+    first, home = _first_day(lines), _home(lines)
+    same: dict[str, str] = {word: kin[0] for kin in lexicon["groups"]["same"] for word in kin}
     found: dict[tuple[str, ...], list[Line]] = defaultdict(list)
     for line in lines:
-        found[line.figure.measure, line.figure.group, _thing(line, lexicon), _happening(line, first, lexicon)].append(line)
+        abroad = line.country if line.country and home and line.country != home else ""
+        happening = " ".join(x for x in (abroad, _happening(line, first, lexicon)) if x)
+        found[line.figure.measure, line.figure.group, _thing(line, same), happening].append(line)
     return found
+
+
+def _home(lines: Sequence[Line]) -> str:
+    """The country that most counts of people speak of; "" where no place is known. Counts of another country are of another happening."""
+    counted: dict[str, int] = defaultdict(int)
+    for line in lines:
+        if line.country:
+            counted[line.country] += 2 if line.figure.measure in PEOPLE else 1
+    return max(counted, key=lambda c: (counted[c], c)) if counted else ""
 
 
 def _first_day(lines: Sequence[Line]) -> str:
@@ -80,7 +94,7 @@ def _first_day(lines: Sequence[Line]) -> str:
     return min((x.known[:10] for x in lines if x.known), default="")
 
 
-def _thing(line: Line, lexicon: Lexicon) -> str:
+def _thing(line: Line, same: Mapping[str, str]) -> str:
     """What is counted, where the measure does not say it: the head noun in the singular; "" for people killed, injured and so on."""
     figure = line.figure
     if figure.measure in PEOPLE:
@@ -88,7 +102,6 @@ def _thing(line: Line, lexicon: Lexicon) -> str:
     whom = figure.of_whom or figure.unit
     words = re.findall(r"[\w'-]+", line.reading.quote(whom).lower()) if whom else []
     head = words[-1] if words else ""
-    same: dict[str, str] = {word: kin[0] for kin in lexicon["groups"]["same"] for word in kin}
     return same.get(head) or re.sub(r"(?<=[a-z]{3})s$", "", head)
 
 
@@ -132,8 +145,12 @@ def _by_report(lines: Sequence[Line]) -> dict[str, list[Line]]:
     return dict(sorted(found.items()))
 
 
-def _claims(lines: Sequence[Line], killed: Sequence[Line] = ()) -> tuple[list[Claim], dict[str, str]]:
-    """One claim a report, and why each other line is none. `killed` are the killed of the same happening, to be taken out of the shot."""
+def _claims(lines: Sequence[Line], killed: Sequence[Line]) -> tuple[list[Claim], dict[str, str]]:
+    """One claim a report, and why each other line is none. `killed` are the killed of the same happening, to be taken out of the shot.
+
+    Persons told singly are not added up over reports: tried on 160 train incidents, it took the killed from .72 right to .69, since one
+    report's "a teenager" is another's "the baker".
+    """
     claims: list[Claim] = []
     parts: dict[str, str] = {}
     dead = _by_report(killed)
@@ -196,7 +213,12 @@ def _status(claims: Sequence[Claim]) -> str:
     if all(_agree(a, b) for a in ordered for b in ordered):
         return "agreeing"
     steps = [(a, b) for a, b in pairwise(ordered) if not _agree(a, b)]
-    return "updated" if all((a.as_of, a.known) < (b.as_of, b.known) for a, b in steps if a.as_of and b.as_of) else "conflicting"
+    grows = all(_top(a) <= _top(b) and ((a.as_of or "", a.known) < (b.as_of or "", b.known)) for a, b in steps)
+    return "updated" if grows else "conflicting"
+
+
+def _top(claim: Claim) -> float:
+    return claim.low if claim.low is not None else claim.high or 0.0
 
 
 def _agree(a: Claim, b: Claim) -> bool:

@@ -1,8 +1,8 @@
 """What is counted: (invented text, the figures that must be found)."""
 
 import pytest
-
 from maker import make_reading
+
 from rashomon.find.figures import find_figures
 from rashomon.lexicon import load_lexicon
 from rashomon.records import Figure, Reading

@@ -1,0 +1,163 @@
+"""Figures that count the same thing, and what each rule makes of them. All invented."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from maker import make_reading
+
+from rashomon.errors import RuleError
+from rashomon.reconcile.rules import RULES, Claim, choose
+from rashomon.reconcile.series import reconcile_series
+from rashomon.records import Origin, Reading, Series
+
+
+def series_of(readings: Sequence[Reading], rule: str = "latest") -> tuple[Series, ...]:
+    story_of = {r.report.id: "story-1" for r in readings}
+    origins = tuple(Origin(f"o-{r.report.id}", r.report.file, "outlet", (r.report.id,)) for r in readings)
+    origins_of = {f.id: f"o-{r.report.id}" for r in readings for f in r.figures}
+    return reconcile_series(readings, story_of, (), {}, origins, origins_of, {}, rule)
+
+
+def report(text: str, file: str, published: str) -> Reading:
+    return make_reading(text, file=file, published=published)
+
+
+def one(readings: Sequence[Reading], measure: str = "killed", group: str = "all", rule: str = "latest") -> Series:
+    found = [s for s in series_of(readings, rule) if (s.measure, s.group) == (measure, group)]
+    assert len(found) == 1
+    return found[0]
+
+
+LATER = report("[Seven people|figure killed all low=7 high=7 as_of=2031-03-04] were killed.", "b", "2031-03-04T12:00")
+SAME = report("[Seven people|figure killed all low=7 high=7 as_of=2031-03-04] died.", "c", "2031-03-04T13:00")
+FIRST = report("[Five people|figure killed all low=5 high=5 as_of=2031-03-04] were killed.", "a", "2031-03-04T08:00")
+
+
+def test_one_figure_is_single() -> None:
+    found = one([FIRST])
+    assert found.status == "single" and found.best == (5, 5, "2031-03-04") and found.set_aside == ()
+
+
+def test_two_alike_agree() -> None:
+    assert one([LATER, SAME]).status == "agreeing"
+
+
+def test_a_later_larger_number_is_an_update() -> None:
+    found = one([FIRST, LATER])
+    assert found.status == "updated" and found.best[:2] == (7, 7)
+    assert [(a.figure, a.why) for a in found.set_aside] == [(FIRST.figures[0].id, "an earlier state: 7 is the latest")]
+
+
+def test_a_later_smaller_number_of_the_dead_is_a_conflict() -> None:
+    lower = report("[Three people|figure killed all low=3 high=3 as_of=2031-03-05] were killed.", "d", "2031-03-05")
+    assert one([LATER, lower]).status == "conflicting"
+
+
+def test_a_hedged_number_agrees_with_what_satisfies_it() -> None:
+    hedged = report("[More than 350|figure injured all low=350 relation=at_least as_of=2031-03-04] were hurt.", "a", "2031-03-04")
+    exact = report("[353|figure injured all low=353 high=353 as_of=2031-03-04] were hurt.", "b", "2031-03-04")
+    hedged = replace(hedged, figures=tuple(replace(f, high=None) for f in hedged.figures))
+    assert one([hedged, exact], "injured").status == "agreeing"
+
+
+def test_a_subtotal_is_no_total() -> None:
+    text = (
+        "[51|figure injured all low=51 high=51] were taken to hospital. At one [20|figure injured all low=20 high=20] are treated, "
+        "at another [31|figure injured all low=31 high=31]."
+    )
+    found = one([report(text, "a", "2031-03-04")], "injured")
+    assert found.best[:2] == (51, 51)
+    assert {a.why for a in found.set_aside} == {"a part of what the same report says in all"}
+    assert len(found.figures) == 3 and len(found.set_aside) == 2
+
+
+def test_groups_are_told_apart_and_no_total_is_invented() -> None:
+    text = "[Two officers|figure killed security_forces low=2 high=2] and [one protester|figure killed protesters low=1 high=1] were killed."
+    found = series_of([report(text, "a", "2031-03-04")])
+    assert sorted((s.group, s.best[0]) for s in found) == [("protesters", 1), ("security_forces", 2)]
+
+
+def test_an_earlier_happening_is_another_series() -> None:
+    text = (
+        "[Seven people|figure killed all low=7 high=7 as_of=2031-03-04] died. "
+        "In 1959 [two sailors|figure killed all low=2 high=2 as_of=1959] died."
+    )
+    found = series_of([report(text, "a", "2031-03-04")])
+    assert sorted(s.best[0] for s in found) == [2, 7]
+
+
+def test_denied_and_expected_figures_count_nothing() -> None:
+    text = "[Nine|figure killed all low=9 high=9 certainty=denied] died. [Ten|figure killed all low=10 high=10 certainty=expected] may die."
+    assert series_of([report(text, "a", "2031-03-04")]) == ()
+
+
+def test_the_dead_are_taken_out_of_the_shot() -> None:
+    text = "[Five people|figure injured all low=5 high=5] were shot. [Two|figure killed all low=2 high=2] of them died."
+    found = series_of([report(text, "a", "2031-03-04")])
+    assert {(s.measure, s.best[0]) for s in found} == {("injured", 3), ("killed", 2)}
+
+
+def test_origins_are_counted_once() -> None:
+    found = one([FIRST, LATER, SAME])
+    assert found.origins == 3 and len(found.origin_ids) == 3
+
+
+def test_order_never_matters_and_nothing_is_nothing() -> None:
+    assert series_of([FIRST, LATER, SAME]) == series_of([SAME, FIRST, LATER])
+    assert series_of([]) == ()
+
+
+# ---------------------------------------------------------------- rules
+def claim(low: float | None, known: str, *, high: float | None = None, relation: str = "exact", rank: int = 1, origin: str = "") -> Claim:
+    top = high if high is not None or relation == "at_least" else low
+    return Claim(low, top, relation, "2031-03-04", known, rank, origin or known, f"r-{known}", (f"f-{known}-{low}",))
+
+
+CLAIMS = [claim(5, "1"), claim(8, "2", origin="x"), claim(8, "3", origin="x"), claim(6, "4"), claim(6, "5")]
+DOZENS = claim(24, "1", high=99, relation="vague")
+
+
+@pytest.mark.parametrize(
+    ("rule", "claims", "low", "high"),
+    [
+        ("latest", CLAIMS, 6, 6),
+        ("latest", [claim(9, "1"), claim(4, "2", rank=0)], 9, 9),
+        ("latest", [claim(9, "1"), claim(24, "2", high=99, relation="vague")], 9, 9),
+        ("majority-of-origins", CLAIMS, 6, 6),
+        ("majority-of-origins", [claim(8, "2", origin="x"), claim(8, "3", origin="x"), claim(5, "1")], 8, 8),
+        ("ucdp", CLAIMS, 5, 8),
+        ("range", CLAIMS, 5, 8),
+        ("acled", CLAIMS, 5, 5),
+        ("acled", [DOZENS], 12, 12),
+        ("acled", [claim(20, "1", high=99, relation="vague")], 10, 10),
+        ("acled", [claim(200, "1", high=999, relation="vague")], 100, 100),
+        ("latest", [DOZENS], 24, 99),
+        ("range", [claim(None, "1", relation="vague")], None, None),
+        ("acled", [claim(None, "1", relation="vague")], None, None),
+    ],
+)
+def test_rules(rule: str, claims: list[Claim], low: float | None, high: float | None) -> None:
+    choice = choose(claims, rule)
+    assert (choice.low, choice.high) == (low, high)
+
+
+def test_ucdp_gives_an_estimate_beside_low_and_high() -> None:
+    assert choose(CLAIMS, "ucdp").estimate == 6
+
+
+@pytest.mark.parametrize("rule", sorted(RULES))
+def test_what_is_not_taken_is_set_aside_with_a_reason(rule: str) -> None:
+    choice = choose(CLAIMS, rule)
+    assert {c.figures for c in choice.taken} | {c.figures for c, _ in choice.aside} == {c.figures for c in CLAIMS}
+    assert all(why for _, why in choice.aside)
+
+
+@pytest.mark.parametrize("rule", sorted(RULES))
+def test_the_rule_stands_where_its_number_does(rule: str) -> None:
+    assert one([FIRST, LATER], rule=rule).rule == rule
+
+
+def test_an_unknown_rule_is_told_so_even_without_reports() -> None:
+    with pytest.raises(RuleError, match="latest"):
+        series_of([], "coin-toss")
