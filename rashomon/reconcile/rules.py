@@ -111,7 +111,7 @@ def _latest(claims: Sequence[Claim]) -> Choice:
 
 
 def _majority(claims: Sequence[Claim]) -> Choice:
-    held = _numbered(claims)
+    held = _firm(_numbered(claims))
     behind: dict[tuple[float | None, float | None], set[str]] = {}
     for claim in held:
         behind.setdefault((claim.low, claim.high), set()).add(claim.origin)

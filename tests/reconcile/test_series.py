@@ -73,7 +73,9 @@ def test_a_subtotal_is_no_total() -> None:
 
 
 def test_groups_are_told_apart_and_no_total_is_invented() -> None:
-    text = "[Two officers|figure killed security_forces low=2 high=2] and [one protester|figure killed protesters low=1 high=1] were killed."
+    text = (
+        "[Two officers|figure killed security_forces low=2 high=2] and [one protester|figure killed protesters low=1 high=1] were killed."
+    )
     found = series_of([report(text, "a", "2031-03-04")])
     assert sorted((s.group, s.best[0]) for s in found) == [("protesters", 1), ("security_forces", 2)]
 
@@ -88,7 +90,9 @@ def test_an_earlier_happening_is_another_series() -> None:
 
 
 def test_denied_and_expected_figures_count_nothing() -> None:
-    text = "[Nine|figure killed all low=9 high=9 certainty=denied] died. [Ten|figure killed all low=10 high=10 certainty=expected] may die."
+    text = (
+        "[Nine|figure killed all low=9 high=9 certainty=denied] died. [Ten|figure killed all low=10 high=10 certainty=expected] may die."
+    )
     assert series_of([report(text, "a", "2031-03-04")]) == ()
 
 
