@@ -80,6 +80,10 @@ SENTENCES = [
     ("Recently the port reopened.", [("Recently", "DATE", "PAST_REF")]),
     ("The port is now open.", [("now", "DATE", "PRESENT_REF")]),
     ("The flood of December was worse.", [("December", "DATE", "2021-12")]),
+    ("A curfew from 23 to 7 o'clock.", [("23", "TIME", "2022-01-07T23:00"), ("7 o'clock", "TIME", "2022-01-07T07:00")]),
+    ("Posted 2022-01-05T04:39:40Z by the port.", [("2022-01-05T04", "DATE", "2022-01-05")]),
+    ("Minister Tilda May spoke.", []),
+    ("It slid for ten seconds before stopping.", [("ten seconds", "DURATION", "PT10S")]),
     # No time at all.
     ("The six-year-old boy may march on.", []),
     ("Some 2000 people fled.", []),

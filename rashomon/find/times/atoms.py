@@ -101,7 +101,7 @@ def _recent(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | No
 NUM = "(?:a?n(?:[-&]?n)*F?|a?vF?|an)"
 TABLE: tuple[tuple[str, str, Build], ...] = (
     ("G", r"[lik]m[no]|(?:w,?O?t?)?m[no](?:,?[yF]?y)?(?!-?[uU])|(?:w,?O?t?)?[no]F?m(?:,?F?y)?|m,?F?y", dates.read_calendar),
-    ("G", r"y-n-n", dates.read_iso),
+    ("G", r"y-n-[n@]", dates.read_iso),
     ("G", r"#", dates.read_figures),
     ("G", r"m,?F?[lik]u|w,?F?[lik]u", dates.read_within),
     ("G", r"t?[lkix]{0,2}w", dates.read_weekday),

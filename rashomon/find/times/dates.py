@@ -36,7 +36,7 @@ def read_iso(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | N
     """2022-01-05, written without spaces."""
     if any(line.spans[i][1] != line.spans[i + 1][0] for i in range(first, last - 1)):
         return None
-    year, month, day = (int(line.words[i]) if line.words[i].isdigit() else 0 for i in (first, first + 2, first + 4))
+    year, month, day = (int(m[0]) if (m := re.match(r"\d+", line.words[i])) else 0 for i in (first, first + 2, first + 4))
     return ("ymd", year, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 

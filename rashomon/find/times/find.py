@@ -115,10 +115,15 @@ def _zone(phrase: Phrase, line: Line, lexicon: Lexicon) -> str | None:
     """The zone that stands in or after a clock time, as stated: "GMT", "local time", "Moscow time"."""
     if phrase.clock is None:
         return None
-    for i in range(phrase.first, min(phrase.last + 3, len(line.words))):
+    for i in range(phrase.first, min(phrase.last + 4, len(line.words))):
         if line.letters[i] == "z":
             return line.forms[i]
-        if line.words[i] == "time" and i > phrase.first and (line.words[i - 1] == "local" or line.forms[i - 1][0].isupper()):
+        if (
+            line.words[i] == "time"
+            and i > phrase.first
+            and line.words[i - 1].isalpha()
+            and (line.words[i - 1] == "local" or line.forms[i - 1][0].isupper())
+        ):
             return f"{line.forms[i - 1]} {line.forms[i]}"
     return None
 
@@ -130,8 +135,22 @@ def _with_ranges(line: Line, phrases: list[Phrase]) -> list[Phrase]:
         meaning = phrase.date or ()
         if phrase.kind in {"date", "part"} and meaning[:1] == ("ymd",) and meaning[3] is not None:
             added += [p for at in (phrase.last + 1, phrase.first - 2) if (p := _other_day(line, phrase, at)) is not None]
+        elif phrase.clock and (p := _other_hour(line, phrase)) is not None:
+            added.append(p)
     taken = {i for p in phrases for i in range(p.first, p.last)}
     return sorted([*phrases, *(p for p in added if p.first not in taken)], key=lambda p: p.first)
+
+
+def _other_hour(line: Line, phrase: Phrase) -> Phrase | None:
+    """The first hour of "from 23 to 7 o'clock", "between 8 and 10 p.m." """
+    at = phrase.first - 2
+    if at < 1 or line.letters[at] != "n" or line.words[at - 1] not in {"from", "between"} or line.letters[at + 1] not in "T-&":
+        return None
+    hour = int(line.words[at]) if line.words[at].isdigit() else 99
+    end = int((phrase.clock or "0")[:2])
+    if hour < 12 <= end and hour + 12 < end and any(w in {"p.m", "pm"} for w in line.words[phrase.first : phrase.last]):
+        hour += 12
+    return Phrase(at, at + 1, "time", date=phrase.date, clock=f"{hour:02d}:00") if hour <= 24 else None
 
 
 def _other_day(line: Line, phrase: Phrase, at: int) -> Phrase | None:

@@ -219,7 +219,8 @@ def _amount(kind: str, line: Line, first: int, last: int, parts: dict[str, Atom]
         return Phrase(first, last, "ago", amount=atom.meaning)
     if kind == "away":
         letter = line.letters[last - 1]
-        follows = last < len(line.words) and line.words[last].isalpha() and line.letters[last] in ".tai" and letter == "b"
+        beyond = line.words[last] if last < len(line.words) else ""
+        follows = letter == "b" and beyond.isalpha() and beyond not in {"on", "in", "at", "and", "but"}
         if follows:
             return Phrase(first, last - 1, "duration", amount=atom.meaning)
         return Phrase(first, last, "away", amount=("amount", count, unit, 1 if letter == "h" else -1))

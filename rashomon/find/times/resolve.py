@@ -75,7 +75,7 @@ def _from(phrase: Phrase, scene: Scene) -> tuple[str, str | None, str | None]:
     way = -1 if ago else int(str((phrase.amount or ())[3]))
     base = scene.base() if ago or scene.told is None else scene.told
     if count is None:
-        return "DATE", "PAST_REF" if way < 0 else "FUTURE_REF", None
+        return ("DATE", "PAST_REF", None) if way < 0 else ("DURATION", length_of(None, unit), None)
     if unit.startswith("T") and not ago:
         return "DURATION", length_of(count, unit), None
     if base is None:

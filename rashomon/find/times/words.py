@@ -89,6 +89,7 @@ FIGURES = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})$|\d{4}[/.]\d{1,2}
 CLOCK = re.compile(r"([01]?\d|2[0-4])[:.h]([0-5]\d)(?:[:.][0-5]\d)?$")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?$|\d/\d$")
 ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)$")
+STAMP = re.compile(r"\d\dt\d\d$")  # the middle of 2022-01-05T10:00
 DECADE = re.compile(r"['’]?\d*0s$")
 
 
@@ -134,7 +135,7 @@ def read_line(report: Report, annotation: Annotation, sentence: Sentence, number
 
 def _figure(word: str) -> str:
     """The letter of a word in figures."""
-    for letter, pattern in (("y", YEAR), ("#", FIGURES), ("c", CLOCK), ("n", NUMBER), ("o", ORDINAL), ("D", DECADE)):
+    for letter, pattern in (("y", YEAR), ("#", FIGURES), ("c", CLOCK), ("n", NUMBER), ("o", ORDINAL), ("D", DECADE), ("@", STAMP)):
         if pattern.match(word):
             return letter
     return "."
@@ -144,7 +145,8 @@ def _in_context(i: int, letter: str, words: tuple[str, ...], forms: tuple[str, .
     """The letter of a word that has several senses, by what stands beside it."""
     word, before, after = words[i], letters[i - 1] if i else "", letters[i + 1] if i + 1 < len(letters) else ""
     if word in {"may", "march", "mar"}:
-        bare = i == 0 and after not in {"n", "o", "y"}
+        named = i > 0 and forms[i - 1][:1].isupper() and before == "."  # Theresa May
+        bare = (i == 0 or named) and after not in {"n", "o", "y"}
         return "m" if forms[i][0].isupper() and not bare and not (i and forms[i - 1].lower() in {"i", "he", "it", "we", "they"}) else "."
     if letter == "." and word in lexicon["times"]["weekdays_short"]:
         beyond = letters[i + 2] if after == "," and i + 2 < len(letters) else after
