@@ -62,6 +62,10 @@ def _role_before(page: Page, first: int, edge: int) -> Span | None:
 def _in_role(page: Page, index: int, end: int) -> bool:
     """Whether a word continues the role to the left: an office right at the name, then its adjectives and the body it belongs to."""
     office = any(page.listed(index, "titles", key) for key in ("offices", "ranks", "modifiers"))
+    if index == end - 1 and page.lower[index] in {"state", "government"} and page.lower[index - 2:index] == ["head", "of"]:
+        return True  # "head of state Ana Oru"
+    if index in {end - 2, end - 3} and page.lower[end - 1] in {"state", "government"}:
+        return page.lower[index] in {"head", "of"}
     if index == end - 1:
         return any(page.listed(index, "titles", key) for key in ("offices", "ranks"))
     people = page.listed(index, "names", "peoples")

@@ -87,14 +87,14 @@ def _named_right(page: Page, quote: Quote, first: int, last: int) -> tuple[tuple
         return signed, (index - 1, index), "says"
     if index >= limit or (page.words[last - 1] == "." and not quote.dash and _leads_next(page, index, limit)):
         return None
-    if lemma_of(page, index) and page.annotation.tokens[index].pos in {"VERB", "AUX", "X"}:
+    if _says(page, index):
         end = _noun_phrase_end(page, index + 1, limit)
         if end > index + 1:
             return (index + 1, end), (index, index + 1), _stance(page, index)
     for verb in range(index + 1, limit):
         if page.words[verb] in {".", "!", "?", ";", ":", "“", '"'} or (page.words[last - 1] in {".", "…", "..."} and not quote.dash):
             break
-        if lemma_of(page, verb) and _source_like(page, index, verb):
+        if _says(page, verb) and _source_like(page, index, verb):
             start, end = _trim_source(page, index, verb)
             if start < end and page.lower[start] not in page.lexicon.words("attribution", "not_source"):
                 return (start, end), (verb, verb + 1), _stance(page, verb)
@@ -120,7 +120,7 @@ def _named_left(page: Page, first: int) -> tuple[tuple[int, int] | None, tuple[i
     for verb in range(index, start, -1):
         if page.words[verb] in {";", "”"} or (page.words[verb] == ":" and verb < index):
             break
-        if lemma_of(page, verb) and (verb == index or page.words[first - 2] in {":", ","} or index - verb < 9):
+        if _says(page, verb) and (verb == index or page.words[first - 2] in {":", ","} or index - verb < 9):
             source = _subject_before(page, start, verb)
             if source:
                 return source, (verb, verb + 1), _stance(page, verb)
@@ -128,6 +128,11 @@ def _named_left(page: Page, first: int) -> tuple[tuple[int, int] | None, tuple[i
     if colon > start and page.words[colon] == ":" and colon - start < 14 and page.capital(start):
         return (start, colon), (colon, colon + 1), "says"
     return None
+
+
+def _says(page: Page, index: int) -> bool:
+    """Whether a word is a verb of saying where it stands."""
+    return lemma_of(page, index) is not None and page.annotation.tokens[index].pos in {"VERB", "AUX", "X", ""}
 
 
 def _stance(page: Page, verb: int) -> str:

@@ -316,8 +316,8 @@ def merge(names: Sequence[Key], members: Sequence[Unit], readings: Mapping[str, 
     role = _role(held) if kind == "person" else None
     entity = Entity(ident, members[0].story, kind, name, forms, mentions, role)
     if place is not None:
-        at = {"latitude": place.latitude, "longitude": place.longitude}
-        entity = replace(entity, geonames=place.geonames, within=place.within, code=place.code, **at)
+        entity = replace(entity, latitude=place.latitude, longitude=place.longitude)
+        entity = replace(entity, geonames=place.geonames, within=place.within, code=place.code)
     return entity, list(names)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rashomon.lexicon import Lexicon
@@ -14,6 +14,7 @@ from rashomon.records import Attribution, Entity, Origin, Reading, Stretch, make
 __all__ = ["link_origins"]
 
 UNKNOWN = "unknown"
+RANK = ("agency", "outlet", "official", "expert", "witness", UNKNOWN)
 WORDS = re.compile(r"[^\W_][\w-]*")
 
 
@@ -33,6 +34,7 @@ class Known:
     entities: Mapping[str, Entity]
     entity_of: Mapping[Key, str]
     bodies: Mapping[tuple[str, str], Entity]
+    outlets: Mapping[str, str]
     lexicon: Lexicon
 
 
@@ -44,7 +46,8 @@ def link_origins(
     The last element of a chain decides: an official, a witness, an expert, an agency. What nobody is named for rests on the report
     itself: on the agency that it credits, on its own work where the text shows any, else on a source that is not known.
     """
-    known = Known({e.id: e for e in entities}, entity_of, _bodies(entities), lexicon)
+    outlets = {_outlet_key(r.report.outlet): r.report.outlet for r in reversed(readings) if r.report.outlet}
+    known = Known({e.id: e for e in entities}, entity_of, _bodies(entities), outlets, lexicon)
     lineages = {r.report.id: find_lineage(r.report, lexicon) for r in readings}
     held: dict[str, Source] = {}
     rests: dict[Source, set[str]] = defaultdict(set)
@@ -54,12 +57,24 @@ def link_origins(
             held[ident] = source
             rests[source].add(reading.report.id)
         rests[own].add(reading.report.id)
+    held, rests = _one_kind(held, rests)
     names = {(s.kind, s.key): min(t.name for t in rests if (t.kind, t.key) == (s.kind, s.key)) for s in rests}
     documents: dict[tuple[str, str], set[str]] = defaultdict(set)
     for source, reports in rests.items():
         documents[source.kind, source.key] |= reports
     origins = tuple(Origin(make_id("origin", *key), names[key], key[0], tuple(sorted(documents[key]))) for key in sorted(documents))
     return origins, {ident: make_id("origin", held[ident].kind, held[ident].key) for ident in sorted(held)}
+
+
+def _one_kind(held: dict[str, Source], rests: Mapping[Source, set[str]]) -> tuple[dict[str, Source], dict[Source, set[str]]]:
+    """The same with one kind a source: who is an official or an expert anywhere is one everywhere."""
+    best: dict[str, str] = {}
+    for source in rests:
+        best[source.key] = min(best.get(source.key, source.kind), source.kind, key=RANK.index)
+    joined: dict[Source, set[str]] = defaultdict(set)
+    for source, reports in rests.items():
+        joined[replace(source, kind=best[source.key])] |= reports
+    return {ident: replace(s, kind=best[s.key]) for ident, s in held.items()}, joined
 
 
 def _own(lineage: Lineage) -> Source:
@@ -122,6 +137,9 @@ def _of_entity(entity: Entity, text: str, known: Known) -> Source:
     agency = next((table[f] for f in forms if f in table), None)
     if agency is not None and entity.type == "organization":
         return Source("agency", agency, agency)
+    own = next((k for k in (_outlet_key(f.form) for f in entity.forms) if k in known.outlets), None)
+    if entity.type == "organization" and own is not None:
+        return Source("outlet", own, known.outlets[own])
     if entity.type == "organization" and any(f in known.lexicon.words("organizations", "media") for f in forms):
         return Source("outlet", _outlet_key(entity.name), entity.name)
     if entity.type == "person":
