@@ -9,6 +9,7 @@ Measured with benchmarks/sentences.py on the dev parts of EWT and GUM (paragraph
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from rashomon.lexicon import Lexicon
@@ -21,7 +22,7 @@ SILENT = frozenset({"comment", "boilerplate", "related"})  # segments that are n
 LINE = re.compile(r"[^\r\n\u2028\u2029\v\f]+")
 # A stop with the quotes and brackets that close after it; a quotation mark may stand after a space (machine translation: `upon. ” In`).
 STOP = re.compile(r"(?:(?:\.[ \u00a0]){2,}\.|[.!?…‽]+)(?:[\"'”’»›)\]]|[ \u00a0][”»](?=\s|$))*(?: ?\[\d{1,3}\])*")
-NEXT = re.compile(r"(?P<gap>\s*)(?P<open>(?:[\"'“‘«‹„(\[¿¡•▪●*–—-]|\s(?=[A-Z“‘«(\[\"'–—-]))*)(?P<word>[^\W_][\w'’.-]*|[$£€#@+])?")
+NEXT = re.compile(r"(?P<gap>\s*)(?P<open>(?:[\"'“‘«‹„(\[¿¡•▪●*–—-]|\s(?=[A-Z“‘«(\[\"'–—-]))*)(?P<word>[^\W_][\w'’.-]{0,40}|[$£€#@+])?")
 BEFORE = re.compile(r"[\w.'’&/-]+$")
 INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
 BULLET = re.compile(r"[•◦▪●■►·*]\s+|[•◦▪●■►·](?=\w)")
@@ -52,9 +53,10 @@ def split_paragraphs(report: Report) -> list[tuple[int, int, str | None]]:
 
 def _cut_at_segments(report: Report, start: int, end: int) -> Iterator[tuple[int, int, str | None]]:
     at = start
-    for segment in report.segments:
-        if segment.end <= at or segment.start >= end:
-            continue
+    for n in range(bisect_right(report.segments, start, key=lambda s: s.end), len(report.segments)):
+        segment = report.segments[n]
+        if segment.start >= end:
+            break
         if segment.start > at:
             yield at, segment.start, None
         yield max(at, segment.start), min(end, segment.end), segment.kind
@@ -194,7 +196,7 @@ def _is_abbreviation(text: str, begin: int, last: str, follows: re.Match[str], l
     if word[0].isdigit() and low in lexicon.words("abbreviations", "before_number"):
         return not last.islower() or low in lexicon.words("abbreviations", "lower_case")
     if low.isdigit():
-        return text[begin:follows.start()].strip(" .)(") == last  # "1. Text": a list's number
+        return text[max(begin, follows.start() - 12):follows.start()].strip(" .)(") == last  # "1. Text": a list's number
     if low in lexicon.words("abbreviations", "clock"):
         return first in lexicon.words("abbreviations", "after_clock") or _goes_on_after_clock(text, begin, follows)
     if low in lexicon.words("abbreviations", "titles") and (last[0].isupper() or low in lexicon.words("abbreviations", "lower_case")):
@@ -209,7 +211,7 @@ def _is_abbreviation(text: str, begin: int, last: str, follows: re.Match[str], l
 
 def _goes_on_after_clock(text: str, begin: int, follows: re.Match[str]) -> bool:
     """Whether "p.m." stands in a bracket, before one, before "… time", or is almost all there is so far ("Friday 6 p.m. UPDATE")."""
-    so_far = text[begin : follows.start()]
+    so_far = text[max(begin, follows.start() - 300) : follows.start()]
     ahead = text[follows.start("word") : follows.start("word") + 40]
     return (
         follows["open"].strip() == "(" or so_far.count("(") > so_far.count(")") or len(so_far.split()) < 4
