@@ -11,6 +11,7 @@ __all__ = ["Clauses", "read_clauses"]
 
 AUXILIARIES = frozenset("be am is are was were been being 's 're 'm has have had having 've 'd do does did will would can could may might must shall should".split())
 BEFORE_NOUN = frozenset("the a an this that these those his her its their our my your 's of in on at for by from with after during before against over under amid no".split())
+CLAUSAL = frozenset("root conj parataxis acl acl:relcl advcl ccomp xcomp dep list".split())
 PARTS = ("acl:relcl", "acl", "appos", "parataxis", "conj", "cc", "advcl", "dep", "punct", "list", "cop", "aux", "nsubj", "mark")
 
 
@@ -84,7 +85,7 @@ class Clauses:
         verbs, nouns, _ = _forms(lexicon)
         lemmas = frozenset(verbs.values())
         for i, word in enumerate(self.low):
-            if self.pos[i] in ("NOUN", "PROPN") and word in verbs and word not in nouns and word != verbs[word] and self.relations[i] not in ("flat", "compound"):
+            if self.pos[i] in ("NOUN", "PROPN") and word in verbs and word not in nouns and word != verbs[word] and self.relations[i] in CLAUSAL:
                 self.pos[i] = "VERB"  # "Actor dies at 80": headlines are read as names
             known = (verbs if self.pos[i] == "VERB" else nouns if self.pos[i] == "NOUN" else {}).get(word)
             if known is not None and self.lemmas[i] != known and not (self.lemmas[i] in lemmas and self.pos[i] == "VERB"):

@@ -1,4 +1,4 @@
-"""When and where a happening took place, as far as its report tells.
+"""When a happening took place, as far as its report tells.
 
 A happening gets, in this order: a date in its own clause or sentence; the date last spoken of in its paragraph; for statements and for
 what the headline and the first paragraphs tell, the day that the report is about. What stands further back without a date
@@ -12,14 +12,13 @@ from datetime import date, timedelta
 
 from rashomon.find.clauses import Clauses
 from rashomon.find.predicates import Predicate
-from rashomon.records import Name, Place, Report, Sentence, Time
+from rashomon.records import Report, Sentence, Time
 
-__all__ = ["Clock", "When", "find_when", "place_of", "read_clock"]
+__all__ = ["Clock", "When", "find_when", "read_clock"]
 
 DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?)?)?)?")
 LEAD = 4  # sentences of the body that tell the report's own news
 FRESH = 3  # days before publication that count as the report's own news
-IN = frozenset("in at near outside inside on from across around throughout off".split())
 
 
 @dataclass
@@ -133,23 +132,3 @@ def _steps(time: Time, c: Clauses, p: Predicate) -> int:
                 best = min(best, up + mine.index(at))
                 break
     return best
-
-
-def place_of(c: Clauses, p: Predicate, sentence: Sentence, names: Sequence[tuple[int, Name]], places: Sequence[Place]) -> int | None:
-    """The name of the place where the happening took place: the nearest in its sentence that "in", "at", "near" … stand before.
-
-    A place before a person ("the Almaty mayor") or after "from" with a person is where somebody belongs, not where something happened.
-    """
-    held = {x.name: x for x in places}
-    found = []
-    for number, name in names:
-        if number not in held:
-            continue
-        first = next((i for i in range(sentence.first, sentence.last) if c.tokens[i].end > name.start), None)
-        if first is None:
-            continue
-        before = c.low[max(sentence.first, first - 3):first]
-        led = next((w for w in reversed(before) if w in IN or w in (",", "and")), None)
-        if led in IN:
-            found.append((abs(first - p.index) + (0 if held[number].kind != "country" else 3), number))
-    return min(found, default=(0, None))[1]

@@ -8,8 +8,9 @@ besides what it says.
 from collections.abc import Sequence
 
 from rashomon.find.clauses import Clauses, read_clauses
-from rashomon.find.event_times import find_when, place_of, read_clock
+from rashomon.find.event_times import find_when, read_clock
 from rashomon.find.factuality import attribution_at, factuality_of
+from rashomon.find.governs import place_at
 from rashomon.find.participants import find_participants, with_speaker
 from rashomon.find.predicates import Predicate, find_predicates
 from rashomon.lexicon import Lexicon
@@ -41,12 +42,13 @@ def find_events(
             inside = attribution_at(start, [a for a in attributions if a is not told])
             when = find_when(clock, clauses, p, number, sentence)
             clause = _clause(clauses, p, sentence)
+            place = place_at(places, names, annotation, start) if places else None
             who = with_speaker(find_participants(clauses, p, sentence, near), told, names)
             if p.lemma in bare and not _has_speaker(report, who):
                 continue
             found.append(EventMention(
                 make_id("mention", report.id, start, end), clause.start, clause.end, Span(start, end), p.kind, p.lemma, number, when.begins, when.ends,
-                place_of(clauses, p, sentence, near, places), who,
+                place.name if place else None, who,
                 factuality_of(clauses, p, sentence, inside, lexicon), inside.id if inside else None, when.dated,
             ))
     return tuple(found)

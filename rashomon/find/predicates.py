@@ -32,7 +32,7 @@ class Predicate:
 class _Words:
     verbs: dict[str, str]
     nouns: dict[str, str]
-    pairs: dict[tuple[str, str], str]
+    pairs: dict[tuple[str, ...], str]
     phrases: dict[str, list[tuple[tuple[str, ...], str]]]
     results: dict[str, str]
     beside: dict[str, list[tuple[frozenset[str], str]]]
@@ -41,11 +41,12 @@ class _Words:
 @lru_cache(maxsize=4)
 def _words(lexicon: Lexicon) -> _Words:
     table: dict[str, Any] = lexicon["events"]
-    verbs, nouns, pairs, phrases = {}, {}, {}, dict[str, list[tuple[tuple[str, ...], str]]]()
+    verbs, nouns = dict[str, str](), dict[str, str]()
+    pairs, phrases = dict[tuple[str, ...], str](), dict[str, list[tuple[tuple[str, ...], str]]]()
     for kind, lists in table["kinds"].items():
         verbs |= {v: kind for v in lists["verbs"]}
         nouns |= {n: kind for n in lists["nouns"] if " " not in n}
-        pairs |= {(n.split()[-2], n.split()[-1]): kind for n in lists["nouns"] if " " in n}
+        pairs |= {tuple(n.split()): kind for n in lists["nouns"] if " " in n}
         for phrase in lists["phrases"]:
             first, *rest = phrase.split()
             phrases.setdefault(first, []).append((tuple(rest), kind))
@@ -87,7 +88,7 @@ def _verb(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, fl
     lemma = c.lemmas[i]
     for rest, kind in words.phrases.get(lemma, ()):
         last = _matched(c, i, rest, sentence.last)
-        if last:
+        if last and not (kind == "other" and _carried(c, i, sentence, words) is not None):
             return Predicate(i, i, last, " ".join((lemma, *rest)), kind, "verb")
     kind = _by_company(c, i, sentence, words) or words.verbs.get(lemma)
     label, score = marks.get(i, ("", 0.0))
@@ -197,9 +198,9 @@ PAST_ALIKE = frozenset("hit cut shut set put hurt beat burst cost let quit shed 
 def _noun(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, float]], lexicon: Lexicon) -> Predicate | None:
     words = _words(lexicon)
     lemma = c.lemmas[i] if c.pos[i] == "NOUN" else c.low[i]
-    pair = (c.low[i - 1], lemma) if i > sentence.first else ("", lemma)
-    kind = words.pairs.get(pair)
-    first = i - 1 if kind else i
+    several = (tuple((*c.low[i - back:i], lemma)) for back in (2, 1) if i - back >= sentence.first)
+    pair = next((p for p in several if p in words.pairs), ())
+    kind, first = words.pairs.get(pair), i + 1 - max(1, len(pair))
     kind = kind or _by_company(c, i, sentence, words) or words.nouns.get(lemma)
     label, score = marks.get(i, ("", 0.0))
     if kind is None and label == "occurrence" and score >= SURE_NOUN and c.pos[i] == "NOUN":
@@ -214,7 +215,7 @@ def _noun(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, fl
         return None
     if _quantified(c, i) & lexicon.words("events", "never_after"):
         return None
-    return Predicate(i, first, i + 1, " ".join(pair) if first < i else lemma, kind, "noun", _carrier(c, i, lexicon))
+    return Predicate(i, first, i + 1, " ".join(pair) if pair else lemma, kind, "noun", _carrier(c, i, lexicon))
 
 
 def _named(c: Clauses, i: int, sentence: Sentence) -> Predicate:

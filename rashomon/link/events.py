@@ -188,7 +188,7 @@ def merge(
     status = "disputed" if disputed else "corroborated" if independent >= 2 else "single"
     return Event(
         make_id("event", story, *(f.mention.id for f in held)), story, _what(held, reading_of), _most(f.mention.type for f in held) or "other", start, end,
-        _most(f.place for f in held), _who(held, reading_of, entity_of), _mentions(held, reading_of), documents, origin_ids, independent, status,
+        _place(held), _who(held, reading_of, entity_of), _mentions(held, reading_of), documents, origin_ids, independent, status,
         tuple(f.mention.id for f in held),
     )
 
@@ -198,9 +198,20 @@ def _most(values: Iterable[str | None]) -> str | None:
     return min(counts, key=lambda v: (-counts[v], v), default=None)
 
 
+def _place(held: Sequence[Facts]) -> str | None:
+    """The place that most mentions give; of places of which one lies in the other the finer, if it is given half as often."""
+    counts = Counter(f.place for f in held if f.place is not None)
+    if not counts:
+        return None
+    within = {f.place: f.within for f in held if f.place is not None}
+    top = min(counts, key=lambda v: (-counts[v], v))
+    finer = [v for v in counts if within[top] < within[v] and 2 * counts[v] >= counts[top]]
+    return min(finer, key=lambda v: (-counts[v], v), default=top)
+
+
 def _when(held: Sequence[Facts]) -> tuple[str | None, str | None]:
     """The start that most mentions state (else carry over, else are assumed to have), a full day before any other; the end given with it."""
-    for ways in (("stated",), ("carried",), ("assumed",)):
+    for ways in (("stated", None), ("carried",), ("assumed",)):
         given = [f.mention for f in held if f.mention.begins and f.mention.dated in ways]
         start = _most(m.begins[:10] for m in given if m.begins and len(m.begins) >= 10) or _most(m.begins for m in given)
         if start is not None:

@@ -206,7 +206,7 @@ def _facts(
     return Facts(
         mention, report.id, stem(mention.lemma), groups_of(mention.lemma, lexicon), mention.lemma in lexicon.words("happenings", "generic"),
         mention.lemma in lexicon.words("events", "speech"),
-        _ordinal(begins), mention.dated in ("stated", "carried"), _ordinal(report.published or ""), said,
+        _ordinal(begins), mention.dated != "assumed", _ordinal(report.published or ""), said,
         frozenset(roles["actor"]), frozenset(roles["target"]), frozenset(roles["other"]), frozenset(named), place,
         frozenset(held.within) | ({str(held.geonames)} if held.geonames else set()) if held else frozenset(),
         (held.latitude, held.longitude) if held and held.latitude is not None and held.longitude is not None else None,

@@ -1,0 +1,102 @@
+"""Event mentions: what must be found in a sentence. The sentences are invented; their trees are written out as the reader gives them."""
+
+import pytest
+from rashomon.find.events import find_events
+from rashomon.lexicon import load_lexicon
+from rashomon.records import Annotation, Attribution, EventMention, Name, Reading, Report, Segment, Sentence, Span, Time, Token
+
+LEXICON = load_lexicon()
+
+
+def read(tree: str, *, names: tuple[str, ...] = (), times: tuple[tuple[str, str], ...] = (), said: str = "", segment: str | None = None,
+         published: str | None = "2031-05-07") -> tuple[Reading, tuple[EventMention, ...]]:
+    """A reading of one sentence from `word/POS/head/relation[/lemma]` a word (heads count from 1, 0 is the root), and its mentions."""
+    rows = [w.rsplit("/", 4) if w.count("/") == 4 else [*w.rsplit("/", 3), ""] for w in tree.split()]
+    text, tokens = "", []
+    for word, pos, head, relation, lemma in rows:
+        text += " " if text else ""
+        tokens.append(Token(len(text), len(text) + len(word), lemma or word.lower(), pos, int(head) - 1, relation))
+        text += word
+    sentence = Sentence(0, len(text), 0, len(tokens), 0, segment)
+    report = Report("r-1", "a.txt", "0", text, (Segment(0, len(text), segment),) if segment else (), published=published)
+    found = tuple(Name(text.index(n), text.index(n) + len(n), "person") for n in names)
+    dated = tuple(Time(text.index(w), text.index(w) + len(w), "DATE", v, None, v, v) for w, v in times)
+    voices = (Attribution("a-1", Span(text.index(said), text.index(said) + len(said)), None, None, (), "indirect", "says"),) if said else ()
+    annotation = Annotation((sentence,), tuple(tokens))
+    return Reading(report, annotation), find_events(report, annotation, found, dated, (), voices, LEXICON)
+
+
+ACTIVE = "Rebels/NOUN/2/nsubj/rebel stormed/VERB/0/root/storm the/DET/4/det palace/NOUN/2/obj"
+PASSIVE = "Two/NUM/2/nummod men/NOUN/4/nsubj:pass/man were/AUX/4/aux:pass/be arrested/VERB/0/root/arrest by/ADP/6/case police/NOUN/4/obl:agent"
+NOMINAL = "The/DET/2/det storming/NOUN/6/nsubj of/ADP/5/case the/DET/5/det palace/NOUN/2/nmod shocked/VERB/0/root/shock Orla/PROPN/6/obj"
+CARRIED = "Guards/NOUN/2/nsubj/guard carried/VERB/0/root/carry out/ADP/2/compound:prt an/DET/5/det attack/NOUN/2/obj"
+
+
+@pytest.mark.parametrize(("tree", "kind", "lemma", "who"), [
+    (ACTIVE, "seizure", "storm", {("actor", "Rebels"), ("target", "the palace")}),
+    (PASSIVE, "arrest", "arrest", {("target", "Two men"), ("actor", "police")}),
+    (NOMINAL, "seizure", "storming", {("target", "the palace")}),
+    (CARRIED, "attack", "attack", {("actor", "Guards")}),
+])
+def test_kind_and_participants(tree: str, kind: str, lemma: str, who: set[tuple[str, str]]) -> None:
+    reading, events = read(tree)
+    found = [(e.type, e.lemma, {(p.role, reading.quote(p)) for p in e.who}) for e in events]
+    assert (kind, lemma) in [(k, w) for k, w, _ in found]
+    assert who <= next(parts for k, w, parts in found if w == lemma)
+
+
+@pytest.mark.parametrize(("tree", "factuality"), [
+    (ACTIVE, "asserted"),
+    ("Rebels/NOUN/4/nsubj/rebel did/AUX/4/aux/do not/PART/4/advmod storm/VERB/0/root the/DET/6/det palace/NOUN/4/obj", "denied"),
+    ("Rebels/NOUN/3/nsubj/rebel will/AUX/3/aux storm/VERB/0/root the/DET/5/det palace/NOUN/3/obj", "planned"),
+    ("Rebels/NOUN/3/nsubj/rebel may/AUX/3/aux storm/VERB/0/root the/DET/5/det palace/NOUN/3/obj", "possible"),
+    ("Rebels/NOUN/2/nsubj/rebel plan/VERB/0/root to/PART/4/mark storm/VERB/2/xcomp the/DET/6/det palace/NOUN/4/obj", "planned"),
+    ("Rebels/NOUN/2/nsubj/rebel refused/VERB/0/root/refuse to/PART/4/mark storm/VERB/2/xcomp it/PRON/4/obj", "denied"),
+])
+def test_factuality(tree: str, factuality: str) -> None:
+    _, events = read(tree)
+    assert [e.factuality for e in events if e.lemma == "storm"] == [factuality]
+
+
+def test_what_somebody_says_is_attributed() -> None:
+    tree = "Osk/PROPN/2/nsubj said/VERB/0/root/say rebels/NOUN/4/nsubj/rebel stormed/VERB/2/ccomp/storm the/DET/6/det palace/NOUN/4/obj"
+    _, events = read(tree, names=("Osk",), said="rebels stormed the palace")
+    assert {(e.type, e.factuality, e.attribution) for e in events} == {("statement", "asserted", None), ("seizure", "attributed", "a-1")}
+
+
+@pytest.mark.parametrize("tree", [
+    "The/DET/2/det city/NOUN/3/nsubj is/AUX/4/cop/be quiet/ADJ/0/root",
+    "Osk/PROPN/2/nsubj thinks/VERB/0/root/think so/ADV/2/advmod",
+    "He/PRON/2/nsubj travels/VERB/0/root/travel often/ADV/2/advmod",
+    "Riot/NOUN/2/compound police/NOUN/3/nsubj waited/VERB/0/root/await",
+])
+def test_states_opinions_habits_and_modifiers_are_no_happenings(tree: str) -> None:
+    _, events = read(tree)
+    assert [e.lemma for e in events if e.lemma in ("be", "think", "travel", "riot")] == []
+
+
+def test_a_day_in_the_sentence_is_stated_and_one_of_the_report_assumed() -> None:
+    dated = "Rebels/NOUN/2/nsubj/rebel stormed/VERB/0/root/storm it/PRON/2/obj on/ADP/5/case Monday/PROPN/2/obl"
+    _, events = read(dated, times=(("Monday", "2031-05-05"),))
+    assert [(e.begins, e.dated) for e in events if e.lemma == "storm"] == [("2031-05-05", "stated")]
+    _, events = read(ACTIVE)
+    assert [(e.begins, e.dated) for e in events] == [("2031-05-07", "assumed")]
+    _, events = read(ACTIVE, published=None)
+    assert [(e.begins, e.dated) for e in events] == [(None, None)]
+
+
+def test_a_decade_gives_no_day() -> None:
+    tree = "Rebels/NOUN/2/nsubj/rebel stormed/VERB/0/root/storm it/PRON/2/obj in/ADP/6/case the/DET/6/det 1950s/NOUN/2/obl"
+    _, events = read(tree, times=(("the 1950s", "195"),))
+    assert [e.begins for e in events if e.lemma == "storm"] != ["1950-01-01"]
+
+
+def test_a_byline_tells_no_happening() -> None:
+    assert read(ACTIVE, segment="byline")[1] == ()
+    assert read(ACTIVE, segment="headline")[1] != ()
+
+
+def test_ids_do_not_repeat_and_quotes_hold() -> None:
+    reading, events = read(PASSIVE)
+    assert len({e.id for e in events}) == len(events)
+    assert [reading.quote(e.trigger) for e in events] == ["arrested"]

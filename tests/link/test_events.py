@@ -1,0 +1,71 @@
+"""Mentions across reports to events: what is joined, what is kept apart, and why."""
+
+import random
+
+import pytest
+from rashomon.lexicon import load_lexicon
+from rashomon.link.events import link_events
+from rashomon.records import Event, Origin, Reading
+from tests.maker import make_reading
+
+LEXICON = load_lexicon()
+A = "[Rebels|actor] [[stormed|trigger] the palace|event seizure lemma=storm begins=2031-05-05] in Orla on 5 May."
+B = "The palace in Orla was [[seized|trigger] by rebels|event seizure lemma=seize begins=2031-05-05] on 5 May."
+OTHER_DAY = "The palace in Orla was [[stormed|trigger] by rebels|event seizure lemma=storm begins=2031-05-09] on 9 May."
+DENIED = "The palace in Orla was not [[stormed|trigger] by rebels on 5 May|event seizure lemma=storm begins=2031-05-05 factuality=denied]."
+PLANNED = "Rebels in Orla plan to [[storm|trigger] the palace on 5 May|event seizure lemma=storm begins=2031-05-05 factuality=planned]."
+FLOOD = "A dam near Keshta [[gave way|trigger] and water covered three farms|event accident lemma=collapse begins=2031-05-05]."
+
+
+def linked(*marked: str, origins: tuple[Origin, ...] = (), rest: dict[str, str] | None = None) -> tuple[Event, ...]:
+    held = [make_reading(text, outlet=f"outlet {n}", published="2031-05-06") for n, text in enumerate(marked)]
+    return link(held, origins, {held[int(k)].events[0].id: v for k, v in (rest or {}).items()})
+
+
+def link(held: list[Reading], origins: tuple[Origin, ...] = (), origins_of: dict[str, str] | None = None) -> tuple[Event, ...]:
+    return link_events(held, {r.report.id: "s-1" for r in held}, (), {}, origins, origins_of or {}, LEXICON)
+
+
+def test_one_happening_in_other_words_is_one_event() -> None:
+    (event,) = linked(A, B)
+    assert len(event.documents) == len(event.mentions) == 2
+    assert (event.type, event.start) == ("seizure", "2031-05-05")
+
+
+@pytest.mark.parametrize(("text", "why"), [(OTHER_DAY, "another day"), (PLANNED, "planned, not done"), (FLOOD, "something else")])
+def test_kept_apart(text: str, why: str) -> None:
+    assert len(linked(A, text)) == 2, why
+
+
+def test_a_plan_is_linked_to_what_was_done() -> None:
+    events = linked(A, PLANNED)
+    plan = next(e for e in events if e.mentions[0].factuality == "planned")
+    assert [e.planned_by for e in events if e is not plan] == [plan.id]
+
+
+def test_status_counts_independent_origins_only() -> None:
+    told = (Origin("o-1", "Kesnat", "agency", ()), Origin("o-2", "the mayor", "official", ()), Origin("o-3", "unknown", "unknown", ()))
+    assert linked(A, B, origins=told, rest={"0": "o-1", "1": "o-2"})[0].status == "corroborated"
+    (single,) = linked(A, B, origins=told, rest={"0": "o-1", "1": "o-3"})
+    assert (single.status, single.origins, single.origin_ids) == ("single", 1, ("o-1", "o-3"))
+    assert linked(A, DENIED)[0].status == "disputed"
+
+
+def test_what_is_quoted_stands_in_a_report() -> None:
+    held = [make_reading(A), make_reading(B)]
+    (event,) = link(held)
+    assert event.what.startswith("“") and any(event.what.strip("“”") in " ".join(r.report.text.split()) for r in held)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_order_of_the_reports_does_not_matter(seed: int) -> None:
+    held = [make_reading(text, outlet=str(n)) for n, text in enumerate((A, B, OTHER_DAY, PLANNED, FLOOD))]
+    mixed = list(held)
+    random.Random(seed).shuffle(mixed)
+    assert link(mixed) == link(held)
+
+
+def test_every_mention_lies_in_one_event() -> None:
+    held = [make_reading(text, outlet=str(n)) for n, text in enumerate((A, B, OTHER_DAY, PLANNED, FLOOD))]
+    ids = [m for e in link(held) for m in e.mention_ids]
+    assert sorted(ids) == sorted(m.id for r in held for m in r.events)
