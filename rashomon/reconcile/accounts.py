@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.lexicon import Lexicon
-from rashomon.reconcile.sides import Pair, Side, Voices, content_lemmas, sentence_of, tokens_in
+from rashomon.reconcile.sides import EMPTY, Pair, Side, Voices, content_lemmas, sentence_of, tokens_in
 from rashomon.records import Attribution, Explanation, Reading, Span, Term, Token
 
 __all__ = ["Account", "account_pairs", "character_classes", "character_pairs", "compare_accounts", "doubt_pairs"]
@@ -53,7 +53,7 @@ def account_pairs(
 
 def _account(explanation: Explanation, side: Side, kinds: Mapping[str, str], voices: Voices) -> Account:
     reading = side.reading
-    effect = frozenset(t.lemma.lower() for t in _tokens(explanation.effect, reading) if t.pos in {"NOUN", "VERB"} and t.lemma != "be")
+    effect = frozenset(t.lemma.lower() for t in _tokens(explanation.effect, reading) if t.pos in {"NOUN", "VERB"}) - EMPTY
     if explanation.effect.start == explanation.effect.end:
         effect = frozenset({"the happening", *content_lemmas(explanation, reading)} if explanation.cause is None else {"the happening"})
     nouns = {t.lemma.lower() for t in _tokens(explanation.effect, reading) if t.pos == "NOUN"}
@@ -151,7 +151,8 @@ def doubt_pairs(
             side = sides.get((reading.report.id, e.sentence))
             if side is None or e.cause is not None:
                 continue
-            matter = {m for m in content_lemmas(e, reading) - empty if common[m] <= max(2, len(claims) // COMMON)}
+            nouns = {t.lemma.lower() for t in _tokens(Span(e.start, e.end), reading) if t.pos == "NOUN"}
+            matter = {m for m in nouns - empty if common[m] <= max(2, len(claims) // COMMON)}
             for other, claim, lemmas in claims:
                 before = other.document == side.document and other.sentence == e.sentence - 1 and not matter
                 if (before or matter & lemmas) and claim.id != e.attribution and (other.document, other.sentence) != (side.document, e.sentence):

@@ -138,7 +138,7 @@ def compare_counts(a: Count, b: Count, voices: Voices) -> Pair | None:
     scope = _scope(a, b)
     if scope is not None:
         wider, narrower = (a, b) if scope[1] == "a" else (b, a)
-        if narrower.figure.low == 0 or (scope[1] == "-" and a.figure.low == 0):
+        if narrower.figure.low == 0 or (scope[1] == "-" and 0 in (a.figure.low, b.figure.low)):
             return None  # none of some says nothing of all
         if scope[1] != "-" and narrower.bounds[0] > wider.bounds[1]:
             return _pair("contradiction", a, b, f"the narrower count ({scope[0]}) is larger than the wider one", 0.7, voices)
@@ -229,6 +229,7 @@ def _compare_same_scope(a: Count, b: Count, voices: Voices) -> Pair | None:
         when = f"{a.side.known[:10] or a.day} to {b.side.known[:10] or b.day}"
         return _pair("update", a, b, f"the same count in a later report ({when})", 0.9, voices)
     if order == "unknown" and (a.figure.high is None or b.figure.high is None or a.figure.measure in GROWING):
+        a, b = sorted((a, b), key=lambda c: (c.figure.low or 0.0, c.side.document)) if a.figure.measure in GROWING else (a, b)
         return _pair("update", a, b, "the same running count; which report is the later one is not stated to the hour", 0.6, voices)
     reason = "the two cannot hold of the same time"
     if order == "later":

@@ -15,8 +15,10 @@ __all__ = ["Happening", "Tables", "compare_happenings", "happening_pairs", "load
 VOUCHED = {"asserted", "attributed"}
 TOLD = VOUCHED | {"possible"}  # "may have fallen asleep" is a telling of what happened, though a guarded one
 HOUR = 60  # minutes: hours further apart are two happenings of a day
+ABOUT_MINUTES = 16  # "shortly after six" and 6.10 agree
 MINUTES_APART = 5  # reports round clock times to five minutes
 MOST = 40  # mentions of one act and theme that are compared with each other: pairs grow with the square
+AGAINST = {"on", "at", "against", "upon"}
 SUDDEN = {"accident", "disaster", "attack", "killing"}  # what help is called for, and what has an hour
 DIFFUSE = {"statement", "economic", "other", "negotiation", "travel"}  # too many unlike happenings for a comparison by act alone
 
@@ -55,6 +57,11 @@ class Happening:
     targets: frozenset[str]
     place: str | None
     able: bool
+
+    @property
+    def verbal(self) -> bool:
+        """Whether the mention is a clause and no mere noun."""
+        return any(self.side.reading.annotation.tokens[i].pos in {"VERB", "AUX"} for i in tokens_in(self.mention, self.side.reading))
 
     @property
     def themes(self) -> frozenset[str]:
@@ -118,6 +125,7 @@ def _happening(
     actors, targets = keys("actor"), keys("target")
     made = tables.composed.get(mention.lemma.split()[0], {})
     acts |= {act for noun, act in made.items() if noun in targets}
+    targets |= _against(mention, side.reading, tables)
     targets -= {*mention.lemma.split(), *made}  # "open fire": the fire is the act, not what it is done to
     able = any(k in tables.people.values() or (k in entities and entities[k].type in {"person", "organization"}) for k in actors)
     return Happening(mention, side, event_of.get(mention.id), acts, actors, targets, place, able)
@@ -134,6 +142,19 @@ def _keys(
         return [e for e in [entity_of.get((reading.report.id, speaker))] if e]
     head = head_lemma(part, reading)
     return sorted({*nouns, head, tables.people.get(head, "")} - {""})
+
+
+def _against(mention: EventMention, reading: Reading, tables: Tables) -> frozenset[str]:
+    """Classes of people that an act goes against by a preposition: "opened fire on the crowd", "a raid against protesters"."""
+    tokens = reading.annotation.tokens
+    inside = set(tokens_in(mention.trigger, reading))
+    near = inside | {i for i in tokens_in(mention, reading) if tokens[i].head in inside and tokens[i].relation.startswith("obj")}
+    found = set()
+    for i in tokens_in(mention, reading):
+        if tokens[i].head in near and tokens[i].relation.startswith(("obl", "nmod")):
+            if any(t.head == i and t.relation == "case" and t.lemma in AGAINST for t in tokens[max(0, i - 4):i]):
+                found.add(tables.people.get(tokens[i].lemma.lower(), ""))
+    return frozenset(found - {""})
 
 
 def _candidates(happenings: list[Happening], tables: Tables) -> Iterator[tuple[Happening, Happening]]:
@@ -181,7 +202,7 @@ def _denial(a: Happening, b: Happening, voices: Voices) -> Pair | None:
         return None
     if {a.mention.type, b.mention.type} <= DIFFUSE and not a.targets & b.targets:
         return None
-    bare = not a.themes and not b.themes and a.mention.lemma == b.mention.lemma and a.place is not None and a.place == b.place
+    bare = not (a.themes or b.themes) and a.mention.lemma == b.mention.lemma and None is not a.place == b.place and a.verbal and b.verbal
     alike = a.themes & b.themes and (a.targets & b.targets or not (a.targets and b.targets))
     if not (bare or alike) or _not_yet(a) or _not_yet(b):
         return None
@@ -256,7 +277,8 @@ def _sudden(happenings: list[Happening], tables: Tables, voices: Voices) -> Iter
     struck = [h for h in timed if h.mention.type in SUDDEN and h.mention.lemma in tables.accidents]
     for a, b in combinations(struck, 2):
         x, y = a.mention.begins or "", b.mention.begins or ""
-        if x[:10] == y[:10] and MINUTES_APART <= abs(_minutes(x) - _minutes(y)) < HOUR and (a.side.document, a.mention.sentence) != (b.side.document, b.mention.sentence):
+        apart = ABOUT_MINUTES if _about_hour(a) or _about_hour(b) else MINUTES_APART
+        if x[:10] == y[:10] and apart <= abs(_minutes(x) - _minutes(y)) < HOUR and (a.side.document, a.mention.sentence) != (b.side.document, b.mention.sentence):
             yield _pair("contradiction", f"hour of {_about(a, b)}", "time", a, b, f"{x[11:16]} in the one, {y[11:16]} in the other", 0.55, voices)
     for call in (h for h in timed if h.mention.lemma.split()[0] in tables.alarms and h.targets & tables.helpers):
         for h in struck:
@@ -275,6 +297,13 @@ def _has_hour(h: Happening) -> bool:
     """Whether its clock time stands in its own sentence: an hour taken over from a sentence before is no statement about it."""
     sentence = h.side.reading.annotation.sentences[h.mention.sentence]
     return any(t.value and ":" in t.value and t.value == h.mention.begins and sentence.start <= t.start < sentence.end for t in h.side.reading.times)
+
+
+def _about_hour(h: Happening) -> bool:
+    """Whether the clock time is only about that: "shortly after", "around"."""
+    text = h.side.reading.report.text
+    times = (t for t in h.side.reading.times if t.value == h.mention.begins)
+    return any(re.search(r"\b(?:shortly|just|around|about|roughly|nearly|approximately|soon|some time)\b[\w ]*$", text[max(0, t.start - 20):t.start]) for t in times)
 
 
 def _minutes(moment: str) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rashomon.records import Anchor, Attribution, Entity, Reading, Span, Stretch
 
-__all__ = ["Pair", "Side", "Voices", "content_lemmas", "head_lemma", "lies_in", "order_of", "prepare", "sentence_of", "tokens_in"]
+__all__ = ["EMPTY", "Pair", "Side", "Voices", "content_lemmas", "head_lemma", "lies_in", "order_of", "prepare", "sentence_of", "tokens_in"]
 
 CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
 EMPTY = {"be", "have", "do", "say", "tell", "make", "get", "it", "that", "this", "which", "who", "people", "other", "more", "so"}
