@@ -1,5 +1,6 @@
 """What a report calls crowd, event and authorities: the nouns that fill these roles, found by who does and suffers what."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
 from rashomon.find.quotes import find_quotes
@@ -40,9 +41,8 @@ def find_terms(
     return (*found, *_bodies(page, names, quoted))
 
 
-def _words_in(page: Page, start: int, end: int) -> Iterator[int]:
-    tokens = page.annotation.tokens
-    return (i for i, t in enumerate(tokens) if start <= t.start and t.end <= end)
+def _words_in(page: Page, start: int, end: int) -> range:
+    return range(bisect_left(page.starts, start), bisect_left(page.starts, end))
 
 
 def _lemma(page: Page, index: int) -> str:
