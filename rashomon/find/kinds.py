@@ -102,7 +102,7 @@ def _shapes(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
                 True,
             ),
             ("age", r"\b[\w-]+(?:[\s-](?:to|and|or|-)[\s-]\w+)?[\s-](?:years?|months?|weeks?|days?|yrs?)[\s-](?:olds?\b|of age\b)", True),
-            ("age", r"\b\d{1,3}\s?-?(?:yo|y/o)\b", True),
+            ("age", r"\b\d{1,3}\s?-?(?:yo|y/o)\b|\bboth\s+\d{1,2}\b", True),
             (
                 "age",
                 r"\b(?:was|is|turned|turning|turns)\s+(?:(?:almost|nearly|only|just|about|barely)\s+)?\d{1,2}(?=[,.;]|\s+(?:when"
@@ -177,6 +177,8 @@ def _kind(text: str, start: int, end: int, value: Value, lexicon: Lexicon) -> st
     word = word if word in ("sq.", "rs.") else word.rstrip(".")
     if sign or word.rstrip(".") in table["currencies"]:
         return "money"
+    if digits and form in table["emergency"] and word in ("call", "calls", "caller", "callers", "operator", "dispatcher", "tape"):
+        return "phone"
     if digits and form.isdigit() and form in table["emergency"] and re.search(rf"(?:{either(table['dialled'])})\s+$", low):
         return "phone"
     if digits and (

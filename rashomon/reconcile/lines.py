@@ -111,17 +111,17 @@ def total_of(lines: Sequence[Line], killed: Sequence[Line] = ()) -> Total | None
     counts = [x for x in lines if not x.person and x.figure.part_of is None] or [x for x in lines if not x.person]
     singles = {x.person: x for x in lines if x.person}
     numbered = [x for x in counts if x.figure.low is not None or x.figure.high is not None]
-    sums = [_breath(x, lines) for x in numbered]
+    sums = [_breath(x, lines, killed) for x in numbered]
     best = max(sums, key=lambda s: (s[0].figure.relation != "vague", sum(x.number for x in s), -s[0].figure.start), default=None)
     stated = sum(x.number for x in best) if best else 0.0
-    if best and (stated >= len(singles) or stated >= 2 or (stated == 0 and not singles)):
+    if best and (stated >= 1 or (stated == 0 and not singles)):
         return _without_dead(best, stated, killed)
     if not singles:
         return None if not counts else Total(None, None, "vague", (counts[0].figure.id,), 0)
     return Total(float(len(singles)), float(len(singles)), "exact", tuple(x.figure.id for x in singles.values()), 0)
 
 
-def _breath(line: Line, lines: Sequence[Line]) -> list[Line]:
+def _breath(line: Line, lines: Sequence[Line], killed: Sequence[Line]) -> list[Line]:
     """The lines that are listed in one breath with this one: "two men and a woman"; "one killed and four others" is two measures and
     is not."""
     text, chain = line.reading.report.text, [line]
@@ -134,12 +134,19 @@ def _breath(line: Line, lines: Sequence[Line]) -> list[Line]:
             break
         chain.append(other)
     if len(chain) == 1 and line.extra:
-        chain += list(
-            {
-                x.person: x for x in lines if x.person and x.figure.sentence == line.figure.sentence and x.figure.start < line.figure.start
-            }.values()
-        )
+        chain += _before_extra(line, lines, killed)
     return chain if all(x.figure.relation == "exact" for x in chain) else [line]
+
+
+def _before_extra(line: Line, lines: Sequence[Line], killed: Sequence[Line]) -> list[Line]:
+    """Those whom "three others" come on top of: the persons told before it in its sentence, else in the sentence before. Beside people killed in its own
+    sentence they come on top of those ("one was killed and three others hurt")."""
+    before = [x for x in lines if x.figure.start < line.figure.start and not x.extra]
+    same = [x for x in before if x.figure.sentence == line.figure.sentence]
+    if not same and not any(x.figure.sentence == line.figure.sentence for x in killed):
+        same = [x for x in before if x.figure.sentence == line.figure.sentence - 1]
+    counts = [x for x in same if not x.person and x.figure.part_of is None]
+    return counts[-1:] if counts else list({x.person: x for x in same if x.person}.values())
 
 
 def _noun_end(figure: Figure) -> int:

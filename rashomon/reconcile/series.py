@@ -46,7 +46,9 @@ def reconcile_series(
         things = _same_things(stories[story], lexicon)
         for key in sorted(things):
             lines = _in_scope(key, things)
-            claims, parts = _claims(lines, _dead_among(key, things))
+            dead = _dead_among(key, things)
+            claims, parts = _claims(lines, dead)
+            claims = _still_hurt(claims, dead) if key[0] == "injured" else claims
             if claims:
                 found.append(_series(story, key, lines, claims, parts, choose(claims, rule), entity_of, kinds, rule))
     return tuple(sorted(found, key=lambda s: (s.story, s.measure, s.group, s.id)))
@@ -161,6 +163,19 @@ def _claims(lines: Sequence[Line], killed: Sequence[Line]) -> tuple[list[Claim],
         claims.append(_claim(held, total))
         parts |= {x.figure.id: "a part of what the same report says in all" for x in held if x.figure.id not in total.figures}
     return claims, parts
+
+
+def _still_hurt(claims: Sequence[Claim], killed: Sequence[Line]) -> list[Claim]:
+    """The claims of people hurt less those that a later report tells dead: one hurt on Monday, one dead and none hurt on Tuesday."""
+    dead, _ = _claims(killed, ())
+    telling = {c.report for c in claims}
+    ended = [d for d in dead if d.report not in telling]
+    told_dead = {d.report for d in dead}
+    left = [
+        c for c in claims
+        if c.report in told_dead or not any(d.known[:10] >= c.known[:10] and d.low is not None and c.low is not None and d.low >= c.low for d in ended)
+    ]
+    return left
 
 
 def _series(
