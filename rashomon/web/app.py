@@ -63,11 +63,13 @@ def create_app(
     async def tell(request: Request, error: Exception) -> Response:
         return await run_in_threadpool(_error_page, room, request, error)
 
-    return Starlette(
+    app = Starlette(
         routes=routes,
         exception_handlers={HTTPException: tell, CaseError: tell},
         middleware=[Middleware(Guard, hosts=hosts, token=token, most=most), Middleware(GZipMiddleware, minimum_size=1000)],
     )
+    app.state.desk = room.desk
+    return app
 
 
 def _answer(room: Room, page: Page) -> Callable[[Request], Awaitable[Response]]:

@@ -11,7 +11,7 @@ from rashomon.export.pages.figures import counted
 from rashomon.export.pages.wording import spread
 from rashomon.records import Anchor
 from rashomon.store import Case
-from rashomon.web.room import Room
+from rashomon.web.room import Room, turn
 
 __all__ = ["change_list", "compare", "rewind", "search"]
 
@@ -74,15 +74,16 @@ def rewind(room: Room, request: Request) -> Response:
     def views(book: Book) -> dict[str, Any]:
         whole = room.desk.book()
         key = whole.key[0] if whole.key else None
+        dated = [r.report for r in whole.ledger.readings.values() if r.report.published]
+        shown, pages = turn(dated, request, 100)
+        place = {r.id: i for i, r in enumerate(dated)}
+        rows = sorted(((place[r.document], r) for r in key.rows if r.document in place), key=lambda p: p[0]) if key else []
         moments = []
-        out: list[str] = []
-        for reading in whole.ledger.readings.values():
-            if not reading.report.published:
-                continue
-            out.append(reading.report.id)
-            known = spread(f for f in counted([r for r in key.rows if r.document in out])) if key else ""
-            moments.append((reading.report.published, whole.ledger.outlet(reading.report.id), reading.report.title or "", known))
-        return {"moments": moments, "key_title": key.title if key else ""}
+        for report in shown:
+            known = [row for at, row in rows if at <= place[report.id]]
+            told = spread(counted(known)) if key else ""
+            moments.append((report.published, whole.ledger.outlet(report.id), report.title or "", told))
+        return {"moments": moments, "pages": pages, "key_title": key.title if key else ""}
 
     return room.show(request, "rewind.html", views)
 

@@ -98,6 +98,11 @@ class Desk:
             self._books.move_to_end(seen)
             return self._books[seen]
 
+    def warm(self) -> None:
+        """Make what the front page shows, so that the first reader does not wait for it. Raises CaseError."""
+        book = self.book()
+        _ = book.key, book.coverage, book.disputes, book.shared
+
     def page(self, address: str, render: Callable[[], bytes]) -> bytes:
         """A page as rendered before, or rendered now: the same until the case changes."""
         with self._lock:

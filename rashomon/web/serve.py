@@ -31,7 +31,7 @@ def serve(
     if token is None and not _is_here(host):
         token = secrets.token_urlsafe(24)
     app = create_app(path, load=load, add=add, token=token, hosts=[host])
-    load(path)  # a case that cannot be read is told before the room opens
+    app.state.desk.warm()  # a case that cannot be read is told before the room opens
     shown = f"[{host}]" if ":" in host else host
     say(f"The reading room is open at http://{shown}:{port}/{'?token=' + token if token else ''} (Ctrl-C closes it).")
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, date_header=False, proxy_headers=False)

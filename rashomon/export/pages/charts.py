@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from rashomon.export.pages.figures import FigureRow, SeriesView
+from rashomon.export.pages.figures import FigureRow, SeriesView, is_part
 from rashomon.export.pages.wording import NOT_STATED, number, short_date
 
 __all__ = ["Chart", "draw_series"]
@@ -55,7 +55,10 @@ def draw_series(view: SeriesView) -> Chart | None:
     legend = tuple(
         (shape, who if shape < SHAPES - 1 or len(shape_of) <= SHAPES else "other sources", counts[who]) for who, shape in shape_of.items()
     )
-    return Chart(svg, _merged(legend), "The scale is logarithmic." if up.logarithmic else "")
+    notes = ["The scale is logarithmic."] if up.logarithmic else []
+    if any(is_part(r) or r.figure.certainty == "denied" for r in rows):
+        notes.append("Faint: denied, or a part of a total.")
+    return Chart(svg, _merged(legend), " ".join(notes))
 
 
 def _merged(legend: Sequence[tuple[int, str, int]]) -> tuple[tuple[int, str, int], ...]:
@@ -190,10 +193,10 @@ def _mark(row: FigureRow, x: float, up: _Scale, shape_of: dict[str, int]) -> Mar
     elif row.figure.relation == "at_most":
         whisker = Markup('<path class="whisker" d="M{x} {y}v16m-4 -5l4 5l4 -5"/>').format(x=x, y=middle)
     shape = shape_of[_who(row)]
-    denied = " denied" if row.figure.certainty == "denied" else ""
+    faint = " faint" if is_part(row) or row.figure.certainty == "denied" else ""
     title = f"{row.value}: {row.outlet}, {row.as_of}, says {row.says}"
     return Markup('<a href="{}"><title>{}</title>{}<path class="s{}{}" d="{}"/></a>').format(
-        row.words, title, whisker, shape, denied, _shape(shape, x, middle)
+        row.words, title, whisker, shape, faint, _shape(shape, x, middle)
     )
 
 

@@ -10,7 +10,7 @@ from rashomon.export.pages.sources import chain_of_figure, says
 from rashomon.export.pages.wording import KINDS, MEASURES, NOT_STATED, count, figure_value, number, short_date, spread, vague_word
 from rashomon.records import Anchor, Figure, Reading, Series
 
-__all__ = ["FigureRow", "SeriesView", "counted", "figure_row", "key_series", "loose_figures", "series_view", "series_views"]
+__all__ = ["FigureRow", "SeriesView", "counted", "figure_row", "is_part", "key_series", "loose_figures", "series_view", "series_views"]
 
 STATUS = {
     "single": "stated once",
@@ -172,11 +172,12 @@ def series_view(ledger: Ledger, links: Links, series: Series) -> SeriesView:
 
 def counted(rows: Sequence[FigureRow]) -> list[Figure]:
     """The figures whose range is shown: a denied one claims nothing, and a part of a total is no other count of the whole."""
-    whole = [r.figure for r in rows if r.figure.certainty != "denied" and not _part(r)]
+    whole = [r.figure for r in rows if r.figure.certainty != "denied" and not is_part(r)]
     return whole or [r.figure for r in rows]
 
 
-def _part(row: FigureRow) -> bool:
+def is_part(row: FigureRow) -> bool:
+    """Whether a mention counts only a part of what its report counts in all."""
     return row.figure.part_of is not None or row.why_aside.startswith("a part of")
 
 
