@@ -25,7 +25,7 @@ STOP = re.compile(r"(?:(?:\.[ \u00a0]){2,}\.|[.!?…‽]+)(?:[\"'”’»›)\]]
 NEXT = re.compile(r"(?P<gap>\s*)(?P<open>(?:[\"'“‘«‹„(\[¿¡•▪●*–—-]|\s(?=[A-Z“‘«(\[\"'–—-]))*)(?P<word>[^\W_][\w'’.-]{0,40}|[$£€#@+])?")
 BEFORE = re.compile(r"[\w.'’&/-]+$")
 INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
-BULLET = re.compile(r"[•◦▪●■►·*]\s+|[•◦▪●■►·](?=\w)")
+BULLET = re.compile(r"#{1,6}\s+|[•◦▪●■►·*]\s+|[•◦▪●■►·](?=\w)")
 DASHES = ("-", "–", "—", "--")
 LONGEST = 3000  # code points; a longer stretch without any stop (a table, a transcript) is cut at a space
 

@@ -46,6 +46,7 @@ SUFFIXES = {
     ".csv": "table",
     ".tsv": "table",
 }
+OFFICE = frozenset({".doc", ".docx", ".odt", ".rtf", ".ppt", ".pptx", ".xls", ".xlsx", ".epub", ".pages"})
 MEDIA = {
     "text/html": "html",
     "application/xhtml+xml": "html",
@@ -166,6 +167,8 @@ def _format(file: str, octets: bytes) -> str:
     """By the suffix; else by the first bytes. Raises Refusal for a binary file of an unknown kind."""
     suffixes = PurePosixPath(file.rsplit("!", 1)[-1].lower()).suffixes
     known = SUFFIXES.get("".join(suffixes[-2:])) or SUFFIXES.get(suffixes[-1] if suffixes else "")
+    if suffixes and suffixes[-1] in OFFICE:
+        raise Refusal(file, "ingest", f"{suffixes[-1]} files are not read; save it as text, HTML or PDF")
     head = octets[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
     if known and not (known in ("text", "html") and head.startswith((b"%PDF-", b"PK\x03\x04"))):
         return known

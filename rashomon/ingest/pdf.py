@@ -33,6 +33,7 @@ def ingest_pdf(file: str, octets: bytes, told: Told) -> Raw:
             file, "ingest", f"the PDF is broken or of an unknown kind ({type(error).__name__}); open it and save it again"
         ) from error
     text = "\n\n".join(p.strip() for p in pages if p.strip()).replace("\x00", "")
+    text = re.sub(r"(?<=[a-z])-\n(?=[a-z])", "", text)  # a word that the end of a line cut
     if not any(c.isalpha() for c in text):
         raise Refusal(file, "ingest", "the PDF holds pictures and no text; run a text recogniser over it first")
     own = {key: _property(properties.get(name)) for key, name in (("title", "/Title"), ("author", "/Author"))}

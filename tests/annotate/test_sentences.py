@@ -92,6 +92,7 @@ LINES = [
             "Nobody did.",
         ],
     ),
+    ("## What is known\n\nTwo died.", ["What is known", "Two died."]),
     ("• Two roads are shut\r\n• One bridge fell", ["Two roads are shut", "One bridge fell"]),
     (
         "The ferry left the pier with forty people on board.\nIt came back with thirty-nine of them, the port said.",

@@ -49,6 +49,7 @@ REFUSED = [
     ("empty.jsonl", b"\n", "no report in it"),
     ("empty.mbox", b"nothing", "no report in it"),
     ("broken.rss", b"<rss></rss>", "feed"),
+    ("a.docx", b"PK\x03\x04nothing", "save it as text"),
     ("empty.eml", b"Subject: a\n\n", "no text"),
 ]
 
