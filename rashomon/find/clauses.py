@@ -9,9 +9,15 @@ from rashomon.records import Annotation, Report, Sentence
 
 __all__ = ["Clauses", "read_clauses"]
 
-AUXILIARIES = frozenset("be am is are was were been being 's 're 'm has have had having 've 'd do does did will would can could may might must shall should".split())
-BEFORE_NOUN = frozenset("the a an this that these those his her its their our my your 's of in on at for by from with after during before against over under amid no".split())
-CLAUSAL = frozenset("root conj parataxis acl acl:relcl advcl ccomp xcomp dep list".split())
+AUXILIARIES = frozenset([
+    "be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "has", "have", "had", "having", "'ve", "'d", "do",
+    "does", "did", "will", "would", "can", "could", "may", "might", "must", "shall", "should",
+])
+BEFORE_NOUN = frozenset([
+    "the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "'s", "of", "in", "on",
+    "at", "for", "by", "from", "with", "after", "during", "before", "against", "over", "under", "amid", "no",
+])
+CLAUSAL = frozenset(["root", "conj", "parataxis", "acl", "acl:relcl", "advcl", "ccomp", "xcomp", "dep", "list"])
 PARTS = ("acl:relcl", "acl", "appos", "parataxis", "conj", "cc", "advcl", "dep", "punct", "list", "cop", "aux", "nsubj", "mark")
 
 
@@ -65,7 +71,7 @@ class Clauses:
         """Words [first, last) of the noun phrase around its head: determiners, adjectives, compounds, "of …"; no relative clause."""
         if not self.has_tree:
             return self._run(index)
-        held = self.under(index, PARTS + ("nmod:poss:", "case"))
+        held = self.under(index, (*PARTS, "nmod:poss:", "case"))
         first = last = index
         inside = set(held)
         while first - 1 in inside:
@@ -85,7 +91,8 @@ class Clauses:
         verbs, nouns, _ = _forms(lexicon)
         lemmas = frozenset(verbs.values())
         for i, word in enumerate(self.low):
-            if self.pos[i] in ("NOUN", "PROPN") and word in verbs and word not in nouns and word != verbs[word] and self.relations[i] in CLAUSAL:
+            finite = word in verbs and word not in nouns and word != verbs[word]
+            if finite and self.pos[i] in ("NOUN", "PROPN") and self.relations[i] in CLAUSAL:
                 self.pos[i] = "VERB"  # "Actor dies at 80": headlines are read as names
             known = (verbs if self.pos[i] == "VERB" else nouns if self.pos[i] == "NOUN" else {}).get(word)
             if known is not None and self.lemmas[i] != known and not (self.lemmas[i] in lemmas and self.pos[i] == "VERB"):
@@ -125,17 +132,19 @@ def _inflect(verb: str) -> list[str]:
     if verb.endswith("y") and verb[-2:-1] not in "aeiou":
         return [verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"]
     forms = [verb, verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s"), verb + "ed", verb + "ing"]
-    return forms + [verb + verb[-1] + "ed", verb + verb[-1] + "ing"] if len(verb) > 2 and verb[-1] not in "aeiouwxy" else forms
+    return [*forms, verb + verb[-1] + "ed", verb + verb[-1] + "ing"] if len(verb) > 2 and verb[-1] not in "aeiouwxy" else forms
 
 
 @lru_cache(maxsize=4)
 def _forms(lexicon: Lexicon) -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
     table = lexicon["events"]
-    lemmas = {v for kind in table["kinds"].values() for v in kind["verbs"]} | set(table["light"]) | set(table["states"]) | set(table["aspectual"])
+    lemmas = {v for kind in table["kinds"].values() for v in kind["verbs"]}
+    lemmas |= {*table["light"], *table["states"], *table["aspectual"]}
     lemmas |= {p.split()[0] for kind in table["kinds"].values() for p in kind["phrases"]}
     verbs = {form: lemma for lemma in sorted(lemmas) for form in [*_inflect(lemma), *table["irregular"].get(lemma, ())]}
     nouns = {}
     for noun in sorted({n.split()[-1] for kind in table["kinds"].values() for n in kind["nouns"]}):
-        plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else noun + ("es" if noun.endswith(("s", "sh", "ch")) else "s")
+        hissing = noun.endswith(("s", "sh", "ch"))
+        plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else noun + ("es" if hissing else "s")
         nouns |= {noun: noun, plural: noun}
     return verbs, nouns, frozenset(table["results"])

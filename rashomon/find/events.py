@@ -18,7 +18,7 @@ from rashomon.records import Annotation, Attribution, EventMention, Name, Part, 
 
 __all__ = ["find_events"]
 
-PRONOUNS = frozenset("he she it they i we you who which that one".split())
+PRONOUNS = frozenset(["he", "she", "it", "they", "i", "we", "you", "who", "which", "that", "one"])
 UNREAD = ("byline",)  # a credit or date line tells no happening
 
 
@@ -47,7 +47,8 @@ def find_events(
             if p.lemma in bare and not _has_speaker(report, who):
                 continue
             found.append(EventMention(
-                make_id("mention", report.id, start, end), clause.start, clause.end, Span(start, end), p.kind, p.lemma, number, when.begins, when.ends,
+                make_id("mention", report.id, start, end), clause.start, clause.end, Span(start, end), p.kind, p.lemma, number,
+                when.begins, when.ends,
                 place.name if place else None, who,
                 factuality_of(clauses, p, sentence, inside, lexicon), inside.id if inside else None, when.dated,
             ))

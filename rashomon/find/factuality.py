@@ -9,7 +9,7 @@ from rashomon.records import Attribution, Sentence
 
 __all__ = ["attribution_at", "factuality_of"]
 
-HELPED = frozenset("be been being will 'll shall wo to is are 's".split())
+HELPED = frozenset(["be", "been", "being", "will", "'ll", "shall", "wo", "to", "is", "are", "'s"])
 STEPS = 3  # how many words up the tree a denial, plan or doubt reaches
 
 
@@ -22,7 +22,8 @@ def attribution_at(start: int, attributions: Sequence[Attribution]) -> Attributi
 def factuality_of(c: Clauses, p: Predicate, sentence: Sentence, attribution: Attribution | None, lexicon: Lexicon) -> str:
     """The certainty with which the sentence gives the happening; what speaks against it weighs most."""
     around = _around(c, p, sentence, lexicon)
-    if around & lexicon.words("factuality", "negations") or _governed(c, p, "deniers", lexicon) or around & lexicon.words("factuality", "unreal"):
+    against = lexicon.words("factuality", "negations") | lexicon.words("factuality", "unreal")
+    if around & against or _governed(c, p, "deniers", lexicon):
         return "denied"
     if attribution is not None and attribution.stance == "denies":
         return "denied"
@@ -70,7 +71,8 @@ def _is_planned(c: Clauses, p: Predicate, around: set[str], lexicon: Lexicon) ->
     head = c.heads[p.index]
     if not c.has_tree or p.form != "verb" or "to" not in around:
         return False
-    return head < 0 or c.lemmas[head] not in lexicon.words("events", "aspectual") or c.lemmas[head] in lexicon.words("factuality", "planners")
+    over = "" if head < 0 else c.lemmas[head]
+    return over not in lexicon.words("events", "aspectual") or over in lexicon.words("factuality", "planners")
 
 
 def _governed(c: Clauses, p: Predicate, key: str, lexicon: Lexicon) -> bool:

@@ -8,8 +8,11 @@ from rashomon.records import Attribution, Name, Part, Sentence
 
 __all__ = ["find_participants", "with_speaker"]
 
-TARGETED = frozenset("killing arrest seizure looting arson dismissal appointment attack shutdown cancellation relief accident decree legal military".split())
-RELATIVE = frozenset("who which that whom whose".split())
+TARGETED = frozenset([
+    "killing", "arrest", "seizure", "looting", "arson", "dismissal", "appointment", "attack", "shutdown", "cancellation",
+    "relief", "accident", "decree", "legal", "military",
+])
+RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
 
 
 def find_participants(c: Clauses, p: Predicate, sentence: Sentence, names: Sequence[tuple[int, Name]]) -> tuple[Part, ...]:
@@ -42,7 +45,8 @@ def _of_verb(c: Clauses, i: int, seen: set[int]) -> list[tuple[int, str]]:
     found = [(k, "actor") for k in c.below(i, "nsubj", "csubj") if not c.relations[k].endswith(":pass")]
     found += [(k, "target") for k in c.below(i, "nsubj:pass", "obj", "iobj")]
     found += [(k, "actor") for k in c.below(i, "obl:agent")]
-    found += [(k, "actor") for k in c.below(i, "obl") if c.relations[k] == "obl" and _is_passive(c, i) and "by" in {c.low[n] for n in c.below(k, "case")}]
+    if _is_passive(c, i):
+        found += [(k, "actor") for k in c.below(i, "obl") if c.relations[k] == "obl" and "by" in {c.low[n] for n in c.below(k, "case")}]
     if not any(c.relations[k].startswith("nsubj") for k, _ in found):
         found += _shared_subject(c, i, seen)
     return [(_behind_relative(c, k, i), role) for k, role in found]
@@ -69,12 +73,9 @@ def _shared_subject(c: Clauses, i: int, seen: set[int]) -> list[tuple[int, str]]
 def _behind_relative(c: Clauses, k: int, verb: int) -> int:
     """The noun that "who" or "which" stands for."""
     if c.low[k] in RELATIVE:
-        at = verb
         for head in (verb, *c.above(verb)):
             if c.relations[head] == "acl:relcl" and c.heads[head] >= 0:
                 return c.heads[head]
-            at = head
-        return k if at == verb else k
     return k
 
 

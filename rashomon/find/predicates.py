@@ -17,7 +17,10 @@ SURE_NOUN = 0.55
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A word that names a happening: words `[first, last)` around its head `index`; `lemma` names it ("open fire"); `form` is verb, noun or result."""
+    """A word that names a happening: words `[first, last)` around its head `index`; `lemma` names it ("open fire").
+
+    `form` is verb, noun or result.
+    """
 
     index: int
     first: int
@@ -44,7 +47,7 @@ def _words(lexicon: Lexicon) -> _Words:
     verbs, nouns = dict[str, str](), dict[str, str]()
     pairs, phrases = dict[tuple[str, ...], str](), dict[str, list[tuple[tuple[str, ...], str]]]()
     for kind, lists in table["kinds"].items():
-        verbs |= {v: kind for v in lists["verbs"]}
+        verbs |= dict.fromkeys(lists["verbs"], kind)
         nouns |= {n: kind for n in lists["nouns"] if " " not in n}
         pairs |= {tuple(n.split()): kind for n in lists["nouns"] if " " in n}
         for phrase in lists["phrases"]:
@@ -96,10 +99,10 @@ def _verb(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, fl
         return None
     if lemma in lexicon.words("events", "light") and _carried(c, i, sentence, words) is not None:
         return None
-    if lemma in lexicon.words("events", "aspectual") | lexicon.words("events", "states") and not (label == "occurrence" and score >= SURE):
-        if kind in (None, "other") or c.below(i, "xcomp", "ccomp") or not c.has_tree:
-            return None
     sure = label == "occurrence" and score >= SURE
+    goes_on = lemma in lexicon.words("events", "aspectual") or lemma in lexicon.words("events", "states")
+    if goes_on and not sure and (kind in (None, "other") or c.below(i, "xcomp", "ccomp") or not c.has_tree):
+        return None
     if _is_habit(c, i, sentence, kind, lexicon) and not sure:
         return None
     if kind in (None, "other", "travel", "economic") and _is_bare(c, i) and not sure and sentence.segment != "headline":
@@ -190,22 +193,29 @@ def _is_habit(c: Clauses, i: int, sentence: Sentence, kind: str | None, lexicon:
     return finite and c.low[i] not in PAST_ALIKE and not beside & {"to"}
 
 
-ALWAYS_HELD = frozenset("will 'll shall wo may might could would should can ca must did do does n't not has have had 'd be is are was were been being to".split())
-PAST_ALIKE = frozenset("hit cut shut set put hurt beat burst cost let quit shed spread split thrust cast bid".split())
+ALWAYS_HELD = frozenset([
+    "will", "'ll", "shall", "wo", "may", "might", "could", "would", "should", "can", "ca", "must", "did", "do", "does", "n't",
+    "not", "has", "have", "had", "'d", "be", "is", "are", "was", "were", "been", "being", "to",
+])
+PAST_ALIKE = frozenset([
+    "hit", "cut", "shut", "set", "put", "hurt", "beat", "burst", "cost", "let", "quit", "shed", "spread", "split", "thrust",
+    "cast", "bid",
+])
 
 
 # ---------------------------------------------------------------- nouns and results
 def _noun(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, float]], lexicon: Lexicon) -> Predicate | None:
     words = _words(lexicon)
     lemma = c.lemmas[i] if c.pos[i] == "NOUN" else c.low[i]
-    several = (tuple((*c.low[i - back:i], lemma)) for back in (2, 1) if i - back >= sentence.first)
+    several = ((*c.low[i - back:i], lemma) for back in (2, 1) if i - back >= sentence.first)
     pair = next((p for p in several if p in words.pairs), ())
     kind, first = words.pairs.get(pair), i + 1 - max(1, len(pair))
     kind = kind or _by_company(c, i, sentence, words) or words.nouns.get(lemma)
     label, score = marks.get(i, ("", 0.0))
     if kind is None and label == "occurrence" and score >= SURE_NOUN and c.pos[i] == "NOUN":
         kind = "other"
-    if c.pos[i] == "PROPN" and c.low[i] in lexicon.words("events", "named") and i > sentence.first and c.pos[i - 1] in ("PROPN", "ADJ", "NOUN"):
+    inside = i > sentence.first and c.pos[i - 1] in ("PROPN", "ADJ", "NOUN")
+    if inside and c.pos[i] == "PROPN" and c.low[i] in lexicon.words("events", "named"):
         return _named(c, i, sentence)
     if c.pos[i] == "PROPN" and c.low[i] in lexicon.words("events", "named_alone"):
         return Predicate(i, i, i + 1, c.low[i], "other", "noun")
@@ -228,7 +238,7 @@ def _named(c: Clauses, i: int, sentence: Sentence) -> Predicate:
 
 def _is_common(c: Clauses, i: int) -> bool:
     """A capitalised word in a headline is a common noun all the same; inside a name it is not."""
-    return c.relations[i] not in ("flat", "compound") and not c.below(i, "flat") or not c.has_tree
+    return (c.relations[i] not in ("flat", "compound") and not c.below(i, "flat")) or not c.has_tree
 
 
 def _is_modifier(c: Clauses, i: int, sentence: Sentence, kind: str, lexicon: Lexicon) -> bool:
@@ -239,7 +249,8 @@ def _is_modifier(c: Clauses, i: int, sentence: Sentence, kind: str, lexicon: Lex
     if not follows:
         return False
     head = c.heads[i] if c.has_tree else i + 1
-    return not (kind in ("accident", "disaster", "attack", "killing", "arson", "protest", "riot") and c.lemmas[head] in lexicon.words("events", "company"))
+    grave = kind in ("accident", "disaster", "attack", "killing", "arson", "protest", "riot")
+    return not (grave and c.lemmas[head] in lexicon.words("events", "company"))
 
 
 def _quantified(c: Clauses, i: int) -> set[str]:

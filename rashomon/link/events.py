@@ -1,9 +1,9 @@
 """Event mentions across reports to events.
 
-Mentions of one story are taken one after the other, the best described first, each into the group that it fits best, or into a new one. Groups
-to compare with are found through what mentions share (`keys`), so that the work grows with the number of mentions, not with its
-square. `compare` weighs grounds that can be named (`link/evidence.py`); `excluded` grounds are never outweighed. A recurring kind of
-act on two days is two events; a plan and the thing done are two events, linked by `planned_by`.
+Mentions of one story are taken one after the other, the best described first, each into the group that it fits best, or into a new
+one. Groups to compare with are found through what mentions share (`keys`), so that the work grows with the number of mentions, not
+with its square. `compare` weighs grounds that can be named (`link/evidence.py`); what excludes a pair is never outweighed. A recurring
+kind of act on two days is two events; a plan and the thing done are two events, linked by `planned_by`.
 """
 
 import json
@@ -140,7 +140,8 @@ def _fit_groups(a: _Group, b: _Group) -> float:
 
 def _told(f: Facts) -> int:
     """How much is known of a mention."""
-    return 2 * (f.day is not None) + 2 * f.sure + 2 * bool(f.named) + (f.place is not None) + bool(f.targets) + bool(f.actors) - 2 * f.generic
+    who = bool(f.targets) + bool(f.actors)
+    return 2 * (f.day is not None) + 2 * f.sure + 2 * bool(f.named) + (f.place is not None) + who - 2 * f.generic
 
 
 def _best(mention: Facts, groups: Sequence[_Group], index: Mapping[str, Mapping[int, int]]) -> int | None:
@@ -175,8 +176,8 @@ def _fit(mention: Facts, held: Sequence[Facts]) -> float:
 
 # ---------------------------------------------------------------- from a group to an event
 def merge(
-    cluster: Sequence[Facts], story: str, reading_of: Mapping[str, Reading], entity_of: Mapping[tuple[str, int], str], known: frozenset[str],
-    origins_of: Mapping[str, str],
+    cluster: Sequence[Facts], story: str, reading_of: Mapping[str, Reading], entity_of: Mapping[tuple[str, int], str],
+    known: frozenset[str], origins_of: Mapping[str, str],
 ) -> Event:
     """One event of its mentions. `known`: the origins that count as independent."""
     held = sorted(cluster, key=lambda f: (f.document, f.mention.trigger.start))
@@ -187,7 +188,8 @@ def merge(
     disputed = {"denied"} < {f.mention.factuality for f in held}
     status = "disputed" if disputed else "corroborated" if independent >= 2 else "single"
     return Event(
-        make_id("event", story, *(f.mention.id for f in held)), story, _what(held, reading_of), _most(f.mention.type for f in held) or "other", start, end,
+        make_id("event", story, *(f.mention.id for f in held)), story, _what(held, reading_of),
+        _most(f.mention.type for f in held) or "other", start, end,
         _place(held), _who(held, reading_of, entity_of), _mentions(held, reading_of), documents, origin_ids, independent, status,
         tuple(f.mention.id for f in held),
     )
@@ -210,7 +212,7 @@ def _place(held: Sequence[Facts]) -> str | None:
 
 
 def _when(held: Sequence[Facts]) -> tuple[str | None, str | None]:
-    """The start that most mentions state (else carry over, else are assumed to have), a full day before any other; the end given with it."""
+    """The start that most mentions state (else carry over, else are assumed to have), a full day first; the end given with it."""
     for ways in (("stated", None), ("carried",), ("assumed",)):
         given = [f.mention for f in held if f.mention.begins and f.mention.dated in ways]
         start = _most(m.begins[:10] for m in given if m.begins and len(m.begins) >= 10) or _most(m.begins for m in given)

@@ -22,8 +22,11 @@ ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "al
 FRESH = 3  # days by which an assumed day may be wrong
 HISTORY = 45  # days before publication from which a happening is background
 SAME_SPEAKER, SAME_WORDS = 0.1, 0.4  # likeness of what is said from which two statements may be one, with the speaker the same or unknown
-PRONOUNS = frozenset("he she it they i we you who which that him her them his their its this these those one someone everyone us me".split())
-PREPOSITIONS = frozenset("of in from at with for on to by near who that which".split())
+PRONOUNS = frozenset([
+    "he", "she", "it", "they", "i", "we", "you", "who", "which", "that", "him", "her", "them", "his", "their", "its", "this",
+    "these", "those", "one", "someone", "everyone", "us", "me",
+])
+PREPOSITIONS = frozenset(["of", "in", "from", "at", "with", "for", "on", "to", "by", "near", "who", "that", "which"])
 BLOCK = 3000  # reports of one story that are grouped into affairs
 LEADING = 2
 FAR = 100.0  # kilometres between two places from which they are not one happening's
@@ -34,7 +37,7 @@ CONTEXT = 40  # of a sentence's words those that tell most
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """A report among those of its story: its words as a vector, how near it is to them all, and the affair (a group of the most alike) it is in."""
+    """A report among those of its story: its words as a vector, how near it is to them all, and the group of the most alike it is in."""
 
     vector: NDArray[np.float64]
     nearness: float
@@ -123,7 +126,9 @@ def _people(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(counts), frozenset(w for w in most if counts[w] >= 2)
 
 
-def gather_facts(reading: Reading, view: ReportView, entity_of: Mapping[tuple[str, int], str], entities: Mapping[str, Entity], lexicon: Lexicon) -> list[Facts]:
+def gather_facts(
+    reading: Reading, view: ReportView, entity_of: Mapping[tuple[str, int], str], entities: Mapping[str, Entity], lexicon: Lexicon,
+) -> list[Facts]:
     """The facts of each mention of a reading, in order."""
     contexts: dict[int, _Context] = {}
     contents = {a.cue.start: a.content for a in reading.attributions if a.cue is not None}
@@ -228,7 +233,7 @@ def head_word(phrase: str) -> str:
 
 def excluded(a: Facts, b: Facts) -> str | None:
     """Why the two cannot be one happening, or None: another day, another place, a plan and the thing done, another speaker."""
-    if a.day is not None and b.day is not None and a.day != b.day and not _spans(a, b) and (a.sure and b.sure or abs(a.day - b.day) > FRESH):
+    if _other_day(a, b):
         return "another day"
     if (a.day is None and _is_history(b)) or (b.day is None and _is_history(a)):
         return "long ago"
@@ -239,6 +244,13 @@ def excluded(a: Facts, b: Facts) -> str | None:
     if a.report.affair != b.report.affair and not (a.sure and b.sure and a.day is not None and a.day == b.day):
         return "another affair"
     return "another place" if _apart(a, b) else None
+
+
+def _other_day(a: Facts, b: Facts) -> bool:
+    """Days that differ; where one of them is only assumed, by more than it may be wrong."""
+    if a.day is None or b.day is None or a.day == b.day or _spans(a, b):
+        return False
+    return (a.sure and b.sure) or abs(a.day - b.day) > FRESH
 
 
 def _is_history(f: Facts) -> bool:
@@ -264,9 +276,9 @@ def _other_words(a: Facts, b: Facts) -> bool:
 def _spans(a: Facts, b: Facts) -> bool:
     """Whether one of the two lasts over the other's day."""
     for x, y in ((a, b), (b, a)):
-        if x.mention.ends and len(x.mention.ends) >= 10 and x.day is not None and y.day is not None:
-            if x.day <= y.day <= date.fromisoformat(x.mention.ends[:10]).toordinal():
-                return True
+        last = _ordinal(x.mention.ends or "")
+        if last is not None and x.day is not None and y.day is not None and x.day <= y.day <= last:
+            return True
     return False
 
 

@@ -93,7 +93,7 @@ def _profile(reading: Reading) -> Profile:
         words = [reading.quote(t) for t in reading.annotation.tokens[sentence.first:sentence.last]]
         counts.update(plain(w) for w in words)
         title |= set(words) if sentence.segment == "headline" else set()
-    counts.update({word: TITLE for word in {plain(w.strip(".,:;!?\"'“”‘’()")) for w in title}})
+    counts.update(dict.fromkeys({plain(w.strip(".,:;!?\"'“”‘’()")) for w in title}, TITLE))
     weights = {w: (1 + math.log(n)) * rarity(w) for w, n in counts.items() if len(w) > 1 and w[0].isalpha() and rarity(w) >= 1}
     length = math.sqrt(sum(x * x for x in weights.values())) or 1.0
     heaviest = sorted(weights.items(), key=lambda kv: (-round(kv[1], 9), kv[0]))[:KEPT]
@@ -116,7 +116,8 @@ def _groups(profiles: Sequence[Profile]) -> list[list[int]]:
         joined = []
         for at in range(0, len(groups), BLOCK):
             part = groups[at:at + BLOCK]
-            joined += [[i for g in merged for i in part[g]] for merged in average_linkage(*_likeness([[profiles[i] for i in g] for g in part]))]
+            linked = average_linkage(*_likeness([[profiles[i] for i in g] for g in part]))
+            joined += [[i for g in merged for i in part[g]] for merged in linked]
         if len(groups) <= BLOCK or len(joined) == len(groups):
             return _with_stragglers(joined, profiles)
         groups = joined
@@ -134,8 +135,8 @@ def _likeness(groups: Sequence[Sequence[Profile]]) -> tuple[Matrix, NDArray[np.f
     like = np.zeros((len(groups), len(groups)))
     for _, held in sorted(postings.items()):
         if len(held) > 1:
-            at, w = np.array([n for n, _ in held]), np.array([x for _, x in held])
-            like[np.ix_(at, at)] += np.outer(w, w)
+            at, heavy = np.array([n for n, _ in held]), np.array([x for _, x in held])
+            like[np.ix_(at, at)] += np.outer(heavy, heavy)
     days = np.array([_mean_day(g) for g in groups])
     like -= np.nan_to_num(_penalty(np.abs(days[:, None] - days[None, :])))
     return np.round(like, 9), np.array([float(len(g)) for g in groups])
@@ -152,7 +153,10 @@ def _penalty(apart: Matrix) -> Matrix:
 
 
 def average_linkage(like: Matrix, sizes: NDArray[np.float64], joined: float = JOINED) -> list[list[int]]:
-    """Groups of indices, by the nearest-neighbour chain (Murtagh 1983): O(n²) for n, the same tree as joining the closest first. `like` is used up."""
+    """Groups of indices, by the nearest-neighbour chain (Murtagh 1983): O(n²), the tree of joining the closest first.
+
+    `like` is used up.
+    """
     members = {i: [i] for i in range(len(like))}
     np.fill_diagonal(like, -1.0)
     waiting, chain = list(range(len(like) - 1, -1, -1)), list[int]()
@@ -234,10 +238,10 @@ def _in_time(profile: Profile, centre: _Centre) -> bool:
 
 # ---------------------------------------------------------------- time
 def _days_of(readings: Sequence[Reading]) -> tuple[str | None, str | None]:
-    """First and last day of the stretch of days, without a gap of more than NEAR_DAYS, in which most reports appeared or most events fall."""
+    """First and last of the days, none more than NEAR_DAYS from the next, in which most reports appeared or most events fall."""
     published = [n for r in readings if (n := _day_number(r.report.published)) is not None]
     days = Counter(n for r in readings for e in r.events if len(e.begins or "") >= 10 and (n := _day_number(e.begins)) is not None)
-    days.update({n: 1000 for n in published})
+    days.update(dict.fromkeys(published, 1000))
     if not days:
         return None, None
     runs: list[list[int]] = []

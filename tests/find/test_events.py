@@ -1,6 +1,7 @@
 """Event mentions: what must be found in a sentence. The sentences are invented; their trees are written out as the reader gives them."""
 
 import pytest
+
 from rashomon.find.events import find_events
 from rashomon.lexicon import load_lexicon
 from rashomon.records import Annotation, Attribution, EventMention, Name, Reading, Report, Segment, Sentence, Span, Time, Token
@@ -27,7 +28,7 @@ def read(tree: str, *, names: tuple[str, ...] = (), times: tuple[tuple[str, str]
 
 
 ACTIVE = "Rebels/NOUN/2/nsubj/rebel stormed/VERB/0/root/storm the/DET/4/det palace/NOUN/2/obj"
-PASSIVE = "Two/NUM/2/nummod men/NOUN/4/nsubj:pass/man were/AUX/4/aux:pass/be arrested/VERB/0/root/arrest by/ADP/6/case police/NOUN/4/obl:agent"
+PASSIVE = "Two/NUM/2/nummod men/NOUN/4/nsubj:pass/man were/AUX/4/aux:pass arrested/VERB/0/root/arrest by/ADP/6/case police/NOUN/4/obl:agent"
 NOMINAL = "The/DET/2/det storming/NOUN/6/nsubj of/ADP/5/case the/DET/5/det palace/NOUN/2/nmod shocked/VERB/0/root/shock Orla/PROPN/6/obj"
 CARRIED = "Guards/NOUN/2/nsubj/guard carried/VERB/0/root/carry out/ADP/2/compound:prt an/DET/5/det attack/NOUN/2/obj"
 

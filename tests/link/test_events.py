@@ -3,6 +3,7 @@
 import random
 
 import pytest
+
 from rashomon.lexicon import load_lexicon
 from rashomon.link.events import link_events
 from rashomon.records import Event, Origin, Reading

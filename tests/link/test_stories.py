@@ -3,6 +3,7 @@
 import random
 
 import pytest
+
 from rashomon.link.stories import link_stories
 from tests.maker import make_reading
 
