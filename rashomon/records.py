@@ -12,7 +12,8 @@ from typing import Protocol
 __all__ = [
     "Anchor", "Annotation", "Attribution", "Disagreement", "Dossier", "Entity", "Event", "EventMention", "Explanation",
     "Figure", "Form", "Marked",
-    "Mention", "Name", "Naming", "Origin", "Part", "Participant", "Place", "Raw", "Reading", "RefusalRecord", "Report", "Said", "Segment", "Sentence",
+    "Mention", "Name", "Naming", "Origin", "Part", "Participant", "Place",
+    "Raw", "Reading", "RefusalRecord", "Report", "Said", "Segment", "Sentence",
     "Series", "SetAside", "Silence", "Span", "Story", "Stretch", "Tagged", "Term", "Time", "Token", "make_id",
 ]
 
@@ -116,7 +117,8 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence: offsets, its tokens `[first, last)`, the number of its paragraph, and `headline`, `byline` or `caption`, if it lies in one.
+    """A sentence: offsets, its tokens `[first, last)`, the number of its paragraph, and `headline`, `byline` or `caption`, if it lies in
+    one.
 
     Sentences of comment, boilerplate and related segments are not annotated at all.
     """
@@ -226,7 +228,8 @@ class Place:
 class Attribution:
     """Who is said to have said what. `via`: the carriers between source and report, nearest to the report first.
 
-    `speaker` is the index of the name that the source means (also behind a pronoun or a role), or None. `mode` and `stance` as in the format.
+    `speaker` is the index of the name that the source means (also behind a pronoun or a role), or None. `mode` and `stance` as in the
+    format.
     """
 
     id: str
@@ -242,7 +245,8 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One mention of a quantity: values as in the format. `place` is an index into `Reading.names`; `chain` spans, nearest to the report first.
+    """One mention of a quantity: values as in the format. `place` is an index into `Reading.names`; `chain` spans, nearest to the report
+    first.
 
     `of_whom` is a span as written, or None; `first` and `last` the days that the count covers where the text gives a period.
     """
@@ -318,7 +322,8 @@ class Term:
 class Explanation:
     """Why something happened, or who brought it about, on whose word. `cause` is None where the report says that it is not known.
 
-    `denied` tells that the voice denies this cause; `attribution` is the id of the attribution that it stands in, None for the report's own voice.
+    `denied` tells that the voice denies this cause; `attribution` is the id of the attribution that it stands in, None for the report's
+    own voice.
     """
 
     start: int
