@@ -10,7 +10,9 @@ __all__ = ["find_explanations"]
 
 # "… for who instigated the unrest": the words before the verb only point at a cause that is named elsewhere, or nowhere.
 RELATIVE = re.compile(r"\b(?:who|what|which|that|it|this|they)\s*$", re.IGNORECASE)
-NEGATED = re.compile(r"\b(?:not|n[o']t|never|den(?:y|ies|ied)|nobody|no one|neither|rejects?|rejected|dismiss(?:es|ed) (?:claims|reports))\b", re.IGNORECASE)
+NEGATED = re.compile(
+    r"\b(?:not|n[o']t|never|den(?:y|ies|ied)|nobody|no one|neither|rejects?|rejected|dismiss(?:es|ed) (?:claims|reports))\b", re.IGNORECASE
+)
 
 
 def find_explanations(
@@ -22,25 +24,26 @@ def find_explanations(
     name a cause without saying of what ("excessive speed"), or the cause is said not to be known, the effect is an empty span: the
     story's own happening.
     """
-    named = [re.compile(p, re.IGNORECASE) for p in lexicon["explanations"]["named"].values()]
-    stated = [re.compile(p, re.IGNORECASE) for p in lexicon["explanations"]["patterns"]]
-    unknown = [re.compile(p, re.IGNORECASE) for p in lexicon["explanations"]["unknown"]]
+    table = lexicon["explanations"]
+    stated, unknown, named = (
+        [re.compile(p, re.IGNORECASE) for p in patterns] for patterns in (table["patterns"], table["unknown"], table["named"].values())
+    )
     found: list[Explanation] = []
     for number, sentence in enumerate(annotation.sentences):
+        spans = [(Span(m.start(), m.start()), None, m) for m in _matches(unknown, report.text, sentence)]
+        spans += [(Span(*m.span("effect")), Span(*m.span("cause")), m) for m in _matches(stated, report.text, sentence) if not _points(m)]
+        spans += [(Span(m.start(), m.start()), Span(*m.span()), m) for m in _matches(named, report.text, sentence)]
         taken: list[Span] = []
-        for match in _matches(unknown, report.text, sentence):
-            _keep(found, taken, Explanation(match.start(), match.end(), Span(match.start(), match.start()), None, False, _voice(match.start(), attributions), number))
-        for match in _matches(stated, report.text, sentence):
-            effect, cause = Span(*match.span("effect")), Span(*match.span("cause"))
-            if RELATIVE.search(match["cause"]) or RELATIVE.search(match["effect"]):
-                continue
-            denied = bool(NEGATED.search(report.text, sentence.start, match.end()))
-            _keep(found, taken, Explanation(match.start(), match.end(), effect, cause, denied, _voice(match.start(), attributions), number))
-        for match in _matches(named, report.text, sentence):
-            denied = bool(NEGATED.search(report.text, sentence.start, match.start()))
-            happening, cause = Span(match.start(), match.start()), Span(*match.span())
-            _keep(found, taken, Explanation(match.start(), match.end(), happening, cause, denied, _voice(match.start(), attributions), number))
+        for effect, cause, m in spans:
+            upto = m.start() if effect.start == effect.end else m.end()
+            denied = cause is not None and bool(NEGATED.search(report.text, sentence.start, upto))
+            _keep(found, taken, Explanation(m.start(), m.end(), effect, cause, denied, _voice(m.start(), attributions), number))
     return tuple(sorted(found, key=lambda e: (e.start, e.end)))
+
+
+def _points(match: re.Match[str]) -> bool:
+    """Whether the words before the verb only point at a cause or an effect that is named elsewhere."""
+    return bool(RELATIVE.search(match["cause"]) or RELATIVE.search(match["effect"]))
 
 
 def _matches(patterns: Iterable[re.Pattern[str]], text: str, sentence: Sentence) -> Iterable[re.Match[str]]:

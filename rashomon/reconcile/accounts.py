@@ -36,7 +36,8 @@ def account_pairs(
     """
     accounts = [
         _account(e, sides[reading.report.id, e.sentence], kinds, voices)
-        for reading in readings for e in reading.explanations if (reading.report.id, e.sentence) in sides and (accident or e.cause is None or e.effect.start < e.effect.end)
+        for reading in readings for e in reading.explanations
+        if (reading.report.id, e.sentence) in sides and (accident or e.cause is None or e.effect.start < e.effect.end)
     ]
     accounts.sort(key=lambda x: (x.side.known or "9999", x.side.document, x.explanation.start))
     rooms: dict[str, list[Account]] = defaultdict(list)
@@ -154,8 +155,9 @@ def doubt_pairs(
             nouns = {t.lemma.lower() for t in _tokens(Span(e.start, e.end), reading) if t.pos == "NOUN"}
             matter = {m for m in nouns - empty if common[m] <= max(2, len(claims) // COMMON)}
             for other, claim, lemmas in claims:
-                before = other.document == side.document and other.sentence == e.sentence - 1 and not matter
-                if (before or matter & lemmas) and claim.id != e.attribution and (other.document, other.sentence) != (side.document, e.sentence):
+                steps = e.sentence - other.sentence if other.document == side.document else None
+                before = steps == 1 and not matter
+                if (before or matter & lemmas) and claim.id != e.attribution and steps != 0:
                     found.append(_doubt_pair(side, e, other, claim, voices))
     return found
 
@@ -164,4 +166,5 @@ def _doubt_pair(side: Side, doubt: Explanation, other: Side, claim: Attribution,
     claimed = " ".join(other.reading.quote(claim.content).split())
     why = (f"{voices.label(other.reading, claim.id)}: “{claimed[:140]}”; {voices.label(side.reading, doubt.attribution)}: "
            f"“{' '.join(side.reading.quote(doubt).split())}”: one states it, the other says that it is not known or not shown.")
-    return Pair("account", "a claim and a doubt of it", f"cause doubt {doubt.start}", other.anchor(claim.content), side.anchor(doubt), why, 0.55)
+    a, b = other.anchor(claim.content), side.anchor(doubt)
+    return Pair("account", "a claim and a doubt of it", f"cause doubt {doubt.start}", a, b, why, 0.55)

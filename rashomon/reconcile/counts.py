@@ -52,6 +52,11 @@ class Count:
         return low, high
 
     @property
+    def spot(self) -> tuple[str, int]:
+        """The sentence it stands in: the numbers of one sentence are an enumeration and no dispute."""
+        return self.side.document, self.side.sentence
+
+    @property
     def day(self) -> str | None:
         """The day that the count speaks of."""
         return self.figure.as_of[:10] if self.figure.as_of else None
@@ -73,13 +78,14 @@ def count_pairs(
     for reading in held:
         for figure in reading.figures:
             side = sides.get((reading.report.id, figure.sentence))
-            if side and figure.certainty in ASSERTED and figure.low is not None and figure.part_of is None and not _told_singly(figure, reading):
+            told = figure.certainty in ASSERTED and figure.low is not None and figure.part_of is None
+            if side and told and not _told_singly(figure, reading):
                 count = _count(figure, side, entities, places, entity_of, lexicon)
                 groups[figure.measure if figure.measure in PEOPLE else f"{figure.measure} {series_of.get(figure.id, '')}"].append(count)
     found: list[Pair] = []
     for counts in groups.values():
-        two = ((a, b) for a, b in combinations(_distinct(counts), 2) if (a.side.document, a.side.sentence) != (b.side.document, b.side.sentence))
-        pairs = [p for a, b in two if (p := compare_counts(a, b, voices))]
+        two = combinations(_distinct(counts), 2)
+        pairs = [p for a, b in two if a.spot != b.spot and (p := compare_counts(a, b, voices))]
         found += sorted(pairs, key=lambda p: (-p.weight, p.a, p.b))[:LIMIT]
     return found
 
@@ -91,7 +97,8 @@ def _told_singly(figure: Figure, reading: Reading) -> bool:
 
 
 def _count(
-    figure: Figure, side: Side, entities: Mapping[str, Entity], places: frozenset[str], entity_of: Mapping[tuple[str, int], str], lexicon: Lexicon
+    figure: Figure, side: Side, entities: Mapping[str, Entity], places: frozenset[str], entity_of: Mapping[tuple[str, int], str],
+    lexicon: Lexicon,
 ) -> Count:
     sentence = side.reading.annotation.sentences[figure.sentence]
     stated = figure.place is not None and sentence.start <= side.reading.names[figure.place].start < sentence.end

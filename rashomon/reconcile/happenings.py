@@ -18,6 +18,7 @@ HOUR = 60  # minutes: hours further apart are two happenings of a day
 ABOUT_MINUTES = 16  # "shortly after six" and 6.10 agree
 MINUTES_APART = 5  # reports round clock times to five minutes
 MOST = 40  # mentions of one act and theme that are compared with each other: pairs grow with the square
+ROUGHLY = re.compile(r"\b(?:shortly|just|around|about|roughly|nearly|approximately|soon|some time)\b[\w ]*$")
 AGAINST = {"on", "at", "against", "upon"}
 SUDDEN = {"accident", "disaster", "attack", "killing"}  # what help is called for, and what has an hour
 DIFFUSE = {"statement", "economic", "other", "negotiation", "travel"}  # too many unlike happenings for a comparison by act alone
@@ -89,8 +90,9 @@ def load_tables(lexicon: Lexicon) -> Tables:
                 states[lemma].add((state, end))
     tellings = tuple((str(t["about"]), tuple(frozenset(way) for way in t["ways"])) for t in table["tellings"])
     people = {lemma: kind for kind, lemmas in sorted(table["people"].items()) for lemma in lemmas}
-    return Tables({k: frozenset(v) for k, v in acts.items()}, table["composed"], {k: frozenset(v) for k, v in states.items()}, tellings, people,
-                  *(frozenset(table[k]) for k in ("loci", "alarms", "helpers", "accidents")))
+    words = (frozenset(table[k]) for k in ("loci", "alarms", "helpers", "accidents"))
+    frozen_states = {k: frozenset(v) for k, v in states.items()}
+    return Tables({k: frozenset(v) for k, v in acts.items()}, table["composed"], frozen_states, tellings, people, *words)
 
 
 def happening_pairs(
@@ -151,9 +153,10 @@ def _against(mention: EventMention, reading: Reading, tables: Tables) -> frozens
     near = inside | {i for i in tokens_in(mention, reading) if tokens[i].head in inside and tokens[i].relation.startswith("obj")}
     found = set()
     for i in tokens_in(mention, reading):
-        if tokens[i].head in near and tokens[i].relation.startswith(("obl", "nmod")):
-            if any(t.head == i and t.relation == "case" and t.lemma in AGAINST for t in tokens[max(0, i - 4):i]):
-                found.add(tables.people.get(tokens[i].lemma.lower(), ""))
+        before = tokens[max(0, i - 4):i]
+        against = any(t.head == i and t.relation == "case" and t.lemma in AGAINST for t in before)
+        if against and tokens[i].head in near and tokens[i].relation.startswith(("obl", "nmod")):
+            found.add(tables.people.get(tokens[i].lemma.lower(), ""))
     return frozenset(found - {""})
 
 
@@ -175,7 +178,9 @@ def _candidates(happenings: list[Happening], tables: Tables) -> Iterator[tuple[H
                 yield a, b
 
 
-def compare_happenings(a: Happening, b: Happening, tables: Tables, entities: Mapping[str, Entity], voices: Voices) -> Iterator[Pair]:
+def compare_happenings(
+    a: Happening, b: Happening, tables: Tables, entities: Mapping[str, Entity], voices: Voices
+) -> Iterator[Pair]:
     """How two mentions part, in every way that they do; nothing where they agree or are unlike. `a` became known first."""
     if _years_apart(a, b):
         return
@@ -202,7 +207,7 @@ def _denial(a: Happening, b: Happening, voices: Voices) -> Pair | None:
         return None
     if {a.mention.type, b.mention.type} <= DIFFUSE and not a.targets & b.targets:
         return None
-    bare = not (a.themes or b.themes) and a.mention.lemma == b.mention.lemma and None is not a.place == b.place and a.verbal and b.verbal
+    bare = not (a.themes or b.themes) and a.verbal and b.verbal and a.mention.lemma == b.mention.lemma and None is not a.place == b.place
     alike = a.themes & b.themes and (a.targets & b.targets or not (a.targets and b.targets))
     if not (bare or alike) or _not_yet(a) or _not_yet(b):
         return None
@@ -264,7 +269,7 @@ def _actors(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair 
 
 def _hours(a: Happening, b: Happening, voices: Voices) -> Pair | None:
     x, y = a.mention.begins or "", b.mention.begins or ""
-    if not (_has_hour(a) and _has_hour(b)) or "T" not in x or "T" not in y or x[:10] != y[:10] or not (x[11:13].isdigit() and y[11:13].isdigit()):
+    if not (_has_hour(a) and _has_hour(b)) or x[:10] != y[:10]:
         return None
     if abs(_minutes(x) - _minutes(y)) < MINUTES_APART or (a.event != b.event and not a.themes & b.themes):
         return None
@@ -278,8 +283,10 @@ def _sudden(happenings: list[Happening], tables: Tables, voices: Voices) -> Iter
     for a, b in combinations(struck, 2):
         x, y = a.mention.begins or "", b.mention.begins or ""
         apart = ABOUT_MINUTES if _about_hour(a) or _about_hour(b) else MINUTES_APART
-        if x[:10] == y[:10] and apart <= abs(_minutes(x) - _minutes(y)) < HOUR and (a.side.document, a.mention.sentence) != (b.side.document, b.mention.sentence):
-            yield _pair("contradiction", f"hour of {_about(a, b)}", "time", a, b, f"{x[11:16]} in the one, {y[11:16]} in the other", 0.55, voices)
+        other = (a.side.document, a.mention.sentence) != (b.side.document, b.mention.sentence)
+        if other and x[:10] == y[:10] and apart <= abs(_minutes(x) - _minutes(y)) < HOUR:
+            reason = f"{x[11:16]} in the one, {y[11:16]} in the other"
+            yield _pair("contradiction", f"hour of {_about(a, b)}", "time", a, b, reason, 0.55, voices)
     for call in (h for h in timed if h.mention.lemma.split()[0] in tables.alarms and h.targets & tables.helpers):
         for h in struck:
             x, y = call.mention.begins or "", h.mention.begins or ""
@@ -296,14 +303,15 @@ def _order(h: Happening) -> tuple[str, str, int]:
 def _has_hour(h: Happening) -> bool:
     """Whether its clock time stands in its own sentence: an hour taken over from a sentence before is no statement about it."""
     sentence = h.side.reading.annotation.sentences[h.mention.sentence]
-    return any(t.value and ":" in t.value and t.value == h.mention.begins and sentence.start <= t.start < sentence.end for t in h.side.reading.times)
+    said = (t.value or "" for t in h.side.reading.times if sentence.start <= t.start < sentence.end)
+    return any(":" in value and value == h.mention.begins for value in said)
 
 
 def _about_hour(h: Happening) -> bool:
     """Whether the clock time is only about that: "shortly after", "around"."""
     text = h.side.reading.report.text
-    times = (t for t in h.side.reading.times if t.value == h.mention.begins)
-    return any(re.search(r"\b(?:shortly|just|around|about|roughly|nearly|approximately|soon|some time)\b[\w ]*$", text[max(0, t.start - 20):t.start]) for t in times)
+    before = (text[max(0, t.start - 20):t.start] for t in h.side.reading.times if t.value == h.mention.begins)
+    return any(ROUGHLY.search(words) for words in before)
 
 
 def _minutes(moment: str) -> int:

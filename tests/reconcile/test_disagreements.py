@@ -32,7 +32,8 @@ def disagreements(kit: Kit, *raws: Raw) -> tuple[Disagreement, ...]:
 
 @pytest.mark.parametrize(("kind", "a", "b", "days"), [
     ("contradiction", "Five people were killed in Ostrel on Sunday.", "At least seven people were killed in Ostrel on Sunday.", (2, 2)),
-    ("update", "Forty people were injured in Lunmark, the hospital said.", "The hospital said that 85 people were injured in Lunmark.", (14, 16)),
+    ("update", "Forty people were injured in Lunmark, the hospital said.",
+     "The hospital said that 85 people were injured in Lunmark.", (14, 16)),
     ("scope", "Three police officers were killed in Lunmark.", "Nine dockers were killed in Lunmark.", (14, 14)),
     ("update", "The border at Vell was closed on Saturday.", "The border at Vell was reopened on Tuesday.", (22, 25)),
     ("account", "A broken rail caused the derailment at Pell, the operator said.",
