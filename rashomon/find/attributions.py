@@ -72,7 +72,7 @@ def _continued(page: Page, statements: Sequence[Statement]) -> list[Statement]:
     done: list[Statement] = []
     for s in statements:
         before = next((k for k in reversed(done) if k.last <= s.first), None)
-        if s.cue is None and s.direct and before is not None and before.source is not None:
+        if s.direct and before is not None and before.source is not None and s.cue in {None, before.cue}:
             gap = _paragraph(page, s.first) - _paragraph(page, before.last - 1)
             if gap == 0 and before is done[-1] and before.direct and s.first - before.last < INTERRUPTION:
                 done[-1] = replace(before, last=s.last)  # one quotation, interrupted by the words that name its speaker

@@ -139,6 +139,7 @@ def _whole_source(page: Page, source: tuple[int, int], content: tuple[int, int])
     if broken and tags[head].pos in {"NOUN", "PROPN"}:
         low, high = page.subtree(head)
         comma = next((i for i in range(max(last, head), high) if page.words[i] in STOPS), high)
-        high = min(comma, content[0] if content[0] > head else comma)
+        verb = next((i for i in range(max(last, head + 1), high) if tags[i].pos in {"VERB", "AUX"}), high)
+        high = min(comma, verb, content[0] if content[0] > head else comma)
         first, last = min(first, low) if low > content[1] or low >= first - 3 else first, max(last, high)
     return first, last

@@ -124,7 +124,7 @@ def _crowd(page: Page) -> set[str]:
     return _joined(page, found) - {""}
 
 
-def _agent_of(lemma: str, acts: Collection[str]) -> bool:
+def _agent_of(lemma: str, acts: frozenset[str]) -> bool:
     """Whether a noun is made from the verb of a crowd's act: "looter", "demonstrator", "striker"."""
     stems = {lemma[:-2], lemma[:-1], lemma[:-2] + "e", lemma[:-3] + lemma[-3:-2] if lemma[-4:-3] == lemma[-3:-2] else lemma[:-2]}
     return lemma.endswith(("er", "or")) and len(lemma) > 5 and not acts.isdisjoint(stems)
