@@ -144,6 +144,8 @@ def read_counted(
     after = noun.end if noun else value.tail
     if re.match(r"(?:\s+of\s+(?:them|whom|those))?\s+fatally\b(?!\s+\w+ed\b|\s+shot)", text[value.tail : end]):
         return Counted("killed", (noun.group if noun else None) or "all", noun, None)
+    if re.search(r"\b(?:has|have|had|with)\s+$", text[max(start, value.start - 8) : value.start]) and re.match(r"\s*,", text[after:end]):
+        return None  # "the woman, who has two sons, died": the sons are not what the clause is of
     nexts = [v.core for v in values if v.core > value.core and v.kind == "count"]
     for cue in (
         _own(noun, lexicon),

@@ -125,7 +125,7 @@ def _shapes(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
                 False,
             ),
             ("code", r"(?<![\w-])(?:no\.|nos\.|number|#|case|incident|route|highway|article|flight)\s?#?\d[\d.,-]*\w?\b", True),
-            ("code", r"#\s?\d+", True),
+            ("code", r"#\s?\d+|\[\d+\]", True),
             (
                 "address",
                 rf"\b\d+[A-Z]?\s+(?:(?:[NSEW]\.?|North|South|East|West|[A-Z][\w'’.]*|\d+(?:st|nd|rd|th))\s+){{0,4}}(?i:{either(table['streets'])})(?!\w)",

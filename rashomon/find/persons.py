@@ -152,6 +152,8 @@ def _first(pattern: re.Pattern[str], text: str, sentence: Sentence) -> re.Match[
 
 
 def _described_mention(text: str, match: re.Match[str], number: int, lexicon: Lexicon) -> Mention | None:
+    if re.search(r"\bone\s+$", text[max(0, match.start() - 4) : match.start()]) or match[0].lower() == "one another":
+        return None
     det = (match["det"] or match["adet"] or "").lower()
     noun = (match["noun"] or (match["anoun"] or "").split(" ")[-1] or match["bare"] or "").lower()
     words = match[0].lower()

@@ -19,7 +19,7 @@ def read_struck(text: str, sentence: Sentence, mentions: list[Mention], cues: Se
     """The pairs of cue and mention that belong together: subjects of dying, objects of killing."""
     found: list[tuple[Cue, Mention]] = []
     for cue in cues:
-        if cue.measure not in ("killed", "injured") or cue.way == "noun" or NATURAL.match(text, cue.end):
+        if cue.measure not in ("killed", "injured") or cue.way == "noun" or NATURAL.match(text, cue.end) or _of_dying(text, cue):
             continue
         voice = syntax.voice(cue.start) if re.fullmatch(r"\w+", text[cue.start : cue.end]) else None
         if cue.way == "is" or (cue.way == "done" and voice is not False and (cue.passive or _bare(text, cue))):
@@ -36,6 +36,16 @@ def read_struck(text: str, sentence: Sentence, mentions: list[Mention], cues: Se
             measure = "injured" if re.match(r"wound|injur|gunshot", owned["what"]) else "killed"
             found.append((Cue(mention.end, mention.end + owned.end(), measure, "is"), mention))
     return found
+
+
+def _of_dying(text: str, cue: Cue) -> bool:
+    """Whether the wound is what somebody died of: "died from gunshot wounds"."""
+    return cue.measure == "injured" and bool(
+        re.search(
+            r"\b(?:died|dies|dead|death|killed|succumbed)\s+(?:of|from|by|to)\s+(?:[\w-]+\s+){0,4}$",
+            text[max(0, cue.start - 50) : cue.start],
+        )
+    )
 
 
 def _bare(text: str, cue: Cue) -> bool:
@@ -67,7 +77,8 @@ NATURAL = re.compile(
 # Words over which a subject does not reach its predicate.
 # Right before the cue: the subject is a group or a number, no one person.
 NO_ONE_PERSON = re.compile(
-    r"\b(?:those|people|all|ones|everyone|anyone|others|many|most|some|several|many of those|\d+|two|three|four|five|six|seven"
+    r"\b(?:those|people|all of those|all the people|ones|everyone|anyone|others|many|most|some|several|many of those|\d+|two"
+    r"|three|four|five|six|seven"
     r"|eight|nine|ten|dozens|hundreds)\s+(?:who\s+)?(?:(?:have|had|were|was|are|being|sadly|people|more|others|also|been)\s+)*$",
     re.IGNORECASE,
 )
@@ -104,7 +115,7 @@ def _subjects(text: str, sentence: Sentence, mentions: list[Mention], cue: Cue, 
             text[max(sentence.start, head - 30) : head],
             re.IGNORECASE,
         ):
-            return []
+            return [m for m in before if m.start > head and re.search(r"\band\s+$", text[max(head, m.start - 5) : m.start])]
     while before:
         last = before.pop()
         gap = text[last.end : cue.start]

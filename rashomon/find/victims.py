@@ -94,6 +94,7 @@ class _Victim:
     measures: set[str] = field(default_factory=set)
     told_in: set[int] = field(default_factory=set)
     fresh: bool = False
+    taken_up: bool = False
 
     def take(self, mention: Mention, measure: str | None, sentence: int | None) -> None:
         """Learn from one mention."""
@@ -102,6 +103,7 @@ class _Victim:
         self.nouns |= {mention.noun} - {""}
         self.sexes |= {mention.sex} - {""}
         if measure is not None and sentence is not None:
+            self.taken_up = not self.names and mention.kind == "known" and (self.taken_up or not self.measures)
             self.measures.add(measure)
             self.fresh |= mention.fresh
             if mention.kind != "pronoun":
@@ -126,7 +128,9 @@ def _one(a: _Victim, b: _Victim, lexicon: Lexicon) -> bool:
     if (a.ages and b.ages and not a.ages & b.ages) or len(a.sexes | b.sexes) > 1:
         return False
     doers = lexicon.words("figures", "harm_doers")
-    if a.fresh or b.fresh or bool(a.nouns & doers) != bool(b.nouns & doers) or a.told_in & b.told_in:
+    if a.fresh or b.fresh or bool(a.nouns & doers) != bool(b.nouns & doers):
+        return False
+    if a.told_in & b.told_in and not (a.measures != b.measures and (a.taken_up or b.taken_up)):
         return False
     if is_apart(a.ages | b.ages, a.nouns | b.nouns, lexicon):
         return False

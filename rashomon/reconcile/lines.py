@@ -111,7 +111,8 @@ def total_of(lines: Sequence[Line], killed: Sequence[Line] = ()) -> Total | None
     counts = [x for x in lines if not x.person and x.figure.part_of is None] or [x for x in lines if not x.person]
     singles = {x.person: x for x in lines if x.person}
     numbered = [x for x in counts if x.figure.low is not None or x.figure.high is not None]
-    sums = [_breath(x, lines, killed) for x in numbered]
+    listed = [chain for x in singles.values() if len(chain := _breath(x, lines, killed)) > 1]
+    sums = [_breath(x, lines, killed) for x in numbered] + listed
     best = max(sums, key=lambda s: (s[0].figure.relation != "vague", sum(x.number for x in s), -s[0].figure.start), default=None)
     stated = sum(x.number for x in best) if best else 0.0
     if best and (stated >= 1 or (stated == 0 and not singles)):
@@ -139,7 +140,8 @@ def _breath(line: Line, lines: Sequence[Line], killed: Sequence[Line]) -> list[L
 
 
 def _before_extra(line: Line, lines: Sequence[Line], killed: Sequence[Line]) -> list[Line]:
-    """Those whom "three others" come on top of: the persons told before it in its sentence, else in the sentence before. Beside people killed in its own
+    """Those whom "three others" come on top of: the persons told before it in its sentence, else in the sentence before. Beside
+    people killed in its own
     sentence they come on top of those ("one was killed and three others hurt")."""
     before = [x for x in lines if x.figure.start < line.figure.start and not x.extra]
     same = [x for x in before if x.figure.sentence == line.figure.sentence]

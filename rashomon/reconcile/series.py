@@ -172,8 +172,10 @@ def _still_hurt(claims: Sequence[Claim], killed: Sequence[Line]) -> list[Claim]:
     ended = [d for d in dead if d.report not in telling]
     told_dead = {d.report for d in dead}
     left = [
-        c for c in claims
-        if c.report in told_dead or not any(d.known[:10] >= c.known[:10] and d.low is not None and c.low is not None and d.low >= c.low for d in ended)
+        c
+        for c in claims
+        if c.report in told_dead
+        or not any(d.known[:10] >= c.known[:10] and d.low is not None and c.low is not None and d.low >= c.low for d in ended)
     ]
     return left
 
