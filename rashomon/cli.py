@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -309,8 +310,11 @@ def _print_change(change: "Change") -> None:
         place = f" in {best.place}" if best.place else ""
         what = f"{best.measure} ({best.group})" + (f" {best.unit}" if best.unit else "")
         click.echo(f"best figure  {plain(what + place)}: {before} → {after}")
-    for d in change.disagreements:
-        click.echo(f"disagreement {d.kind}, {plain(d.about)}: {plain(d.why, 300)}")
+    of_dispute = Counter(d.dispute for d in change.disagreements)
+    gravest = {d.dispute: d for d in reversed(change.disagreements)}  # they are sorted: the first of each dispute
+    for d in sorted(gravest.values(), key=change.disagreements.index):
+        more = f" ({of_dispute[d.dispute]} pairs)" if of_dispute[d.dispute] > 1 else ""
+        click.echo(f"disagreement {d.kind}, {plain(d.about)}{more}: {plain(d.why, 300)}")
     if change.settled:
         click.echo(f"{change.settled} earlier disagreements are gone")
     if not (change.reports or change.best or change.disagreements or change.settled):

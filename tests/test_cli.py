@@ -17,10 +17,10 @@ from harbour import write_reports
 
 import rashomon.engine.local as local
 from rashomon import __version__
-from rashomon.cli import main
+from rashomon.cli import _print_change, main
 from rashomon.errors import Refusal
 from rashomon.export import load_schema
-from rashomon.store import Case
+from rashomon.store import BestChange, Case, Change, NewDisagreement
 
 
 def run(*words: object) -> Result:
@@ -68,6 +68,16 @@ def test_add_prints_what_changed(tmp_path: Path) -> None:
     assert added.exit_code == 0 and "new report   The Daily Lantern: " in added.stdout
     again = run("add", path, tmp_path / "b")
     assert (again.exit_code, again.stdout) == (0, "Nothing changed.\n")
+
+
+def test_a_dispute_of_many_pairs_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    pairs = tuple(NewDisagreement(f"d-{n}", "update", "people killed", f"reason {n}", "p") for n in range(3))
+    other = NewDisagreement("d-9", "scope", "people injured", "reason 9", "q")
+    best = BestChange("killed", "all", "Orla", None, (7.0, 7.0, None), (9.0, None, None))
+    _print_change(Change("2023-03-15T00:00:00Z", best=(best,), disagreements=(pairs[0], other, *pairs[1:]), settled=2))
+    assert capsys.readouterr().out.splitlines() == [
+        "best figure  killed (all) in Orla: 7 → 9 or more", "disagreement update, people killed (3 pairs): reason 0",
+        "disagreement scope, people injured: reason 9", "2 earlier disagreements are gone"]
 
 
 def test_refused_reports_are_named_and_the_exit_code_says_so(reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,7 +25,7 @@ def compare_dossiers(before: Dossier | None, after: Dossier, new: Collection[str
         refused=refused,
         best=_changed_best(earlier, after),
         disagreements=tuple(
-            NewDisagreement(d.id, d.kind, d.about, d.why) for d in after.disagreements if _place_of(d) not in known),
+            NewDisagreement(d.id, d.kind, d.about, d.why, d.dispute or d.id) for d in after.disagreements if _place_of(d) not in known),
         settled=len(known - held),
     )
 

@@ -33,9 +33,10 @@ def plain(text: object, longest: int = 160) -> str:
 def show_number(low: float | None, high: float | None) -> str:
     """A value or a range for a reader.
 
-    >>> show_number(1200, 1200), show_number(24, 99), show_number(200, None), show_number(None, 5), show_number(None, None)
-    ('1,200', '24–99', '200 or more', 'up to 5', '–')
+    >>> show_number(1200.0, 1200.0), show_number(24, 99), show_number(200, None), show_number(None, 2.5), show_number(None, None)
+    ('1,200', '24–99', '200 or more', 'up to 2.5', '–')
     """
+    low, high = (int(v) if v is not None and v == int(v) else v for v in (low, high))
     if low is None:
         return "–" if high is None else f"up to {high:,}"
     if high is None:

@@ -34,12 +34,13 @@ class BestChange:
 
 @dataclass(frozen=True, slots=True)
 class NewDisagreement:
-    """A disagreement that was not there before."""
+    """A disagreement that was not there before; pairs of one dispute share `dispute`."""
 
     id: str
     kind: str
     about: str
     why: str
+    dispute: str = ""
 
 
 @dataclass(frozen=True, slots=True)

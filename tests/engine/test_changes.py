@@ -36,7 +36,7 @@ def test_new_reports_best_figures_and_disagreements() -> None:
         BestChange("killed", "all", "Orla", None, (7, 7, day), (9, 9, day), "series-y"),
         BestChange("injured", "all", "Orla", None, (3, 3, day), None, None),
     )
-    assert [d.id for d in change.disagreements] == ["d-0"]
+    assert [(d.id, d.dispute) for d in change.disagreements] == [("d-0", "d-0")]
     assert (change.refused, change.settled) == (2, 0)
 
 
