@@ -94,7 +94,7 @@ def _credit(lexicon: Lexicon) -> re.Pattern[str]:
     slash = rf"(?:{NAME} ?/ ?)?(?i:{agencies})(?: ?/ ?(?i:{agencies}))*(?:(?: via| ?[,–-]) [\w /.-]{{2,40}})?"
     return re.compile(
         rf"(?:\((?:(?i:photos?|image|picture|credit|source|video|courtesy|file)(?: by| of|:)? ?[^()]{{2,60}}|{slash}|"
-        rf"(?i:file(?: photo)?)|{NAME} ?/ ?[A-Z][\w .’'&-]{{2,40}})\)\.?"
+        rf"(?i:file(?: photo)?)|[WK][A-Z]{2, 4}(?:-TV)?|(?i:published|updated|posted) [^()]{4, 60}|{NAME} ?/ ?[A-Z][\w .’'&-]{{2,40}})\)\.?"
         rf"|(?:©|(?i:photo|photograph|image|credit|picture)(?: by| credit)?:|"
         rf"\b(?:photo|image) (?:by|via)) ?[^.]{{2,60}}\.?|(?<=[^.!?]) {slash})$"
     )
@@ -110,9 +110,10 @@ def find_captions(lines: list[Line], taken: dict[int, str], head: int, title: st
             matches(line, "caption_starts", lexicon)
             or _is_credited(line, lexicon)
             or _is_leading_credit(line, lexicon)
-            or (line.number > head + 1 and (_breaks_quotation(line, lines) or _is_unmarked(line, lines, lexicon)))
+            or (line.number > head + 1 and (_breaks_quotation(line, lines) or _is_doubled(line.text)))
         ):
             found[line.number] = "caption"
+    found |= _unmarked(lines, taken | found, head, lexicon)
     found |= dict.fromkeys(_above_credit(lines, taken | found, lexicon), "caption")
     found |= _pile(lines, taken | found, lexicon)
     return found | _galleries(lines, taken, title)
@@ -161,7 +162,7 @@ def _is_credited(line: Line, lexicon: Lexicon) -> bool:
     if not before:
         return True
     sentences = len(re.findall(r"[.!?][\"”’]?(?:\s|$)", before))
-    if re.search(r"photo|image|picture|file|courtesy|©", m.group(), re.IGNORECASE):
+    if re.search(r"photo|image|picture|file|courtesy|source|credit|published|©|\([WK][A-Z]{2,4}", m.group(), re.IGNORECASE):
         return sentences <= 3 and len(line.words) <= 60
     if (
         not bracket
@@ -174,16 +175,19 @@ def _is_credited(line: Line, lexicon: Lexicon) -> bool:
 
 
 def _is_leading_credit(line: Line, lexicon: Lexicon) -> bool:
-    """A credit before its caption ("PA • GETTY The square at noon", "Getty Images The square"), in a line without a stop."""
+    """A credit before its caption ("PA • GETTY The square at noon", "Getty - Contributor The square"), in a line without a stop."""
     if line.stops or not 4 <= len(line.words) <= 40:
         return False
-    m = re.match(r"((?:[A-Z]{2,}(?: IMAGES)?)(?:\s?[•/·|]\s?(?:[A-Z]{2,}(?: IMAGES)?))*) (?=[A-Z][a-z]|\d)", line.text)
-    if m and "•" in m.group():
-        return True
-    agencies = lexicon.words("segments", "credit_agencies")
-    known = agencies | lexicon.words("segments", "credit_networks") | lexicon.words("segments", "broadcasters")
-    mixed = re.match(r"([A-Z]\w+ [A-Z]\w+) (?=[A-Z\d])", line.text)
-    return bool((m and m[1].lower() in known) or (mixed and mixed[1].lower() in agencies))
+    known = lexicon.words("segments", "credit_agencies") | lexicon.words("segments", "credit_networks")
+    known |= lexicon.words("segments", "broadcasters")
+    words = line.text.split(" ")
+    for n in range(1, min(6, len(words) - 3)):
+        parts = [p.strip().lower() for p in re.split(r"[-:/•|]", " ".join(words[:n])) if p.strip()]
+        ahead = words[n].lstrip("\"'“‘")[:1]
+        credit = parts and words[0][:1].isupper() and all(p in known or p in ("contributor", "handout", "licensors", "pool") for p in parts)
+        if credit and (ahead.isupper() or ahead.isdigit()):
+            return True
+    return bool(re.match(r"[A-Z]{2,}(?: [A-Z]{2,})?\s?•\s?[A-Z]{2,}", line.text))
 
 
 def _breaks_quotation(line: Line, lines: list[Line]) -> bool:
@@ -195,26 +199,33 @@ def _breaks_quotation(line: Line, lines: list[Line]) -> bool:
     return opened and after[0] in '“"' and line.text[0] not in '“"'
 
 
-def _is_unmarked(line: Line, lines: list[Line], lexicon: Lexicon) -> bool:
-    """A longer line without a stop amid prose, with no verb of saying; or a name printed twice; or a name with its role."""
+def _unmarked(lines: list[Line], taken: dict[int, str], head: int, lexicon: Lexicon) -> dict[int, str]:
+    """Captions without any mark: lines without a stop amid prose, alone or in a row, with no verb of saying."""
+    found: dict[int, str] = {}
+    row: list[int] = []
+    for line in lines[head + 2 :]:
+        if line.number not in taken and _is_unmarked(line, lexicon):
+            row.append(line.number)
+            continue
+        before = lines[row[0] - 1] if row else line
+        if row and before.stops and (line.stops or line.text.endswith(":") or line.number in taken):
+            found |= dict.fromkeys(row, "caption")
+        row = []
+    if len(row) > 1 and lines[row[0] - 1].stops:
+        found |= dict.fromkeys(row, "caption")
+    return found
+
+
+def _is_unmarked(line: Line, lexicon: Lexicon) -> bool:
+    """A longer line without a stop, no title, no verb of saying."""
     text = line.text
     if len(text) > 300:
         return False
-    if _is_doubled(text):
-        return True
     if "(@" in text or "pic.twitter" in text:  # an embedded post is a quotation, and is read
         return False
-    if line.stops or text.endswith((":", "|", ",", ";")) or text[0] in "“\"‘'•-–—*" or line.number + 1 >= len(lines):
+    if line.stops or text.endswith((":", "|", ",", ";")) or text[0] in "“\"‘'•-–—*" or _has_speech(line, lexicon):
         return False
-    if not lines[line.number - 1].stops or _has_speech(line, lexicon):
-        return False
-    follows = lines[line.number + 1]
-    return (
-        8 <= len(line.words) <= 28
-        and len(re.findall(r"[.!?]\s+[A-Z]", text)) == 0
-        and (follows.stops or follows.text[-1:] == ":")
-        and not _title_case(line)
-    )
+    return 8 <= len(line.words) <= 28 and len(re.findall(r"[.!?]\s+[A-Z]", text)) == 0 and not _title_case(line)
 
 
 def _has_speech(line: Line, lexicon: Lexicon) -> bool:

@@ -21,7 +21,9 @@ def find_related(lines: list[Line], taken: dict[int, str], lexicon: Lexicon) -> 
         if matches(line, "related_headings", lexicon) and (line.number > 1 or len(line.words) > 1):
             found[line.number] = "related"
             found |= dict.fromkeys(_titles_under(lines, line.number, taken, lexicon), "related")
-        elif matches(line, "related_starts", lexicon) and not line.full_stop and len(line.words) <= 30:
+        elif not line.full_stop and (
+            (len(line.words) <= 30 and matches(line, "related_starts", lexicon)) or matches(line, "related_block_starts", lexicon)
+        ):
             found[line.number] = "related"
     return found | _teasers(lines, taken)
 
