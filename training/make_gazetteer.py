@@ -229,7 +229,7 @@ def short_forms(name: str) -> dict[str, int]:
         "Guatemala City",
         "Ho Chi Minh City",
     }:
-        found[bare.removesuffix(" City")] = 0
+        found[bare.removesuffix(" City")] = 1
     return found
 
 

@@ -7,6 +7,7 @@ report speaks of, other places nearby, and population last (Leidner 2007, "Topon
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from math import asin, cos, log10, radians, sin, sqrt
 
 from rashomon.find.governs import place_at
@@ -51,6 +52,11 @@ class _Scene:
 
     def _candidates(self, word: str) -> tuple[Entry, ...]:
         """The entries that a name can mean: as written, as a state's short form, or without what only says which part of it is meant."""
+        part = self.lexicon.words("places", "parts")
+        while (first := word.partition(" "))[2] and first[0].islower() and first[0].rstrip("-") in part:
+            word = first[2]  # south east London: London
+        if word.lower() in part:
+            return ()
         short = self.lexicon["places"]["states"].get(word.lower().rstrip("."))
         found = self.gazetteer.lookup(str(short or word))
         people = demonyms(self.lexicon).get(word.lower())
@@ -62,8 +68,9 @@ class _Scene:
         if found:
             return found
         parts = word.split()
-        if len(parts) > 1 and parts[0].lower().rstrip("-") in self.lexicon.words("places", "parts"):
-            return self._candidates(" ".join(parts[1:]))
+        if len(parts) > 1 and parts[0].lower().rstrip("-") in part:
+            # Western Kazakhstan lies in Kazakhstan; but East Turkestan is no part of the town of Turkistan.
+            return tuple(e for e in self._candidates(" ".join(parts[1:])) if e.main and (e.kind != "city" or e.population > 500_000))
         if len(parts) > 2 and parts[1].lower() == "of" and parts[0].lower() in self.lexicon.words("places", "heads"):
             return self.gazetteer.lookup(" ".join(parts[2:]))
         if len(parts) > 1 and parts[-1].lower() in {"city", "town"}:
@@ -118,7 +125,7 @@ class _Scene:
         if held is None:
             return entry
         codes = {code for e in self.candidates[held] for code in e.within}
-        return next((e for e in self.candidates[index] if e.code and e.code in codes), entry)
+        return next((e for e in self.candidates[index] if e.code.count(".") == 1 and e.code in codes), entry)
 
     def _score(self, index: int, entry: Entry, total: float, local: float, before: dict[int, Entry]) -> float:
         value = (
@@ -150,7 +157,7 @@ class _Scene:
             after[:1] and after[0].strip(".,") in self.lexicon["places"]["division_heads"]
         ):
             return -2.0
-        inside = [e for e in self.candidates[index] if e.kind == "city" and entry.code in e.within]
+        inside = [e for e in self.candidates[index] if e.kind == "city" and e.main >= entry.main and entry.code in e.within]
         return 2.0 if any(e.population > 0.15 * entry.population for e in inside) else 0.0
 
 
@@ -165,6 +172,7 @@ def _sure(candidates: Sequence[Entry]) -> Entry | None:
     return good[0] if len(country) == 1 else None
 
 
+@lru_cache(maxsize=4)
 def demonyms(lexicon: Lexicon) -> dict[str, str]:
     """Adjective or people's plural in lower case → country code: kazakh → KZ, britons → GB."""
     table: dict[str, str] = {}

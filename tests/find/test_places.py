@@ -1,0 +1,107 @@
+"""Where named places lie. The sentences are invented; the places are real ones of the gazetteer, or none."""
+
+import re
+
+import pytest
+
+from rashomon.annotate.sentences import split_sentences
+from rashomon.annotate.tokens import split_words
+from rashomon.find.places import find_places, place_at
+from rashomon.lexicon import load_gazetteer, load_lexicon
+from rashomon.records import Annotation, Name, Place, Report, Sentence, Token
+
+EN, GAZETTEER = load_lexicon("en"), load_gazetteer()
+
+
+def read(marked: str, outlet: str | None = None) -> tuple[Report, Annotation, tuple[Name, ...], tuple[Place, ...]]:
+    """A report from text with [places] and {facilities}, its words without learned tags."""
+    text, names = "", []
+    for piece in re.split(r"(\[[^\]]+\]|\{[^}]+\})", marked):
+        if piece[:1] in "[{" and piece:
+            names.append(Name(len(text), len(text) + len(piece) - 2, "place" if piece[0] == "[" else "facility"))
+            piece = piece[1:-1]
+        text += piece
+    report = Report("r", "r.txt", "0", text, outlet=outlet)
+    tokens, sentences = [], []
+    for start, end, paragraph, segment in split_sentences(report, EN):
+        first = len(tokens)
+        tokens += [Token(a, b, text[a:b].lower(), "X", -1, "dep") for a, b in split_words(text, start, end)]
+        sentences.append(Sentence(start, end, first, len(tokens), paragraph, segment))
+    annotation = Annotation(tuple(sentences), tuple(tokens))
+    return report, annotation, tuple(names), find_places(report, annotation, tuple(names), GAZETTEER, EN)
+
+
+def entries(marked: str, outlet: str | None = None) -> list[tuple[str | None, str]]:
+    """(name in the gazetteer, country) of each place."""
+    return [(p.canonical, (p.within or ("",))[-1]) for p in read(marked, outlet)[3]]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Crowds met in [Alma-Ata].", [("Almaty", "KZ")]),
+        ("Crowds met in [Nur-Sultan].", [("Astana", "KZ")]),
+        ("It rained in [Kiev].", [("Kyiv", "UA")]),
+        ("It rained in [Paris].", [("Paris", "FR")]),
+        ("It rained in [Paris], [Texas].", [("Paris", "US"), ("Texas", "US")]),
+        ("It rained in [Paris], [Texas]. Later [Paris] was dry.", [("Paris", "US"), ("Texas", "US"), ("Paris", "US")]),
+        ("It rained in [London], [Ontario].", [("London", "CA"), ("Ontario", "CA")]),
+        ("Trains left [New York] for [Albany], [New York].", [("New York City", "US"), ("Albany", "US"), ("New York", "US")]),
+        ("The [US] and the [U.K.] agreed.", [("United States", ""), ("United Kingdom", "")]),
+        ("It snowed in western [Turkey] and [western Turkey].", [("Turkey", ""), ("Turkey", "")]),
+        ("A storm hit [south east London].", [("London", "GB")]),
+        ("Leaders of the [West] met.", [(None, "")]),
+        ("A fire in [Nowhereville-on-Sea].", [(None, "")]),
+        ("It rained in the [Mangystau Region].", [("Mangystau", "KZ")]),
+    ],
+)
+def test_the_entry(marked: str, expected: list[tuple[str | None, str]]) -> None:
+    assert entries(marked) == expected
+
+
+def test_the_country_of_the_story_decides() -> None:
+    assert entries("Police in [Sydney] and [Melbourne] said the fire in [Newcastle] was out.")[2] == ("Newcastle", "AU")
+    assert entries("Police in [Leeds] and [Manchester] said the fire in [Newcastle] was out.")[2][1] == "GB"
+
+
+def test_the_outlet_is_evidence() -> None:
+    assert entries("A tram left the rails in [Croydon].", "example.com.au") == [("Croydon", "AU")]
+    assert entries("A tram left the rails in [Croydon].", "example.co.uk") == [("Croydon", "GB")]
+
+
+def test_an_unknown_place_is_kept_without_coordinates() -> None:
+    place = read("A fire in [Zzyzzx Hollow] killed two.")[3][0]
+    assert (place.latitude, place.longitude, place.geonames, place.canonical) == (None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("marked", "country"),
+    [
+        ("They seized the {Central Square} in [Almaty].", "KZ"),
+        ("They seized {Almaty airport}.", "KZ"),
+        ("They seized [Almaty]'s {Central Square}.", "KZ"),
+        ("They seized the {Central Square}.", ""),
+    ],
+)
+def test_a_facility_lies_in_the_place_beside_it(marked: str, country: str) -> None:
+    place = next(p for p in read(marked)[3] if p.kind == "facility")
+    assert place.latitude is None
+    assert (place.within or ("",))[-1] == country
+
+
+@pytest.mark.parametrize(
+    ("marked", "word", "where"),
+    [
+        ("Crowds burned cars in [Oslo].", "burned", "Oslo"),
+        ("A minister from [Oslo] resigned.", "resigned", None),
+        ("Two men were shot in [Oslo], the ministry said in [Bergen].", "shot", "Oslo"),
+        ("The mine near [Bergen] flooded. Ten miners drowned.", "drowned", "Bergen"),
+        ("[Norway]'s ministers met in [Rome].", "met", "Rome"),
+        ("They met at {Harbour Hall} in [Oslo].", "met", "Harbour Hall"),
+        ("[OSLO] (Post) — The dam burst.\n\nTen miners drowned.", "drowned", "OSLO"),
+    ],
+)
+def test_the_place_that_governs(marked: str, word: str, where: str | None) -> None:
+    report, annotation, names, places = read(marked)
+    place = place_at(places, names, annotation, report.text.index(word))
+    assert (None if place is None else report.text[names[place.name].start : names[place.name].end]) == where
