@@ -191,7 +191,8 @@ def _is_abbreviation(text: str, begin: int, last: str, follows: re.Match[str], l
     """Whether the stop after `last` belongs to the word, not to the sentence."""
     last = re.split(r"[-/]", last)[-1]
     word, low = follows["word"], last.lower().lstrip("'’.")
-    first = re.sub(r"['’](?:s|m|ve|re|ll|d)$", "", word.lower().rstrip(".'’-"))
+    # The word alone, where the next sentence runs on without a space ("3 p.m. Friday.Two days later").
+    first = re.sub(r"['’](?:s|m|ve|re|ll|d)$", "", re.sub(r"(?<=[a-z]{2})\.[A-Z].*", "", word).lower().rstrip(".'’-"))
     starts = first in lexicon.words("abbreviations", "starters")
     if word[0].isdigit() and low in lexicon.words("abbreviations", "before_number"):
         return not last.islower() or low in lexicon.words("abbreviations", "lower_case")
