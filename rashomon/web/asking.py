@@ -7,8 +7,7 @@ from starlette.responses import Response
 
 from rashomon.export.pages.book import Book
 from rashomon.export.pages.compare import compare_days, compare_outlets
-from rashomon.export.pages.figures import counted
-from rashomon.export.pages.wording import spread
+from rashomon.export.pages.figures import range_of
 from rashomon.records import Anchor
 from rashomon.store import Case
 from rashomon.web.room import Room, turn
@@ -81,7 +80,7 @@ def rewind(room: Room, request: Request) -> Response:
         moments = []
         for report in shown:
             known = [row for at, row in rows if at <= place[report.id]]
-            told = spread(counted(known)) if key else ""
+            told = range_of(known) if key and known else ""
             moments.append((report.published, whole.ledger.outlet(report.id), report.title or "", told))
         return {"moments": moments, "pages": pages, "key_title": key.title if key else ""}
 

@@ -50,6 +50,30 @@ def test_a_bound_from_above_gives_no_lowest_count_of_zero() -> None:
     assert spread([figure(0, 30, "at_most"), figure(12, 12, "exact")]) == "12–30"
 
 
+@pytest.mark.parametrize(("held", "said"), [
+    ([figure(5, 5, "exact"), figure(7, None, "at_least"), figure(3, 9, "vague")], "5–7+"), ([figure(24, 99, "vague")], "24–99"),
+    ([figure(24, 99, "vague"), figure(50, 50, "exact")], "50"), ([], "not stated"),
+])  # fmt: skip
+def test_a_word_widens_no_range_of_numbers(held: list[Figure], said: str) -> None:
+    assert spread(held) == said
+
+
+def test_a_word_that_says_more_than_any_number_ends_the_range() -> None:
+    dossier = invented_dossier()
+    only = replace(dossier.series[0], figures=("figure-2", "figure-7"), set_aside=())
+    view = book(replace(dossier, series=(only,))).series[0]
+    assert view.spread == "12 to “dozens”" and [r.id for r in view.ends] == ["figure-2", "figure-7"]
+
+
+def test_maps_are_neither_towers_nor_strips() -> None:
+    dossier = invented_dossier()
+    for latitude, longitude in ((43.0, 12.4), (51.2, 60.0), (51.2, 12.4), (80.0, 12.4)):
+        entities = tuple(replace(e, latitude=latitude, longitude=longitude) if e.name == "Brennick" else e for e in dossier.entities)
+        for _, svg in draw_maps(book(replace(dossier, entities=entities)).places.marked):
+            size = re.search(r'viewBox="0 0 (\d+) (\d+)"', svg)
+            assert size and 1.2 < int(size.group(1)) / int(size.group(2)) < 2.6
+
+
 def test_a_part_of_a_total_is_in_no_range() -> None:
     dossier = invented_dossier()
     readings = tuple(

@@ -10,7 +10,18 @@ from rashomon.export.pages.sources import chain_of_figure, says
 from rashomon.export.pages.wording import KINDS, MEASURES, NOT_STATED, count, figure_value, number, short_date, spread, vague_word
 from rashomon.records import Anchor, Figure, Reading, Series
 
-__all__ = ["FigureRow", "SeriesView", "counted", "figure_row", "is_part", "key_series", "loose_figures", "series_view", "series_views"]
+__all__ = [
+    "FigureRow",
+    "SeriesView",
+    "counted",
+    "figure_row",
+    "is_part",
+    "key_series",
+    "loose_figures",
+    "range_of",
+    "series_view",
+    "series_views",
+]
 
 STATUS = {
     "single": "stated once",
@@ -86,6 +97,7 @@ class SeriesView:
             return ()
         lowest = min(held, key=lambda r: r.figure.low or 0)
         highest = max(held, key=lambda r: r.figure.high if r.figure.high is not None else r.figure.low or 0)
+        highest = beyond_numbers(self.rows) or highest
         return (lowest, highest) if lowest.value != highest.value else ()
 
     @property
@@ -157,7 +169,7 @@ def series_view(ledger: Ledger, links: Links, series: Series) -> SeriesView:
         links.fact("figures", series.id),
         title,
         MEASURES.get(series.measure, series.measure),
-        spread(counted(rows)),
+        range_of(rows),
         STATUS.get(series.status, series.status),
         best_value(series, rows),
         short_date(as_of),
@@ -174,6 +186,22 @@ def counted(rows: Sequence[FigureRow]) -> list[Figure]:
     """The figures whose range is shown: a denied one claims nothing, and a part of a total is no other count of the whole."""
     whole = [r.figure for r in rows if r.figure.certainty != "denied" and not is_part(r)]
     return whole or [r.figure for r in rows]
+
+
+def beyond_numbers(rows: Sequence[FigureRow]) -> FigureRow | None:
+    """The mention that says by a word more than any number does ("dozens", where others say 1), or None."""
+    told = counted(rows)
+    numbers = [f.high if f.high is not None else f.low or 0 for f in told if f.relation != "vague"]
+    ids = {f.id for f in told}
+    words = [r for r in rows if r.id in ids and r.figure.relation == "vague" and numbers and (r.figure.low or 0) > max(numbers)]
+    return max(words, key=lambda r: (r.figure.high or r.figure.low or 0, r.id), default=None)
+
+
+def range_of(rows: Sequence[FigureRow]) -> str:
+    """The range of what the mentions say; where a word says more than any number, it ends in that word."""
+    numbers, beyond = spread(counted(rows)), beyond_numbers(rows)
+    word = vague_word(beyond.excerpt.words) if beyond else ""
+    return f"{numbers.rstrip('+')} to “{word}”" if word else numbers
 
 
 def is_part(row: FigureRow) -> bool:

@@ -13,6 +13,8 @@ __all__ = ["draw_maps"]
 
 WIDTH, TALLEST = 720, 520
 LEAST = 1.2  # degrees across at least: nearer, the outlines (1:50 million) say nothing
+NARROWEST, WIDEST = 1.4, 2.2  # width of a map by its height
+TO_SCALE = 20  # degrees: on a map of more, a bar of kilometres would be wrong at its edges
 LABELS = 14
 CORE = 0.8  # a map of the core is drawn where this part of what is reported lies in a small part of the whole
 
@@ -51,15 +53,17 @@ def _at(place: PlaceView) -> tuple[float, float]:
 
 
 def _window(places: Sequence[PlaceView]) -> Window:
+    """What a map shows: the places with room around them, neither a tower nor a strip."""
     longitudes, latitudes = [_at(p)[0] for p in places], [_at(p)[1] for p in places]
-    across, up = max(longitudes) - min(longitudes), max(latitudes) - min(latitudes)
-    pad_x, pad_y = max(LEAST, across * 0.18), max(LEAST * 0.6, up * 0.18)
+    middle_x, middle_y = (min(longitudes) + max(longitudes)) / 2, (min(latitudes) + max(latitudes)) / 2
+    across = max(2 * LEAST, (max(longitudes) - min(longitudes)) * 1.4)
+    up = max(1.2 * LEAST, (max(latitudes) - min(latitudes)) * 1.4)
+    squeeze = max(0.1, math.cos(math.radians(middle_y)))
+    across = max(across, up * NARROWEST / squeeze)
+    up = max(up, across * squeeze / WIDEST)
     return (
-        max(-180, min(longitudes) - pad_x),
-        max(-85, min(latitudes) - pad_y),
-        min(180, max(longitudes) + pad_x),
-        min(85, max(latitudes) + pad_y),
-    )
+        max(-180, middle_x - across / 2), max(-85, middle_y - up / 2), min(180, middle_x + across / 2), min(85, middle_y + up / 2),
+    )  # fmt: skip
 
 
 def _span(window: Window) -> float:
@@ -96,7 +100,13 @@ def _draw(places: Sequence[PlaceView], window: Window) -> Markup:
                 labels.append(label)
     title = f"Map: {count(len(places), 'place')}. Every mark is a row of the list below."
     return Markup('<svg class="map" viewBox="0 0 {} {}" role="group" aria-label="{}"><path class="land" d="{}"/>{}{}{}</svg>').format(
-        round(sheet.width), round(sheet.height), title, land, _scale_bar(sheet), Markup("").join(reversed(marks)), Markup("").join(labels)
+        round(sheet.width),
+        round(sheet.height),
+        title,
+        land,
+        _scale_bar(sheet) if _span(window) < TO_SCALE else "",
+        Markup("").join(reversed(marks)),
+        Markup("").join(labels),
     )
 
 
