@@ -26,7 +26,7 @@ def read_said(page: Page, said: Sequence[Said], quotes: Sequence[Quote]) -> list
     quoted = {i for first, last in spans for i in range(first, last)}
     found = []
     for mark in said:
-        if mark.score < (LEAST if _says(page, mark) else LEAST_UNSAID) or _removes(page, mark):
+        if mark.score < (LEAST if _says(page, mark) else LEAST_UNSAID) or _removes(page, mark) or _hearsay(page, mark):
             continue
         at = mark.cue or mark.source or mark.content
         home = page.annotation.sentences[page.sentence_of[at[0]]].paragraph
@@ -43,6 +43,8 @@ def read_said(page: Page, said: Sequence[Said], quotes: Sequence[Quote]) -> list
             elif mark.cue and own and first < mark.cue[0] < last and not any(a >= mark.cue[1] and a < last for a, b in spans):
                 last = min(mark.cue[0], mark.source[0] if mark.source and first < mark.source[0] else last)
             first = _past_hearer(page, first, last, mark.cue)
+            if inside < 0.5:
+                first, last = _whole_clause(page, first, last, mark.cue)
             first, last = _strip(page, *_with_subject(page, first, last, mark.cue))
             if last - first < 1:
                 continue
@@ -57,6 +59,26 @@ def read_said(page: Page, said: Sequence[Said], quotes: Sequence[Quote]) -> list
 def _says(page: Page, mark: Said) -> bool:
     """Whether the cue is one of saying (a mark without a cue counts as one)."""
     return mark.cue is None or any(lemma_of(page, i) or page.lower[i] == "according" for i in range(*mark.cue))
+
+
+def _hearsay(page: Page, mark: Said) -> bool:
+    """Whether only an adverb in its midst ("have reportedly fled") makes it a statement: the rule takes such a sentence whole."""
+    if mark.cue is None or mark.source is not None:
+        return False
+    return any(w.endswith("edly") for w in page.lower[mark.cue[0]:mark.cue[1]])
+
+
+def _whole_clause(page: Page, first: int, last: int, cue: tuple[int, int] | None) -> tuple[int, int]:
+    """Reported speech whose mark breaks off in the middle of a phrase ("said that the plane with the"), to the end of its sentence."""
+    tags = page.annotation.tokens
+    if cue is None or cue[1] > first or last <= first or tags[last - 1].pos not in {"DET", "ADP", "AUX", "ADJ", "CCONJ", "PART", "SCONJ"}:
+        return first, last
+    if tags[last - 1].pos == "ADJ" and not first <= tags[last - 1].head >= last:
+        return first, last
+    end = page.annotation.sentences[page.sentence_of[first]].last
+    while end > last and page.words[end - 1] in STOPS | CLOSERS:
+        end -= 1
+    return first, max(last, end)
 
 
 def _removes(page: Page, mark: Said) -> bool:

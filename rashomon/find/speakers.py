@@ -12,6 +12,8 @@ __all__ = ["NamedWords", "find_speaker", "place_names"]
 BODIES = {"organization", "facility"}
 # A pronoun or role points back no further than this many sentences.
 REACH = 12
+# "They" and "it" are a body that spoke no further back than this many sentences.
+NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,9 @@ def find_speaker(page: Page, names: Sequence[NamedWords], source: tuple[int, int
     if words[0] in {"he", "she"} and len(words) == 1:
         return _person_behind(page, before, last_spoken, "f" if words[0] == "she" else "m", first)
     if words[0] in {"they", "it"} and len(words) == 1:
-        return _latest(last_spoken, [n for n in before if n.type in BODIES])
+        heard = [i for at, i in spoken if at < first and page.sentence_of[first] - page.sentence_of[at] <= NEAR]
+        bodies = {n.index for n in before if n.type in BODIES}
+        return next((i for i in reversed(heard) if i in bodies), None)
     if words[0] in {"the", "a", "an", "this", "that", "one"} or page.lower[last - 1] in page.lexicon.words("attribution", "spokespeople"):
         return _behind_role(page, before, last_spoken, first, last)
     return None
