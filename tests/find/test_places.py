@@ -65,8 +65,8 @@ def test_the_country_of_the_story_decides() -> None:
 
 
 def test_the_outlet_is_evidence() -> None:
-    assert entries("A tram left the rails in [Croydon].", "example.com.au") == [("Croydon", "AU")]
-    assert entries("A tram left the rails in [Croydon].", "example.co.uk") == [("Croydon", "GB")]
+    assert entries("A mill burned in [Perth].", "example.com.au") == [("Perth", "AU")]
+    assert entries("A mill burned in [Perth].", "example.co.uk") == [("Perth", "GB")]
 
 
 def test_an_unknown_place_is_kept_without_coordinates() -> None:
@@ -77,10 +77,10 @@ def test_an_unknown_place_is_kept_without_coordinates() -> None:
 @pytest.mark.parametrize(
     ("marked", "country"),
     [
-        ("They seized the {Central Square} in [Almaty].", "KZ"),
-        ("They seized {Almaty airport}.", "KZ"),
-        ("They seized [Almaty]'s {Central Square}.", "KZ"),
-        ("They seized the {Central Square}.", ""),
+        ("They closed the {Central Square} in [Dakar].", "SN"),
+        ("They closed {Dakar airport}.", "SN"),
+        ("They closed [Dakar]'s {Central Square}.", "SN"),
+        ("They closed the {Central Square}.", ""),
     ],
 )
 def test_a_facility_lies_in_the_place_beside_it(marked: str, country: str) -> None:
