@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rashomon.find.times.governs import sentence_at
 from rashomon.records import Annotation, Name, Place, Sentence
 
 __all__ = ["place_at"]
@@ -67,7 +68,7 @@ def place_at(places: Sequence[Place], names: Sequence[Name], annotation: Annotat
     X") and whom
     it concerns ("X's minister") are other places, and never the answer. What contains the place found is in its `within`.
     """
-    number = next((n for n, s in enumerate(annotation.sentences) if s.start <= position < s.end), None)
+    number = sentence_at(annotation, position)
     if number is None:
         return None
     placed = {p.name: p for p in places}

@@ -1,10 +1,11 @@
 """Which time a word of the text lies at."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from rashomon.records import Annotation, Sentence, Time
 
-__all__ = ["time_at"]
+__all__ = ["sentence_at", "time_at"]
 
 CLAUSE_BREAKS = {"conj", "advcl", "ccomp", "acl", "acl:relcl", "parataxis"}
 
@@ -17,7 +18,7 @@ def time_at(times: Sequence[Time], annotation: Annotation, position: int) -> Tim
     found is in its `first` and `last`. The report's own date is not a fallback here: the caller decides on that.
     """
     usable = [t for t in times if t.type in {"DATE", "TIME"} and t.first is not None]
-    number = next((n for n, s in enumerate(annotation.sentences) if s.start <= position < s.end), None)
+    number = sentence_at(annotation, position)
     if number is None:
         return None
     sentence = annotation.sentences[number]
@@ -33,6 +34,12 @@ def time_at(times: Sequence[Time], annotation: Annotation, position: int) -> Tim
         if found:
             return found[-1]
     return None
+
+
+def sentence_at(annotation: Annotation, position: int) -> int | None:
+    """The number of the sentence that an offset lies in, or None."""
+    number = bisect_right(annotation.sentences, position, key=lambda s: s.start) - 1
+    return number if number >= 0 and position < annotation.sentences[number].end else None
 
 
 def _distance(time: Time, position: int) -> int:
