@@ -30,6 +30,7 @@ class Clauses:
     def __init__(self, report: Report, annotation: Annotation, lexicon: Lexicon) -> None:
         self.tokens = annotation.tokens
         self.sentences = annotation.sentences
+        self.written = [report.text[t.start:t.end] for t in self.tokens]
         self.low = [report.text[t.start:t.end].lower().replace("’", "'") for t in self.tokens]
         self.lemmas = [t.lemma.lower() for t in self.tokens]
         self.pos = [t.pos for t in self.tokens]
@@ -90,13 +91,22 @@ class Clauses:
         """Where the word lists know a form, their lemma holds: a learned lemma ("tipp" of "tipped") may be wrong."""
         verbs, nouns, _ = _forms(lexicon)
         lemmas = frozenset(verbs.values())
+        in_titles = {i for s in self.sentences if self._is_titled(s) for i in range(s.first, s.last)}
         for i, word in enumerate(self.low):
             finite = word in verbs and word not in nouns and word != verbs[word]
-            if finite and self.pos[i] in ("NOUN", "PROPN") and self.relations[i] in CLAUSAL:
+            titled = self.pos[i] == "PROPN" and i in in_titles
+            if finite and (titled or (self.pos[i] in ("NOUN", "PROPN") and self.relations[i] in CLAUSAL)):
                 self.pos[i] = "VERB"  # "Actor dies at 80": headlines are read as names
+            elif titled and word in nouns:
+                self.pos[i] = "NOUN"
             known = (verbs if self.pos[i] == "VERB" else nouns if self.pos[i] == "NOUN" else {}).get(word)
             if known is not None and self.lemmas[i] != known and not (self.lemmas[i] in lemmas and self.pos[i] == "VERB"):
                 self.lemmas[i] = known
+
+    def _is_titled(self, sentence: Sentence) -> bool:
+        """Whether the sentence writes nearly every longer word with a capital, as headlines do."""
+        words = [w for w in self.written[sentence.first:sentence.last] if len(w) > 3 and w.isalpha()]
+        return len(words) > 2 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
 
     def _guess(self, lexicon: Lexicon) -> None:
         """Parts of speech and lemmas from the word lists alone, where the reader gives none."""

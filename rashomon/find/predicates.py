@@ -113,14 +113,15 @@ def _verb(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, fl
 
 
 def _matched(c: Clauses, i: int, rest: tuple[str, ...], limit: int) -> int | None:
-    """Where the phrase that begins at word i ends; up to two words may stand after the first."""
+    """Where the phrase that begins at word i ends; up to two words may stand after the first, and hyphens between all."""
+    after = [k for k in range(i + 1, min(limit, i + 12)) if c.low[k] != "-"]
     for gap in range(3):
-        at = i + 1 + gap
-        if at + len(rest) > limit:
+        found = after[gap:gap + len(rest)]
+        if len(found) < len(rest):
             return None
-        if all(rest[k] in (c.low[at + k], c.lemmas[at + k]) for k in range(len(rest))):
-            between = c.low[i + 1:at]
-            return at + len(rest) if not {",", ";", "and", "that"} & set(between) else None
+        if all(word in (c.low[k], c.lemmas[k]) for word, k in zip(rest, found, strict=True)):
+            between = {c.low[k] for k in after[:gap]}
+            return found[-1] + 1 if not {",", ";", "and", "that"} & between else None
     return None
 
 

@@ -20,10 +20,10 @@ from rashomon.records import Anchor, Entity, Event, Mention, Origin, Participant
 __all__ = ["compare", "keys", "link_events", "merge"]
 
 LEARNED = Path(__file__).parent.parent / "learned" / "linking.json"
-JOINED = 0.3  # likelihood from which a mention joins a group
-TOGETHER = 0.3  # mean likelihood from which two groups are one event
-NEAR = 8  # groups that a mention is compared with: those that share most keys with it
-SPEAKING = 4  # mentions of a group that speak for it
+JOINED = 0.2  # likelihood from which a mention joins a group
+TOGETHER = 0.25  # mean likelihood from which two groups are one event
+NEAR = 12  # groups that a mention is compared with: those that share most keys with it
+SPEAKING = 6  # mentions of a group that speak for it
 
 
 @dataclass
