@@ -1,9 +1,21 @@
-"""Lemmas as classes: a script says how many letters to cut from a word's end and what to put there."""
+"""Lemmas as classes: a script says how many letters to cut from a word's end and what to put there.
+
+The model ranks the scripts; spelling rules out those that no English word could follow, and irregular forms are looked up.
+"""
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
 
-__all__ = ["apply_script", "script_of"]
+__all__ = ["apply_script", "find_lemma", "script_of"]
+
+DOUBLED = re.compile(r"([bdgmnprt])\1$")
+SPLIT = {"ll", "ss", "ff", "zz"}
+E_NEEDED = re.compile(r"(?:[cvuz]|dg|[^aeiou]l|[aeiou]s|[^aeioulr]rs)$")  # announc-, mov-, argu-, realiz-, judg-, settl-, clos-
+E_BARRED = re.compile(r"(?:[wxyh]|[^aeiou]k|oo[kpt]|ee[kdlmpnt]|(?:ai|ea|ee|oi|oo|ou)[dnlmpr]|[^aeiou][dnpmb]|[^aeious]t|er|en|[lm]p)$")
+KEEP_E = re.compile(r"(?:th|ch)$")
 
 
 def script_of(word: str, lemma: str) -> str:
@@ -21,7 +33,6 @@ def script_of(word: str, lemma: str) -> str:
     return f"{case}{len(form) - same}{lemma[same:]}"
 
 
-@lru_cache(maxsize=50_000)
 def apply_script(word: str, script: str) -> str:
     """The lemma that a script makes of a word; a script that cuts more than the word has leaves the word as it is.
 
@@ -34,3 +45,71 @@ def apply_script(word: str, script: str) -> str:
     if cut > len(form) or (cut == len(form) and digits == len(script)):
         return form
     return form[: len(form) - cut] + script[digits:]
+
+
+@lru_cache(maxsize=1)
+def irregular() -> dict[tuple[str, str], str]:
+    """(part of speech, form) → lemma, from irregular.tsv."""
+    rows = (Path(__file__).parent / "irregular.tsv").read_text(encoding="utf-8").splitlines()
+    found = {}
+    for row in rows:
+        if row and row[0] != "#":
+            pos, lemma, forms = row.split("\t")
+            found.update({(pos, form): lemma for form in forms.split()})
+    return found
+
+
+def find_lemma(word: str, pos: str, ranked: Sequence[str]) -> str:
+    """The lemma of a word, given its part of speech and the scripts that the model finds likely, likeliest first.
+
+    >>> find_lemma("killed", "VERB", ["l1", "l2"]), find_lemma("moved", "VERB", ["l2"]), find_lemma("told", "VERB", ["l3y"])
+    ('kill', 'move', 'tell')
+    >>> find_lemma("policemen", "NOUN", ["l0"]), find_lemma("Kenya", "PROPN", ["k0"]), find_lemma("wounded", "VERB", ["l1"])
+    ('policeman', 'Kenya', 'wound')
+    """
+    form = word.lower()
+    known = irregular().get((pos, form))
+    if known is not None:
+        return known
+    possible = spelled(form, pos)
+    if not possible:
+        return apply_script(word, ranked[0])
+    made = (apply_script(word, script) for script in ranked)
+    return next((lemma for lemma in made if lemma in possible), possible[0])
+
+
+def spelled(form: str, pos: str) -> list[str]:
+    """The lemmas that the spelling of an inflected form allows, likeliest first; none where the rules say nothing."""
+    if form.endswith("eed"):
+        return []
+    if pos == "VERB" and re.search(r"[aeiouy].*(?:ed|ing)$", form) and len(form) > 4:
+        return stems(form[:-2] if form.endswith("ed") else form[:-3], form)
+    if pos in ("VERB", "NOUN") and form.endswith("s") and len(form) > 3 and not form.endswith(("ss", "us", "is")):
+        return singulars(form, pos)
+    if pos == "NOUN" and form.endswith("men") and len(form) > 5 and form not in ("specimen", "regimen", "abdomen"):
+        return [form[:-2] + "an"]
+    return []
+
+
+def stems(stem: str, form: str) -> list[str]:
+    """What a past or -ing form may come from: stop(p), try (tri-), mov(e), kill."""
+    if stem.endswith("i") and form.endswith("ied"):
+        return [stem[:-1] + "y"]
+    if DOUBLED.search(stem):
+        return [stem[:-1]]
+    if stem[-2:] in SPLIT:
+        return [stem]
+    if E_NEEDED.search(stem):
+        return [stem + "e"]
+    if E_BARRED.search(stem) and not KEEP_E.search(stem):
+        return [stem]
+    return [stem, stem + "e"]
+
+
+def singulars(form: str, pos: str) -> list[str]:
+    """What a form in -s may come from: city (cities), pass (passes), house (houses)."""
+    if form.endswith("ies") and len(form) > 4:
+        return [form[:-3] + "y"]
+    if form.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")):
+        return [form[:-2]]
+    return [form[:-1]] if pos == "VERB" else [form[:-1], form]

@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 
 from rashomon.errors import ReaderError
 from rashomon.learned.card import Card, load_card
-from rashomon.learned.lemmas import apply_script
+from rashomon.learned.lemmas import find_lemma
 from rashomon.learned.runs import Floats, find_runs, log_softmax
 from rashomon.learned.said import SaidScores, find_said
 from rashomon.learned.trees import best_tree
@@ -23,6 +23,7 @@ __all__ = ["Marked", "Reader", "Said", "Scores", "Tagged", "load_reader"]
 BUNDLED = Path(__file__).parent / "weights"
 TAGGED = ("pos", "lemmas", "relations", "names", "times", "triggers", "content", "source", "cue")
 POINTED = ("to_cue", "to_source")
+RANKED = 12  # scripts that spelling may choose among
 NOT_NAMES = frozenset({"value"})  # dates and sums: a class of the training data, found by other stages
 
 
@@ -59,10 +60,10 @@ class Reader:
         if not words:
             return Tagged()
         scores = self.score(sentences)
-        lemmas = [self.card.classes["lemmas"][n] for n in scores.tags["lemmas"].argmax(1)]
+        pos = tuple(self.card.classes["pos"][n] for n in scores.tags["pos"].argmax(1))
         return Tagged(
-            pos=tuple(self.card.classes["pos"][n] for n in scores.tags["pos"].argmax(1)),
-            lemmas=tuple(apply_script(w, s) for w, s in zip(words, lemmas, strict=True)),
+            pos=pos,
+            lemmas=self.lemmas(words, pos, scores),
             heads=tuple(scores.heads),
             relations=self.relations(scores),
             names=tuple(m for m in self.marks("names", scores, sentences) if m.label not in NOT_NAMES),
@@ -112,13 +113,19 @@ class Reader:
         table[:, classes.index("root")] = -1e4
         return tuple(classes[n] if h >= 0 else "root" for n, h in zip(table.argmax(1), scores.heads, strict=True))
 
+    def lemmas(self, words: Sequence[str], pos: Sequence[str], scores: Scores) -> tuple[str, ...]:
+        """The lemma of each word, from the scripts that the model finds likeliest and what spelling allows."""
+        scripts = self.card.classes["lemmas"]
+        ranked = np.argsort(-scores.tags["lemmas"], axis=1, kind="stable")[:, :RANKED]
+        return tuple(find_lemma(w, p, [scripts[n] for n in r]) for w, p, r in zip(words, pos, ranked, strict=True))
+
     def marks(self, layer: str, scores: Scores, sentences: Sequence[Sequence[str]]) -> tuple[Marked, ...]:
-        """The runs of a tagged layer whose score reaches the card's threshold."""
+        """The runs of a tagged layer whose score reaches the card's threshold (the label's own, if it has one)."""
         logs = self.logs(layer, scores)
         labels = [c[2:] for c in self.card.classes[layer][1::2]]
-        least = self.card.thresholds.get(layer, 0.0)
+        least = [self.card.thresholds.get(f"{layer}/{label}", self.card.thresholds.get(layer, 0.0)) for label in labels]
         runs = find_runs(logs, sentence_breaks(sentences))
-        return tuple(Marked(first, last, labels[n], score) for first, last, n, score in runs if score >= least)
+        return tuple(Marked(first, last, labels[n], score) for first, last, n, score in runs if score >= least[n])
 
     def logs(self, layer: str, scores: Scores) -> Floats:
         """The logarithms of a layer's probabilities, calibrated, O lowered as far as the card says."""

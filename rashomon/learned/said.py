@@ -125,4 +125,5 @@ def bridge(pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def long_enough(piece: tuple[int, int], words: Sequence[str]) -> bool:
     """Whether a content has enough words to be one, or stands in quotation marks."""
-    return piece[1] - piece[0] >= SHORTEST or any(w in QUOTES for w in words[max(0, piece[0] - 1): piece[1] + 1])
+    spoken = sum(any(c.isalnum() for c in w) for w in words[piece[0]:piece[1]])
+    return spoken >= SHORTEST or (spoken > 0 and any(w in QUOTES for w in words[max(0, piece[0] - 1): piece[1] + 1]))
