@@ -113,7 +113,7 @@ def _cut_runs(page: Page, sentence: Sentence, lowered: set[str]) -> Iterator[tup
             first += 1
         while first < last and not (page.capital(first) or page.words[first][0].isdigit()):
             first += 1
-        if page.listed(first, "names", "peoples") and last - first > 1 and _only_titles(page, first + 1, last):
+        if last - first > 1 and page.listed(first, "names", "peoples") and _only_titles(page, first + 1, last):
             last = first + 1
         if first < last and len(page.words[first]) > 1 and not _only_titles(page, first, last):
             yield first, last
