@@ -117,5 +117,5 @@ def _on_whose_word(ledger: Ledger, d: Disagreement, anchor: Anchor) -> str:
     holding = [a for a in reading.attributions if a.content.start <= anchor.start and anchor.end <= a.content.end]
     if holding:
         narrowest = min(holding, key=lambda a: (a.content.end - a.content.start, a.id))
-        return says(chain_of_attribution(reading, narrowest), ledger.outlet(anchor.document))
+        return says(chain_of_attribution(ledger, reading, narrowest), ledger.outlet(anchor.document))
     return says((), ledger.outlet(anchor.document))

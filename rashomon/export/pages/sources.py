@@ -6,6 +6,7 @@ from rashomon.records import Attribution, Figure, Reading
 __all__ = ["UNNAMED", "chain_of_attribution", "chain_of_figure", "says", "speaker_of"]
 
 UNNAMED = "a source not named"
+PRONOUNS = frozenset(["he", "she", "they", "it", "him", "her", "them", "who", "i", "we"])
 
 
 def speaker_of(ledger: Ledger, reading: Reading, attribution: Attribution) -> str | None:
@@ -15,18 +16,23 @@ def speaker_of(ledger: Ledger, reading: Reading, attribution: Attribution) -> st
     return ledger.dossier.entity_of.get((reading.report.id, attribution.speaker))
 
 
-def chain_of_attribution(reading: Reading, attribution: Attribution) -> tuple[str, ...]:
-    """The first source, then the carriers, the nearest to the report last. The report's outlet is not in it."""
+def chain_of_attribution(ledger: Ledger, reading: Reading, attribution: Attribution) -> tuple[str, ...]:
+    """The first source, then the carriers, the nearest to the report last. The report's outlet is not in it.
+
+    The source stands as written, but for a pronoun, which says nothing out of its place: there the name that it means is shown.
+    """
     source = _tidy(reading.quote(attribution.source)) if attribution.source else UNNAMED
+    source = _named(ledger, reading, attribution, source)
     return (source, *(_tidy(reading.quote(v)) for v in reversed(attribution.via)))
 
 
 def chain_of_figure(ledger: Ledger, reading: Reading, figure: Figure) -> tuple[str, ...]:
     """The same for a figure; empty where the report vouches for it itself."""
-    if figure.chain:
-        return tuple(_tidy(reading.quote(c)) for c in reversed(figure.chain))
     held = ledger.attributions.get(figure.attribution or "")
-    return chain_of_attribution(*held) if held else ()
+    if figure.chain:
+        chain = tuple(_tidy(reading.quote(c)) for c in reversed(figure.chain))
+        return (_named(ledger, *held, chain[0]), *chain[1:]) if held else chain
+    return chain_of_attribution(ledger, *held) if held else ()
 
 
 def says(chain: tuple[str, ...], outlet: str) -> str:
@@ -39,6 +45,12 @@ def says(chain: tuple[str, ...], outlet: str) -> str:
         return f"{outlet} itself"
     carriers = " and ".join(dict.fromkeys(c for c in chain[1:] if c != chain[0]))
     return f"{chain[0]}, through {carriers}" if carriers else chain[0]
+
+
+def _named(ledger: Ledger, reading: Reading, attribution: Attribution, source: str) -> str:
+    if source.lower() not in PRONOUNS:
+        return source
+    return ledger.entity_name(speaker_of(ledger, reading, attribution)) or source
 
 
 def _tidy(words: str) -> str:

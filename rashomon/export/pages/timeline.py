@@ -157,7 +157,7 @@ def _when(event: Event) -> str:
 
 def _telling(ledger: Ledger, links: Links, mention: Mention) -> Telling:
     held = ledger.attributions.get(mention.attribution or "")
-    chain = chain_of_attribution(*held) if held else ()
+    chain = chain_of_attribution(ledger, *held) if held else ()
     who = says(chain, "") if chain else (UNNAMED if mention.factuality == "attributed" else "")
     return Telling(
         mention.anchor.document,

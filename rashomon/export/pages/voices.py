@@ -48,7 +48,7 @@ class Voice:
     @property
     def paths(self) -> list[tuple[tuple[str, ...], int]]:
         """The ways by which its words came: source, carriers, outlet; the most used first."""
-        found = Counter((*s.chain, s.outlet) for s in self.statements)
+        found = Counter((self.name, *s.chain[1:], s.outlet) for s in self.statements)
         return sorted(found.items(), key=lambda p: (-p[1], len(p[0]), p[0]))
 
     @property
@@ -92,7 +92,7 @@ def _voice(ledger: Ledger, links: Links, key: str, entity: str | None, held: lis
 
 def _statement(ledger: Ledger, links: Links, reading: Reading, attribution: Attribution) -> Statement:
     anchor = Anchor(reading.report.id, attribution.content.start, attribution.content.end)
-    chain = chain_of_attribution(reading, attribution)
+    chain = chain_of_attribution(ledger, reading, attribution)
     return Statement(
         attribution.id,
         anchor.document,
