@@ -10,7 +10,7 @@ def complete_run(page: Page, run: Run) -> Run:
 
     "Lun Transport" + "Police" is one body; "Orla" + "tram stop" is a facility; "Orla Road" is a facility whatever the mark says.
     """
-    if run.type in {"person", "other", None}:
+    if run.type in {"person", "other", None} and not page.listed(run.first, "organizations", "patrons"):
         return run
     limit = page.annotation.sentences[page.sentence_of[run.first]].last
     last, kind = run.last, run.type
@@ -38,7 +38,10 @@ def complete_run(page: Page, run: Run) -> Run:
 def join_runs(page: Page, runs: list[Run]) -> list[Run]:
     """Parts of one body that stand side by side joined: "Lun Health" + "Care Trust", "Transport" + "for" + "Lun"."""
     joined: list[Run] = []
+    marked = {i for r in runs for i in range(r.first, r.last)}
     for run in sorted(runs, key=lambda r: (r.first, -r.last)):
+        if run.type == "place" and _serves(page, run.first, marked):
+            run = Run(run.first - 2, run.last, "organization", run.score)
         last = joined[-1] if joined else None
         if last is not None and last.type == "organization" and run.type in {"organization", "place"}:
             beside = run.first == last.last and run.type == "organization" and _is_head(page, run.last - 1) and last.last - last.first > 1
@@ -48,6 +51,14 @@ def join_runs(page: Page, runs: list[Run]) -> list[Run]:
                 continue
         joined.append(run)
     return joined
+
+
+def _serves(page: Page, first: int, marked: set[int]) -> bool:
+    """Whether the place at `first` ends the name of a body that serves it: "Transport for Lun", no office ("Minister for Lun")."""
+    head = first - 2
+    if page.lower[first - 1:first] != ["for"] or head in marked or head <= page.sentence_start(first) or not page.capital(head):
+        return False
+    return not any(page.listed(head, subject, key) for subject, key in (("titles", "offices"), ("names", "calendar"), ("names", "never")))
 
 
 def _is_head(page: Page, index: int) -> bool:
