@@ -1,7 +1,7 @@
 """Which format a run of bytes has, and the reports in it: one table from suffix to reader; the first bytes decide where there is none."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
 from rashomon.errors import Refusal
@@ -20,6 +20,7 @@ from rashomon.records import Raw, RefusalRecord
 __all__ = ["TOLD_FILE", "ingest_bytes", "ingest_files"]
 
 TOLD_FILE = "reports.csv"
+Read = Callable[[str], bytes | RefusalRecord]
 DEEPEST = 3  # archives in archives
 SUFFIXES = {
     ".txt": "text",
@@ -68,25 +69,29 @@ LEFT_OUT = re.compile(
 )
 
 
-def ingest_files(files: list[tuple[str, bytes]], prefix: str, depth: int = 0) -> Iterator[Raw | RefusalRecord]:
-    """The reports of the files of one folder or archive; a `reports.csv` tells of the files beside and below it.
+def ingest_files(names: list[str], read: Read, prefix: str, depth: int = 0) -> Iterator[Raw | RefusalRecord]:
+    """The reports of the files of one folder or archive, read one after the other; a `reports.csv` tells of those beside and below it.
 
     `prefix` stands before each name ("" for a folder, "a.zip!" for an archive). Pictures, styles, scripts and case files are left out.
     """
-    tables = {str(PurePosixPath(name).parent): load_told(octets) for name, octets in files if _is_told(name, octets)}
+    beside = {name: read(name) for name in names if PurePosixPath(name).name == TOLD_FILE}
+    told = {name: octets for name, octets in beside.items() if isinstance(octets, bytes) and _is_told(octets)}
+    tables = {str(PurePosixPath(name).parent): load_told(octets) for name, octets in told.items()}
     for folder, table in tables.items():
-        present = {name for name, _ in files}
-        for missing in sorted(f for f in table if _under(folder, f) not in present):
-            yield RefusalRecord(
-                prefix + _under(folder, missing), "ingest", f"{TOLD_FILE} lists it, but there is no such file; add it or take the line out"
-            )
-    for name, octets in files:
-        if not _is_told(name, octets) and not LEFT_OUT.search(name):
+        for missing in sorted({_under(folder, f) for f in table} - set(names)):
+            yield RefusalRecord(prefix + missing, "ingest", f"{TOLD_FILE} lists it, but there is no such file; add it or take the line out")
+    for name in names:
+        if name in told or LEFT_OUT.search(name):
+            continue
+        octets = read(name)
+        if isinstance(octets, RefusalRecord):
+            yield octets
+        else:
             yield from ingest_bytes(prefix + name, octets, _told(name, tables), depth=depth)
 
 
-def _is_told(name: str, octets: bytes) -> bool:
-    return PurePosixPath(name).name == TOLD_FILE and re.match(rb"(?:\xef\xbb\xbf)?[^\n]*\bfile\b", octets[:2000]) is not None
+def _is_told(octets: bytes) -> bool:
+    return re.match(rb"(?:\xef\xbb\xbf)?[^\n]*\bfile\b", octets[:2000]) is not None
 
 
 def _under(folder: str, name: str) -> str:
@@ -154,13 +159,13 @@ def _archive(file: str, octets: bytes, depth: int) -> Iterator[Raw | RefusalReco
     if depth >= DEEPEST:
         raise Refusal(file, "ingest", f"archives lie in archives more than {DEEPEST} deep; unpack them and give the folder")
     wacz = file.lower().endswith(".wacz")
-    files: list[tuple[str, bytes]] = []
+    files: dict[str, bytes] = {}
     for member in open_archive(file, octets):
         if isinstance(member, RefusalRecord):
             yield member
         elif not wacz or member[0].lower().endswith((".warc", ".warc.gz")):
-            files.append(member)
-    yield from ingest_files(files, f"{file}!", depth + 1)
+            files[member[0]] = member[1]
+    yield from ingest_files(list(files), files.__getitem__, f"{file}!", depth + 1)
 
 
 def _format(file: str, octets: bytes) -> str:

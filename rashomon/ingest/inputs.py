@@ -9,7 +9,7 @@ from pathlib import Path
 from rashomon.errors import InputError, Refusal
 from rashomon.ingest.archive import MOST_BYTES
 from rashomon.ingest.bytes import readable_size
-from rashomon.ingest.formats import LEFT_OUT, TOLD_FILE, ingest_bytes, ingest_files
+from rashomon.ingest.formats import TOLD_FILE, ingest_bytes, ingest_files
 from rashomon.ingest.told import load_told
 from rashomon.ingest.web import fetch
 from rashomon.records import Raw, RefusalRecord
@@ -90,19 +90,8 @@ def _ingest_file(path: Path) -> Iterator[Raw | RefusalRecord]:
 def _ingest_folder(folder: Path) -> Iterator[Raw | RefusalRecord]:
     if not os.access(folder, os.R_OK | os.X_OK):
         raise InputError(f"{folder}: it may not be read; change its permissions")
-    told, small = [], []
-    for path in _files_under(folder):
-        name = path.relative_to(folder).as_posix()
-        if LEFT_OUT.search(name):
-            continue
-        octets = _read(path, name=name)
-        if isinstance(octets, RefusalRecord):
-            yield octets
-        elif path.name == TOLD_FILE:
-            told.append((name, octets))
-        else:
-            small.append((name, octets))
-    yield from ingest_files(told + small, "")
+    paths = {path.relative_to(folder).as_posix(): path for path in _files_under(folder)}
+    yield from ingest_files(list(paths), lambda name: _read(paths[name], name=name), "")
 
 
 def _files_under(folder: Path) -> Iterator[Path]:
