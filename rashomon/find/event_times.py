@@ -18,6 +18,7 @@ __all__ = ["Clock", "When", "find_when", "read_clock"]
 
 DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?)?)?)?")
 LEAD = 4  # sentences of the body that tell the report's own news
+ONE_DAY = 0.6  # share of a report's days that must be its own news for undated sentences further down to be of that day
 FRESH = 3  # days before publication that count as the report's own news
 
 
@@ -28,6 +29,7 @@ class Clock:
     focus: str | None
     sections: tuple[tuple[int, str], ...] = ()
     by_sentence: dict[int, list[Time]] = field(default_factory=dict)
+    fresh: bool = False  # whether nearly all days that the report names are those of its own news
     paragraph: int = -1
     last: str | None = None
 
@@ -58,7 +60,10 @@ def read_clock(report: Report, sentences: Sequence[Sentence], times: Sequence[Ti
     published = _day(report.published)
     lead = [n for n, s in enumerate(sentences) if s.segment != "byline"][:LEAD + 2]
     named = [d for n in lead for t in by_sentence.get(n, ()) if (d := _start(t)) and len(d) >= 10 and _is_fresh(d, published)]
-    return Clock(named[0][:10] if named else published, report.sections, by_sentence)
+    focus = named[0][:10] if named else published
+    days = [d for held in by_sentence.values() for t in held if (d := _start(t))]
+    near = sum(len(d) >= 10 and focus is not None and _is_near(d, focus) for d in days)
+    return Clock(focus, report.sections, by_sentence, bool(focus and near >= ONE_DAY * max(1, len(days))))
 
 
 def _day(value: str | None) -> str | None:
@@ -69,6 +74,10 @@ def _is_fresh(day: str, published: str | None) -> bool:
     if published is None:
         return True
     return date.fromisoformat(published) - timedelta(FRESH) <= date.fromisoformat(day[:10]) <= date.fromisoformat(published)
+
+
+def _is_near(day: str, focus: str) -> bool:
+    return abs((date.fromisoformat(day[:10]) - date.fromisoformat(focus)).days) <= 1
 
 
 def _start(time: Time) -> str | None:
@@ -100,7 +109,14 @@ def find_when(clock: Clock, c: Clauses, p: Predicate, number: int, sentence: Sen
         return When(clock.last, None, "carried")
     if day and (sentence.segment == "headline" or number < LEAD + 2):
         return When(day, None, "assumed")
+    if day and clock.fresh and p.form != "noun" and not _is_earlier(c, p):
+        return When(day, None, "assumed")
     return When()
+
+
+def _is_earlier(c: Clauses, p: Predicate) -> bool:
+    """Whether the verb stands in the past perfect: it lies before what is told."""
+    return "had" in {c.low[k] for k in c.below(p.index, "aux")} if c.has_tree else "had" in c.low[max(0, p.first - 3):p.first]
 
 
 def _end(time: Time) -> str | None:

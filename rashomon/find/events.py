@@ -19,6 +19,7 @@ from rashomon.records import Annotation, Attribution, EventMention, Name, Part, 
 __all__ = ["find_events"]
 
 PRONOUNS = frozenset(["he", "she", "it", "they", "i", "we", "you", "who", "which", "that", "one"])
+LEAD = 6  # sentences from the top, headline among them, that tell a report's own news
 UNREAD = ("byline",)  # a credit or date line tells no happening
 
 
@@ -30,6 +31,7 @@ def find_events(
     clauses = read_clauses(report, annotation, lexicon)
     clock = read_clock(report, annotation.sentences, times)
     spoken = {a.cue.start: a for a in attributions if a.cue is not None}
+    scene = _scene(annotation, names, places)
     bare = lexicon.words("events", "speech")
     found = []
     for number, sentence in enumerate(annotation.sentences):
@@ -43,6 +45,8 @@ def find_events(
             when = find_when(clock, clauses, p, number, sentence)
             clause = _clause(clauses, p, sentence)
             place = place_at(places, names, annotation, start) if places else None
+            if place is None and clock.fresh and p.kind != "statement":
+                place = scene
             who = with_speaker(find_participants(clauses, p, sentence, near), told, names)
             if p.lemma in bare and not _has_speaker(report, who):
                 continue
@@ -53,6 +57,14 @@ def find_events(
                 factuality_of(clauses, p, sentence, inside, lexicon), inside.id if inside else None, when.dated,
             ))
     return tuple(found)
+
+
+def _scene(annotation: Annotation, names: Sequence[Name], places: Sequence[Place]) -> Place | None:
+    """The place of a report's own news: the first at which something in its lead happens. Only a report of one day's news has one."""
+    if not places:
+        return None
+    lead = [s for s in annotation.sentences if s.segment not in UNREAD][:LEAD]
+    return next((found for s in lead if (found := place_at(places, names, annotation, s.end - 1)) is not None), None)
 
 
 def _has_speaker(report: Report, who: Sequence[Part]) -> bool:

@@ -23,6 +23,7 @@ LEARNED = Path(__file__).parent.parent / "learned" / "linking.json"
 JOINED = 0.2  # likelihood from which a mention joins a group
 TOGETHER = 0.25  # mean likelihood from which two groups are one event
 NEAR = 12  # groups that a mention is compared with: those that share most keys with it
+USUAL, LONGEST = 110, 280  # characters of a sentence that says what happened; a longer one is cut
 SPEAKING = 6  # mentions of a group that speak for it
 
 
@@ -201,13 +202,14 @@ def _most(values: Iterable[str | None]) -> str | None:
 
 
 def _place(held: Sequence[Facts]) -> str | None:
-    """The place that most mentions give; of places of which one lies in the other the finer, if it is given half as often."""
+    """The place that most mentions give; of places of which one lies in the other the finer, if it is given twice."""
     counts = Counter(f.place for f in held if f.place is not None)
     if not counts:
         return None
     within = {f.place: f.within for f in held if f.place is not None}
     top = min(counts, key=lambda v: (-counts[v], v))
-    finer = [v for v in counts if within[top] < within[v] and 2 * counts[v] >= counts[top]]
+    inside = [v for v in counts if v != top and within[top] and within[top] <= within[v]]
+    finer = [v for v in inside if counts[v] > 1 or 2 * counts[v] >= counts[top]]
     return min(finer, key=lambda v: (-counts[v], v), default=top)
 
 
@@ -245,9 +247,18 @@ def _mentions(held: Sequence[Facts], reading_of: Mapping[str, Reading]) -> tuple
 
 
 def _what(held: Sequence[Facts], reading_of: Mapping[str, Reading]) -> str:
-    """The clearest report's own sentence, quoted as such."""
-    clearest = min(held, key=lambda f: (-_told(f), f.mention.end - f.mention.start, f.document, f.mention.start))
-    return "“" + " ".join(reading_of[clearest.document].quote(clearest.mention).split()) + "”"
+    """A report's own sentence, quoted as such: of those that assert it with most of its parts the one nearest to USUAL characters."""
+    def rank(f: Facts) -> tuple[object, ...]:
+        sentence = reading_of[f.document].annotation.sentences[f.mention.sentence]
+        sure = f.mention.factuality in ("asserted", "attributed")
+        return not sure, -_told(f), abs(sentence.end - sentence.start - USUAL), f.document, f.mention.start
+
+    clearest = min(held, key=rank)
+    reading = reading_of[clearest.document]
+    words = " ".join(reading.quote(reading.annotation.sentences[clearest.mention.sentence]).split())
+    if len(words) > LONGEST:
+        words = words[:LONGEST].rsplit(" ", 1)[0] + " …"
+    return f"“{words}”"
 
 
 def _with_plans(events: Sequence[Event], facts: Mapping[str, Facts]) -> list[Event]:
