@@ -65,6 +65,10 @@ def test_a_word_that_says_more_than_any_number_ends_the_range() -> None:
     assert view.spread == "12 to “dozens”" and [r.id for r in view.ends] == ["figure-2", "figure-7"]
 
 
+def test_words_alone_stay_words() -> None:
+    assert {v.series.measure: v.spread for v in book().series}["injured"] == "“dozens”"
+
+
 def test_maps_are_neither_towers_nor_strips() -> None:
     dossier = invented_dossier()
     for latitude, longitude in ((43.0, 12.4), (51.2, 60.0), (51.2, 12.4), (80.0, 12.4)):

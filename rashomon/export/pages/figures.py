@@ -198,7 +198,16 @@ def beyond_numbers(rows: Sequence[FigureRow]) -> FigureRow | None:
 
 
 def range_of(rows: Sequence[FigureRow]) -> str:
-    """The range of what the mentions say; where a word says more than any number, it ends in that word."""
+    """The range of what the mentions say; where a word says more than any number, it ends in that word.
+
+    Where reports give words only, it is those words.
+    """
+    told = {f.id for f in counted(rows)}
+    if rows and all(r.figure.relation == "vague" for r in rows if r.id in told):
+        only = sorted((r for r in rows if r.id in told), key=lambda r: (r.figure.low or 0, r.id))
+        words = list(dict.fromkeys(vague_word(r.excerpt.words) for r in only))
+        if all(words):
+            return " to ".join(f"“{w}”" for w in (words[0], words[-1])[: len(words)])
     numbers, beyond = spread(counted(rows)), beyond_numbers(rows)
     word = vague_word(beyond.excerpt.words) if beyond else ""
     return f"{numbers.rstrip('+')} to “{word}”" if word else numbers
