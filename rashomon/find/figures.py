@@ -60,15 +60,21 @@ def _sentence_figures(number: int, sentence: Sentence, scope: Scope, syntax: Syn
     cues = find_cues(text, sentence.start, sentence.end, lexicon, syntax)
     found: list[tuple[Value, Counted]] = []
     for value in values:
-        if value.kind not in KINDS:
+        if value.kind not in KINDS or (found and _of_none(text, found[-1][0], value)):
             continue
         counted = read_counted(text, sentence.start, sentence.end, value, values, cues, lexicon, syntax) if value.kind == "count" else None
         if value.word == "some loss of life":
             counted = Counted("killed", "all", None, None)
         counted = counted or _inherited(text, value, found, sentence, lexicon) or _plain(text, value, found, sentence, lexicon, syntax)
-        if counted and _stated(text, value, counted, sentence):
+        if counted and _stated(text, value, counted, sentence, lexicon):
             found.append((value, _same_people(text, found, value, counted)))
     return [_figure(number, value, counted, sentence, scope) for value, counted in _lists(text, found, lexicon)]
+
+
+def _of_none(text: str, none: Value, value: Value) -> bool:
+    """"None of the 40 was hurt": the 40 are whom it happened to not at all."""
+    between = text[none.tail : value.core]
+    return none.word == "no" and bool(re.fullmatch(r"\s*(?:of\s+)?(?:the|those|these|his|her|its|their|all)?\s*", between))
 
 
 def _same_people(text: str, found: Sequence[tuple[Value, Counted]], value: Value, counted: Counted) -> Counted:
@@ -112,7 +118,7 @@ def _inherited(text: str, value: Value, found: Sequence[tuple[Value, Counted]], 
         r"\s*(?:more\s+|others?\s+)?(?:(?:to|in|at|on|from|near|outside|of (?:whom|them|those))\b|[,.;)]|and\b|$)",
         text[value.tail : sentence.end],
     )
-    if bare and re.search(r"(?:,|\band|\bor)\s+$", between) and len(between) < 120:
+    if bare and re.search(r"(?:,|\band|\bor|\bincluding|\bamong them)\s+$", between) and len(between) < 120:
         return replace(counted, noun=None)
     return None
 
@@ -164,13 +170,11 @@ def _by_noun(phrase: str, noun: Noun, lexicon: Lexicon) -> tuple[str, str]:
     return "other", group
 
 
-def _stated(text: str, value: Value, counted: Counted, sentence: Sentence) -> bool:
+def _stated(text: str, value: Value, counted: Counted, sentence: Sentence, lexicon: Lexicon) -> bool:
     """Whether a number reports a state: "one of the first", "three of them said" do not, nor does a vague word that counts nothing
     of note."""
     if value.word == "no":
-        return counted.measure in ("killed", "injured", "missing", "detained", "damaged") and not re.match(
-            r"\s+(?:one\s+)?else\b|\s+other\b", text[value.tail : sentence.end]
-        )
+        return counted.measure in ("killed", "injured", "missing", "detained", "damaged") and _none(text, value, counted, sentence, lexicon)
     if value.low is None and value.high is None:
         return counted.measure in ("killed", "injured", "deployed", "detained", "missing", "displaced", "damaged")
     if (
@@ -184,6 +188,20 @@ def _stated(text: str, value: Value, counted: Counted, sentence: Sentence) -> bo
     if value.word == "one" and counted.cue is None:
         return counted.noun is not None and not text[value.tail :].lower().startswith(" of")
     return True
+
+
+def _none(text: str, value: Value, counted: Counted, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether "no" and "nobody" count: "no deaths", "nobody was hurt"; not "no number of dead", "nobody has counted the dead"."""
+    if re.match(r"\s+(?:one\s+)?else\b|\s+other\b", text[value.tail : sentence.end]):
+        return False
+    after = re.findall(r"[\w']+", text[value.tail : sentence.end].lower())[:1]
+    if set(after) & lexicon.words("figures", "uncounted"):
+        return False
+    nobody = re.match(r"(?i)no(?:body|[ -]one)", text[value.core : value.tail])
+    if not nobody or counted.cue is None or counted.cue.start < value.tail:
+        return True
+    between = re.findall(r"[\w']+", text[value.tail : counted.cue.start].lower())
+    return set(between) <= lexicon.words("figures", "between_nobody")
 
 
 def _figure(number: int, value: Value, counted: Counted, sentence: Sentence, scope: Scope) -> Figure:

@@ -159,3 +159,22 @@ def test_without_any_day_it_is_none() -> None:
 def test_a_part_points_at_its_whole() -> None:
     whole, part = read("Thirteen men were killed, two of whom were beheaded.")[1]
     assert part.part_of == whole.id and whole.part_of is None
+
+
+@pytest.mark.parametrize("text", [
+    "The ministry gave no number of dead.",
+    "Nobody has yet counted the dead.",
+    "Nobody set anything on fire.",
+])
+def test_nothing_counted_is_no_count_of_zero(text: str) -> None:
+    assert [f for f in told(text) if f[1] == 0] == []
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("A few thousand workers marched for their pay.", [(2000, 9999)]),
+    ("Several hundred people were arrested on Monday.", [(200, 999)]),
+    ("None of the 40 passengers was injured.", [(0, 0)]),
+    ("More than 300 people have been detained, including 120 in Osk.", [(300, None), (120, 120)]),
+])
+def test_vague_multiples_none_of_and_including(text: str, expected: list[tuple[float, float | None]]) -> None:
+    assert [(low, high) for _, low, high in told(text)] == expected
