@@ -9,6 +9,11 @@ __all__ = ["find_boilerplate", "find_copies", "find_related"]
 
 LINKS = 14  # titles under one heading; more is no list of links
 DATELINE = re.compile(r"^\(?[A-Z][A-Z .,'’]{1,40}(?:\([\w ./]{2,30}\)|[A-Za-z., ]{0,20})?\)?\s?[–—-]{1,2}\s?[A-Z]")
+LONG_NOTICE = re.compile(
+    r"\W*(?:©|copyright|by \w+ing|editor|correction|clarification|this (?:article|story|report)|an? earlier|please|"
+    r"the information|we |you agree|es news)",
+    re.IGNORECASE,
+)
 FOOT = re.compile(r"©|\(c\)|\bcopyright\b|all rights reserved", re.IGNORECASE)
 
 
@@ -85,9 +90,10 @@ def _is_buttons(line: Line, lexicon: Lexicon) -> bool:
 
 
 def _is_notice(line: Line, lexicon: Lexicon) -> bool:
-    if len(line.words) > 90:
-        return False
-    return matches(line, "boilerplate_starts", lexicon) or (len(line.words) <= 60 and matches(line, "boilerplate_anywhere", lexicon))
+    """A notice by its first words or by a phrase of law; a short one may have the report's first paragraph run on behind it."""
+    most = 90 if LONG_NOTICE.match(line.text) else 36
+    begins = len(line.words) <= most and matches(line, "boilerplate_starts", lexicon)
+    return begins or (len(line.words) <= 60 and matches(line, "boilerplate_anywhere", lexicon))
 
 
 def _foot(lines: list[Line], known: dict[int, str]) -> dict[int, str]:
