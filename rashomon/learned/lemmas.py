@@ -5,7 +5,7 @@ The model ranks the scripts; spelling rules out those that no English word could
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -59,27 +59,30 @@ def irregular() -> dict[tuple[str, str], str]:
     return found
 
 
-def find_lemma(word: str, pos: str, ranked: Sequence[str]) -> str:
-    """The lemma of a word, given its part of speech and the scripts that the model finds likely, likeliest first.
+def find_lemma(word: str, pos: str, best: str, ranked: Callable[[], Sequence[str]]) -> str:
+    """The lemma of a word, given its part of speech, the model's best script, and all of them, likeliest first, for where spelling doubts.
 
-    >>> find_lemma("killed", "VERB", ["l1", "l2"]), find_lemma("moved", "VERB", ["l2"]), find_lemma("told", "VERB", ["l3y"])
-    ('kill', 'move', 'tell')
-    >>> find_lemma("policemen", "NOUN", ["l0"]), find_lemma("Kenya", "PROPN", ["k0"]), find_lemma("wounded", "VERB", ["l1"])
-    ('policeman', 'Kenya', 'wound')
+    >>> find_lemma("killed", "VERB", "l1", list), find_lemma("told", "VERB", "l3y", list), find_lemma("Kenya", "PROPN", "k0", list)
+    ('kill', 'tell', 'Kenya')
+    >>> find_lemma("noted", "VERB", "l0", lambda: ["l0", "l1", "l2"]), find_lemma("policemen", "NOUN", "l0", list)
+    ('note', 'policeman')
     """
     form = word.lower()
-    known = irregular().get((pos, form))
-    if known is not None:
-        return known
     possible = spelled(form, pos)
     if not possible:
-        return apply_script(word, ranked[0])
-    made = (apply_script(word, script) for script in ranked)
+        return apply_script(word, best)
+    if len(possible) == 1:
+        return possible[0]
+    made = (apply_script(word, script) for script in ranked())
     return next((lemma for lemma in made if lemma in possible), possible[0])
 
 
+@lru_cache(maxsize=50_000)
 def spelled(form: str, pos: str) -> list[str]:
     """The lemmas that the spelling of an inflected form allows, likeliest first; none where the rules say nothing."""
+    known = irregular().get((pos, form))
+    if known is not None:
+        return [known]
     if form.endswith("eed"):
         return []
     if pos == "VERB" and re.search(r"[aeiouy].*(?:ed|ing)$", form) and len(form) > 4:

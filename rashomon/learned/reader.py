@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +24,6 @@ __all__ = ["Marked", "Reader", "Said", "Scores", "Tagged", "load_reader"]
 BUNDLED = Path(__file__).parent / "weights"
 TAGGED = ("pos", "lemmas", "relations", "names", "times", "triggers", "content", "source", "cue")
 POINTED = ("to_cue", "to_source")
-RANKED = 12  # scripts that spelling may choose among
 NOT_NAMES = frozenset({"value"})  # dates and sums: a class of the training data, found by other stages
 
 
@@ -116,8 +116,13 @@ class Reader:
     def lemmas(self, words: Sequence[str], pos: Sequence[str], scores: Scores) -> tuple[str, ...]:
         """The lemma of each word, from the scripts that the model finds likeliest and what spelling allows."""
         scripts = self.card.classes["lemmas"]
-        ranked = np.argsort(-scores.tags["lemmas"], axis=1, kind="stable")[:, :RANKED]
-        return tuple(find_lemma(w, p, [scripts[n] for n in r]) for w, p, r in zip(words, pos, ranked, strict=True))
+        table = scores.tags["lemmas"]
+
+        def ranked(row: int) -> list[str]:
+            return [scripts[n] for n in np.argsort(-table[row], kind="stable")]
+
+        best = table.argmax(axis=1)
+        return tuple(find_lemma(w, pos[n], scripts[best[n]], partial(ranked, n)) for n, w in enumerate(words))
 
     def marks(self, layer: str, scores: Scores, sentences: Sequence[Sequence[str]]) -> tuple[Marked, ...]:
         """The runs of a tagged layer whose score reaches the card's threshold (the label's own, if it has one)."""

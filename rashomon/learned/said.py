@@ -17,6 +17,7 @@ __all__ = ["SaidScores", "Statement", "find_said", "find_statements"]
 
 Run = tuple[int, int, int, float]
 QUOTES = frozenset("\"“”„«»'‘’") | {"``", "''"}
+LEAST = 0.1  # of a pointer's probability must fall on a run that it chooses
 SHORTEST = 3  # words of a content that is not quoted
 NEAR = 0.5  # a gap up to this share of the words beside it is bridged
 
@@ -47,21 +48,18 @@ class Statement:
     score: float
 
 
-def mass(pointers: Floats, base: int, run: tuple[int, int]) -> float:
-    """How much of the probability in `pointers` falls on the words of a run."""
-    low, high = max(run[0] - base, 0), min(run[1] - base, len(pointers) - 1)
-    return float(pointers[low:high].sum()) if high > low else 0.0
-
-
 def choose(pointers: Floats, base: int, runs: Sequence[Run]) -> tuple[int | None, float]:
-    """The run that is pointed to most and its share; None where nothing is pointed to more."""
+    """The run whose words are pointed to most, and its share of the probability; None where nothing is pointed to more."""
+    nothing = round(float(pointers[-1]), 3)
     if not runs:
-        return None, float(pointers[-1])
-    shares = [round(mass(pointers, base, (r[0], r[1])), 3) for r in runs]
-    best = int(np.argmax(shares))
-    if shares[best] < 0.1 or shares[best] < round(float(pointers[-1]), 3):
-        return None, float(pointers[-1])
-    return best, shares[best]
+        return None, nothing
+    sums = np.concatenate([[0.0], np.cumsum(pointers[:-1])])
+    edges = np.clip(np.array([run[:2] for run in runs]) - base, 0, len(pointers) - 1)
+    shares = np.round(sums[edges[:, 1]] - sums[edges[:, 0]], 3)
+    best = int(shares.argmax())
+    if shares[best] < LEAST or shares[best] < nothing:
+        return None, nothing
+    return best, float(shares[best])
 
 
 def average(scores: SaidScores, first: int, last: int) -> tuple[Floats, int]:
