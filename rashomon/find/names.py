@@ -158,7 +158,8 @@ def _repeated(page: Page, runs: list[Run], marks: list[Run]) -> list[Run]:
     sure = {_key(page, r.first, r.last): r for r in runs if r.last - r.first > 1 and r.score >= SURE and r.type not in {None, "other"}}
     known = {_key(page, r.first, r.last): r.type for r in runs if r.type not in {None, "other"} and r.score >= KNOWN}
     known = {_key(page, m.first, m.last): m.type for m in marks if m.type in {"place", "facility"} and m.score >= SURE} | known
-    known = {k: t for k, t in known.items() if any(w[:1].isupper() and len(w) > 2 for w in k)} | _surnames(page, runs)
+    surnames = _surnames(page, [r for r in runs if r.score >= KNOWN])
+    known = {k: t for k, t in known.items() if any(w[:1].isupper() and len(w) > 2 for w in k)} | surnames
     starts = defaultdict(list)
     for key, kind in sorted(known.items()):
         starts[key[0]].append((key, kind))

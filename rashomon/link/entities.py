@@ -131,15 +131,28 @@ def _word_ratio(a: str, b: str) -> float:
 
 def _same_place(a: Unit, b: Unit, lexicon: Lexicon) -> bool:
     """The same gazetteer entry; or the same words, a stop or station of that name, a misspelling of a long name."""
+    sides = lexicon.words("organizations", "sides")
+    if a.words != b.words and set(a.words) - sides == set(b.words) - sides:
+        return False  # "south Lun" is a part of Lun, even where one entry is the nearest to both
     if a.geonames is not None and b.geonames is not None:
         return a.geonames == b.geonames
     if a.words == b.words:
         return True
-    if "facility" in {a.type, b.type} and _stem(a.words, lexicon) == _stem(b.words, lexicon) and a.geonames is None and b.geonames is None:
+    if "facility" in {a.type, b.type} and a.geonames is None and b.geonames is None and _same_stop(a, b, lexicon):
         return True
     if a.geonames is not None or b.geonames is not None:
         return False
     return _misspelt(a, b, lexicon)
+
+
+def _same_stop(a: Unit, b: Unit, lexicon: Lexicon) -> bool:
+    """Whether two names are of one stop, the bare one too unless it is so common that it must be the town around it."""
+    if _stem(a.words, lexicon) != _stem(b.words, lexicon):
+        return False
+    if a.type == b.type:
+        return True
+    stop, bare = (a, b) if a.type == "facility" else (b, a)
+    return stop.words[-1] in lexicon.words("organizations", "stops") and len(bare.names) <= 3 * len(stop.names)
 
 
 def _misspelt(a: Unit, b: Unit, lexicon: Lexicon) -> bool:

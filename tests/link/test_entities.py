@@ -47,6 +47,7 @@ TWO = [
     ("a person and a foundation", "[Milo Tessar|name person] left.", "The [Tessar Foundation|name organization] left."),
     ("bodies of two states", "Orla's [Harbour Ministry|name organization] said.", "Lunmark's [Harbour Ministry|name organization] said."),
     ("sides", "In [North Lunmark|name place] it rained.", "In [South Lunmark|name place] it rained."),
+    ("a part by its side", "In [south Lun|name place geonames=7] it rained.", "In [Lun|name place geonames=7] it rained."),
     ("numbers", "At [10 Harbour Street|name facility] it ended.", "At [11 Harbour Street|name facility] it ended."),
     ("entries", "In [Orla|name place geonames=7] it rained.", "In [Orla|name place geonames=8] it rained."),
     ("a town and its airport", "In [Orla|name place] it rained.", "At [Orla airport|name facility] it rained."),
