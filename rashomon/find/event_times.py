@@ -92,8 +92,8 @@ def _start(time: Time) -> str | None:
     return time.first if re.match(r"\d{4}-W\d\d", time.value) else None
 
 
-def find_when(clock: Clock, c: Clauses, p: Predicate, number: int, sentence: Sentence) -> When:
-    """When the happening that a predicate names took place."""
+def find_when(clock: Clock, c: Clauses, p: Predicate, number: int, sentence: Sentence, quoted: bool) -> When:
+    """When the happening that a predicate names took place. `quoted`: it stands in somebody's words."""
     if sentence.paragraph != clock.paragraph:
         clock.paragraph, clock.last = sentence.paragraph, None
     found = _nearest(clock.by_sentence.get(number, ()), c, p)
@@ -109,7 +109,7 @@ def find_when(clock: Clock, c: Clauses, p: Predicate, number: int, sentence: Sen
         return When(clock.last, None, "carried")
     if day and (sentence.segment == "headline" or number < LEAD + 2):
         return When(day, None, "assumed")
-    if day and clock.fresh and p.form != "noun" and not _is_earlier(c, p):
+    if day and clock.fresh and p.form != "noun" and not (quoted and p.kind == "other") and not _is_earlier(c, p):
         return When(day, None, "assumed")
     return When()
 

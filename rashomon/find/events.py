@@ -42,7 +42,7 @@ def find_events(
             start, end = clauses.tokens[p.first].start, clauses.tokens[p.last - 1].end
             told = spoken.get(start) if p.kind == "statement" else None
             inside = attribution_at(start, [a for a in attributions if a is not told])
-            when = find_when(clock, clauses, p, number, sentence)
+            when = find_when(clock, clauses, p, number, sentence, inside is not None)
             clause = _clause(clauses, p, sentence)
             place = place_at(places, names, annotation, start) if places else None
             if place is None and clock.fresh and p.kind != "statement":

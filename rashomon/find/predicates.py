@@ -97,6 +97,8 @@ def _verb(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, fl
     label, score = marks.get(i, ("", 0.0))
     if c.relations[i].startswith("aux") or c.low[i] in AUXILIARIES or lemma in lexicon.words("events", "opinions"):
         return None
+    if lemma in lexicon.words("events", "weak") and kind in (None, "other", "travel", "economic"):
+        return None
     if lemma in lexicon.words("events", "light") and _carried(c, i, sentence, words) is not None:
         return None
     sure = label == "occurrence" and score >= SURE

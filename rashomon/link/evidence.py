@@ -54,6 +54,7 @@ class Facts:
     document: str
     stem: str
     groups: frozenset[str]
+    near: frozenset[int]  # the lines of near kinds that its kind stands in, and the kind itself
     generic: bool
     speech: bool
     day: int | None
@@ -124,6 +125,15 @@ def _people(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
             counts[_last_word(reading.quote(name))] += 2 if name.start < lead else 1
     most = sorted(counts, key=lambda w: (-counts[w], w))[:LEADING]
     return frozenset(counts), frozenset(w for w in most if counts[w] >= 2)
+
+
+@lru_cache(maxsize=64)
+def _near_kinds(kind: str, lexicon: Lexicon) -> frozenset[int]:
+    """The numbers of the lines of kinds that may be meant by one another; "other" may be any; a kind's own number is negative."""
+    lines = [n for n, line in enumerate(lexicon["happenings"]["near_kinds"]) if kind in line or kind == "other"]
+    every = sorted(lexicon["events"]["kinds"])
+    own = range(len(every)) if kind == "other" else [every.index(kind)] if kind in every else []
+    return frozenset([*lines, *(-1 - n for n in own)])
 
 
 def gather_facts(
@@ -209,7 +219,8 @@ def _facts(
     begins = mention.begins or ""
     sentence = reading.annotation.sentences[mention.sentence]
     return Facts(
-        mention, report.id, stem(mention.lemma), groups_of(mention.lemma, lexicon), mention.lemma in lexicon.words("happenings", "generic"),
+        mention, report.id, stem(mention.lemma), groups_of(mention.lemma, lexicon), _near_kinds(mention.type, lexicon),
+        mention.lemma in lexicon.words("happenings", "generic"),
         mention.lemma in lexicon.words("events", "speech"),
         _ordinal(begins), mention.dated != "assumed", _ordinal(report.published or ""), said,
         frozenset(roles["actor"]), frozenset(roles["target"]), frozenset(roles["other"]), frozenset(named), place,
@@ -309,7 +320,7 @@ def evidence(a: Facts, b: Facts) -> dict[str, float]:
     people = a.actors | a.targets | a.others, b.actors | b.targets | b.others
     return {
         "same word": float(a.stem == b.stem),
-        "words for one thing": float(bool(a.groups & b.groups)),
+        "words for one thing": float(bool(a.groups & b.groups) and a.near & b.near != frozenset()),
         "same kind": float(a.mention.type == b.mention.type),
         "stands for the affair": float(a.generic or b.generic),
         "alike sentences": cosine(a.words, b.words),
