@@ -3,7 +3,6 @@
 import re
 
 from rashomon.extract.lines import Line
-from rashomon.lexicon import Lexicon
 from rashomon.records import Segment
 
 __all__ = ["find_inline"]
@@ -21,11 +20,17 @@ AGENCY = re.compile(
 )
 
 
-def find_inline(line: Line, lexicon: Lexicon) -> list[Segment]:
-    """Segments inside one line: boilerplate for a notice at its end, byline for an agency's sign after the last sentence."""
+SIGN = re.compile(r"(?<=[.!?”\"])\s+(\([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}\))$")
+
+
+def find_inline(line: Line, *, last: bool) -> list[Segment]:
+    """Segments inside one line: boilerplate for a notice at its end, byline for an agency's sign after its last sentence.
+
+    Any name in brackets is a sign at the end of the `last` line of the report; elsewhere only an agency's that is known.
+    """
     tail = max(0, len(line.text) - 600)
     notice = NOTICE.search(line.text, tail)
     if notice:
         return [Segment(line.start + notice.start(1), line.end, "boilerplate")]
-    agency = AGENCY.search(line.text, tail)
+    agency = AGENCY.search(line.text, tail) or (SIGN.search(line.text, tail) if last else None)
     return [Segment(line.start + agency.start(1), line.end, "byline")] if agency else []

@@ -29,7 +29,7 @@ def find_segments(text: str, title: str | None, lexicon: Lexicon) -> tuple[Segme
     kinds = find_copies(lines, kinds) | kinds
     whole = [Segment(lines[n].start, headline_end(lines[n]) if kind == "headline" else lines[n].end, kind) for n, kind in kinds.items()]
     dates = [Segment(headline_end(lines[n]), lines[n].end, "byline") for n, kind in kinds.items() if kind == "headline"]
-    return _joined(text, [*_inline(lines, kinds, lexicon), *whole, *(s for s in dates if text[s.start : s.end].strip())])
+    return _joined(text, [*_inline(lines, kinds), *whole, *(s for s in dates if text[s.start : s.end].strip())])
 
 
 def _above(lines: list[Line], headlines: dict[int, str], lexicon: Lexicon) -> dict[int, str]:
@@ -43,15 +43,16 @@ def _labelled_captions(lines: list[Line], kinds: dict[int, str], lexicon: Lexico
     return {x.number: "caption" for x in lines if x.number not in kinds and matches(x, "caption_starts", lexicon)}
 
 
-def _inline(lines: list[Line], kinds: dict[int, str], lexicon: Lexicon) -> list[Segment]:
+def _inline(lines: list[Line], kinds: dict[int, str]) -> list[Segment]:
     """Segments inside lines that are reporting otherwise."""
     found = []
+    last = max((x.number for x in lines if x.number not in kinds), default=-1)
     for line in lines:
         if line.number in kinds:
             continue
         begin = find_prefix(line) if line.number < 6 else 0
         found += [Segment(line.start, begin, "byline")] if begin else []
-        found += [s for s in find_inline(line, lexicon) if s.start >= begin]
+        found += [s for s in find_inline(line, last=line.number == last) if s.start >= begin]
     return found
 
 

@@ -153,6 +153,11 @@ PAGES = {
         ("byline", "dpa\n"),
         ("body", "The crew went home in the evening, its union said.\n"),
     ],
+    "an agency nobody knows signs the last line": [
+        ("body", BODY + "The crew went home in the evening, its union said. "),
+        ("byline", "(Kesnat)\n"),
+        ("boilerplate", "Copyright 2021 Orven Echo. All rights reserved.\n"),
+    ],
     "plain reporting is left alone": [
         ("headline", "Ferries held in Orven as crew walks out\n\n"),
         ("body", BODY),
