@@ -147,10 +147,13 @@ def read_counted(
     if re.search(r"\b(?:has|have|had|with)\s+$", text[max(start, value.start - 8) : value.start]) and re.match(r"\s*,", text[after:end]):
         return None  # "the woman, who has two sons, died": the sons are not what the clause is of
     nexts = [v.core for v in values if v.core > value.core and v.kind == "count"]
+    touching, before = _touching(text, after, cues, noun), _before(text, start, value, cues)
+    if touching and before and re.search(rf"\b{AUX}\b", text[after : touching.start]):
+        touching = None  # "he killed five people … was hospitalized": the verb before has its object
     for cue in (
         _own(noun, lexicon),
-        _touching(text, after, cues, noun),
-        _before(text, start, value, cues),
+        touching,
+        before,
         _behind(text, text[max(start, value.start - 20) : value.start], after, end, cues, nexts),
     ):
         if cue and fits(cue, noun, lexicon):

@@ -82,6 +82,8 @@ NO_ONE_PERSON = re.compile(
     r"|eight|nine|ten|dozens|hundreds)\s+(?:who\s+)?(?:(?:have|had|were|was|are|being|sadly|people|more|others|also|been)\s+)*$",
     re.IGNORECASE,
 )
+# "shot two women and [a girl]": a counted group stands first in the list.
+COUNTED_FIRST = re.compile(r"\s+(?:\d+|two|three|four|five|six)\s+(?:[\w-]+\s+){0,2}[\w-]+\s*,?\s*(?:and|,)\s+", re.IGNORECASE)
 OFFENDING = re.compile(
     r"\b(?:confirmed|announced|discovered|claimed|believes?|reports|shot|killed|said|says|told|opened fire|fired|stabbed|struck"
     r"|hit|arrested|charged|accused|because|when|after|that|but|so|if)\b",
@@ -101,7 +103,7 @@ def _subjects(text: str, sentence: Sentence, mentions: list[Mention], cue: Cue, 
     head = syntax.subject(cue.start, cue.end)
     if head is not None and head < cue.start:
         told = [m for m in before if m.start <= head < m.end]
-        if told:
+        if told and not _parted(text, told[-1], before, cue):
             others = [m for m in before if m.end <= told[-1].start]
             after = [
                 m
@@ -127,6 +129,12 @@ def _subjects(text: str, sentence: Sentence, mentions: list[Mention], cue: Cue, 
             return []
         return [last, *_listed_before(text, before, last, gap)]
     return []
+
+
+def _parted(text: str, told: Mention, before: Sequence[Mention], cue: Cue) -> bool:
+    """Whether another clause with its own person stands between: "a boy was held after a girl was shot"."""
+    part = re.search(r"\b(?:after|when|while|because|before|as)\b", text[told.end : cue.start])
+    return part is not None and any(m.start >= told.end + part.end() for m in before)
 
 
 def _reaches(gap: str) -> bool:
@@ -177,6 +185,9 @@ def _objects(text: str, mentions: list[Mention], cue: Cue) -> list[Mention]:
         if mention.start < cue.end:
             continue
         between = text[(found[-1].end if found else cue.end) : mention.start]
+        if not found and COUNTED_FIRST.fullmatch(between):
+            found.append(mention)
+            continue
         if not found and re.fullmatch(
             r"(?:\s+(?:at least|and|the|his|her|their|fellow|former|ex|off-duty|police|army|innocent|local|[A-Z][\w.]*|killing"
             r"|injuring|wounding|critically|both))*\s+",

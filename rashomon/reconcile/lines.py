@@ -156,7 +156,7 @@ def _before_extra(line: Line, lines: Sequence[Line], killed: Sequence[Line]) -> 
     same = [x for x in before if x.figure.sentence == line.figure.sentence]
     if not same and not any(x.figure.sentence == line.figure.sentence for x in killed):
         same = [x for x in before if x.figure.sentence == line.figure.sentence - 1]
-    counts = [x for x in same if not x.person and x.figure.part_of is None]
+    counts = [x for x in same if not x.person and x.figure.part_of is None and x.number != line.number]
     return counts[-1:] if counts else list({x.person: x for x in same if x.person}.values())
 
 
