@@ -1,9 +1,9 @@
-"""What the gazetteer knows of capitalised words: places that the reader left out, and names that it took for something else."""
+"""What the gazetteer and the lists of media know of capitalised words: names that the reader left out or took for something else."""
 
 from rashomon.find.runs import Page, Run, find_runs
 from rashomon.lexicon import Gazetteer
 
-__all__ = ["known_places", "settle_places"]
+__all__ = ["known_media", "known_places", "settle_places"]
 
 # Towns smaller than this share their names with too many persons and things to be believed without the reader.
 TOWN = 100_000
@@ -25,6 +25,21 @@ def known_places(page: Page, marks: list[Run], gazetteer: Gazetteer) -> list[Run
         free = taken.isdisjoint(range(run.first, run.last)) and run.type in {None, "place", "person"}
         if marks and free and _place(" ".join(page.words[run.first:run.last]), gazetteer):
             found.append(Run(run.first, run.last, "place", 0.6))
+    return found
+
+
+def known_media(page: Page, marks: list[Run]) -> list[Run]:
+    """Agencies, outlets and platforms of the word lists in no mark; "PA" behind a comma is a state of the United States."""
+    taken = {i for m in marks for i in range(m.first, m.last)}
+    listed = page.lexicon.words("organizations", "media") | page.lexicon.words("organizations", "platforms")
+    listed -= page.lexicon.words("organizations", "common_words")
+    found = []
+    for first in range(len(page.words)):
+        for last in range(min(first + 3, len(page.words)), first, -1):
+            free = taken.isdisjoint(range(first, last)) and page.capital(first) and page.capital(last - 1)
+            if free and " ".join(page.lower[first:last]) in listed and (len(page.words[first]) > 2 or page.words[first - 1:first] != [","]):
+                found.append(Run(first, last, "organization", 0.6))
+                break
     return found
 
 

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
-from rashomon.find.gazetted import known_places, settle_places
+from rashomon.find.gazetted import known_media, known_places, settle_places
 from rashomon.find.heads import complete_run, join_runs, spelled_out
 from rashomon.find.roles import cut_title, find_role, is_title
 from rashomon.find.runs import Page, Run, find_runs
@@ -32,7 +32,8 @@ def find_names(report: Report, annotation: Annotation, gazetteer: Gazetteer, lex
     """
     page = Page(report, annotation, lexicon)
     marks = [Run(m.first, m.last, "other" if m.label == "group" else m.label, m.score) for m in annotation.names]
-    marks = [*marks, *known_places(page, marks, gazetteer)]
+    if marks:
+        marks = [*marks, *known_places(page, marks, gazetteer), *known_media(page, marks)]
     marks = join_runs(page, [part for mark in marks for part in _split_commas(page, mark)])
     runs = _without_overlap([_trim(page, complete_run(page, r)) for r in [*marks, *_by_rule(page, bool(marks))]])
     runs = _without_overlap([*_agree(page, runs), *_repeated(page, runs, marks)])
@@ -170,11 +171,22 @@ def _repeated(page: Page, runs: list[Run], marks: list[Run]) -> list[Run]:
         for index, word in enumerate(page.words)
         if word == key[0] and _key(page, index, index + len(key)) == key and not _crosses(runs, index, index + len(key))
     ]
-    return [*whole, *(
+    return [*whole, *_in_lower_case(page, sure.values(), taken), *(
         Run(index, index + len(key), kind, 0.5)
         for index, word in enumerate(page.words)
         for key, kind in starts.get(word, ())
         if _key(page, index, index + len(key)) == key and taken.isdisjoint(range(index, index + len(key))))]
+
+
+def _in_lower_case(page: Page, sure: Iterable[Run], taken: set[int]) -> list[Run]:
+    """ "the transport police" where the report names a Lun Transport Police: the end of a body's name in small letters."""
+    bodies = [r for r in sure if r.type == "organization" and page.listed(r.last - 1, "organizations", "body_lower")]
+    tails = {tuple(page.lower[r.last - 2:r.last]) for r in bodies}
+    return [
+        Run(i, i + 2, "organization", 0.5)
+        for i in range(1, len(page.words) - 1)
+        if page.lower[i - 1] == "the" and page.words[i].islower() and tuple(page.words[i:i + 2]) in tails and taken.isdisjoint((i, i + 1))
+    ]
 
 
 def _crosses(runs: list[Run], first: int, last: int) -> bool:

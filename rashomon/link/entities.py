@@ -235,17 +235,24 @@ def _attach(
 ) -> list[tuple[list[Unit], list[Key]]]:
     """The clusters with their names, each short form given, report by report, to the full name that it stands for."""
     order = {r.report.id: [n.start for n in r.names] for r in readings}
-    held: list[list[Key]] = [[k for u in c for k in u.names if not _short(u)] for c in clusters]
     index = _by_part(clusters, lexicon)
+    open_units = {(n, i) for n, c in enumerate(clusters) for i, u in enumerate(c) if _short(u) and _longer(u, n, clusters, index)}
+    held: list[list[Key]] = [[k for i, u in enumerate(c) for k in u.names if (n, i) not in open_units] for n, c in enumerate(clusters)]
     at: list[dict[str, list[int]]] = [_starts(names, order) for names in held]
     for n, cluster in enumerate(clusters):
-        for unit in cluster:
-            if _short(unit):
-                candidates = [c for c in index.get((unit.story, unit.type, *_part(unit)), ()) if c != n and _owned_alike(unit, clusters[c])]
+        for i, unit in enumerate(cluster):
+            if (n, i) in open_units:
+                candidates = _longer(unit, n, clusters, index)
                 for report, name in unit.names:
                     chosen = _choose(candidates, at, report, order[report][name])
                     held[n if chosen is None else chosen].append((report, name))
     return [(cluster, sorted(names)) for cluster, names in zip(clusters, held, strict=True)]
+
+
+def _longer(unit: Unit, home: int, clusters: Sequence[Sequence[Unit]], index: Mapping[tuple[str, ...], Sequence[int]]) -> list[int]:
+    """The clusters with a longer name that a short form may stand for, besides its own."""
+    found = index.get((unit.story, unit.type, *_part(unit)), ())
+    return [c for c in found if c != home and _owned_alike(unit, clusters[c])]
 
 
 def _owned_alike(unit: Unit, cluster: Sequence[Unit]) -> bool:
