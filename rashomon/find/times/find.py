@@ -46,16 +46,16 @@ class _Memory:
         self.stated: tuple[int, int] | None = None
         self.quarter: tuple[str, int] | None = None
 
-    def scene(self, offset: int, paragraph: int, tense: int) -> Scene:
+    def scene(self, offset: int, paragraph: int, sentence: int, tense: int) -> Scene:
         """What a phrase at an offset is resolved with."""
         today = next((d for o, d in reversed(self.sections) if o <= offset and d), self.published)
         told = self.told[0] if self.told and paragraph - self.told[1] <= REMEMBERED else None
         day = self.day[0] if self.day and paragraph - self.day[1] <= REMEMBERED else None
-        year = self.stated[0] if self.stated and self.stated[1] == paragraph else None
+        year = self.stated[0] if self.stated and sentence - self.stated[1] <= 1 and tense <= 0 else None
         quarter = self.quarter[0] if self.quarter and paragraph - self.quarter[1] <= REMEMBERED else None
         return Scene(today, told, day, tense, year, quarter)
 
-    def remember(self, phrase: Phrase, value: str, paragraph: int) -> None:
+    def remember(self, phrase: Phrase, value: str, paragraph: int, sentence: int) -> None:
         """Keep a date as the one that later phrases count from."""
         if days_of(value)[0] is None or (phrase.date or ())[:1] == ("year before",) or (phrase.amount or ())[1:3] == (1.0, "Y"):
             return
@@ -66,7 +66,7 @@ class _Memory:
             self.day = (value[:10], paragraph)
         if phrase.date and phrase.date[0] == "ymd" and phrase.date[1] is not None:
             year = int(str(phrase.date[1]))
-            self.stated = (year, paragraph) if self.published is None or year != self.published.year else None
+            self.stated = (year, sentence) if self.published is None or year != self.published.year else None
 
 
 def _as_date(text: str | None) -> date | None:
@@ -78,10 +78,10 @@ def _as_date(text: str | None) -> date | None:
 
 def _time(phrase: Phrase, line: Line, memory: _Memory, annotation: Annotation, lexicon: Lexicon) -> Time:
     start, end = line.spans[phrase.first][0], line.spans[phrase.last - 1][1]
-    scene = memory.scene(start, line.paragraph, tense_of(line, phrase.first, phrase.last, annotation, lexicon))
+    scene = memory.scene(start, line.paragraph, line.number, tense_of(line, phrase.first, phrase.last, annotation, lexicon))
     kind, value, against = resolve_phrase(phrase, scene, lexicon)
     if value and kind in {"DATE", "TIME"}:
-        memory.remember(phrase, value, line.paragraph)
+        memory.remember(phrase, value, line.paragraph, line.number)
     first, last = _covered(phrase, kind, value, scene, line)
     return Time(start, end, kind, value, against[:10] if against else None, first, last, _zone(phrase, line, lexicon))
 

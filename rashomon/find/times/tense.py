@@ -20,6 +20,8 @@ def tense_of(line: Line, first: int, last: int, annotation: Annotation, lexicon:
         first > 2 and line.words[first - 1] == "as" and line.words[first - 3] == "as"
     ):
         return 1  # until Tuesday, as soon as Tuesday
+    if line.letters[last : last + 1] == "'" and line.letters[last - 1] == "w":
+        return -1  # Wednesday's ruling has been made
     for i in range(first - 1, max(-1, first - 1 - WINDOW), -1):
         if line.words[i] in BREAKS:
             break
