@@ -77,7 +77,9 @@ def _trim(page: Page, run: Run) -> Run:
         last -= 1
     if first == last or _in_address(page, first, last) or (run.score < SURE and not any(map(page.capital, range(first, last)))):
         return Run(first, first, None, 0.0)
-    if " ".join(page.lower[first:last]) in page.lexicon.words("organizations", "media") and run.type in {"person", "place"}:
+    form = " ".join(page.lower[first:last])
+    medium = form in page.lexicon.words("organizations", "media") or (len(form) > 3 and form == page.outlet)
+    if medium and run.type in {"person", "place"}:
         return Run(first, last, "organization", run.score)
     first, last = _across_hyphens(page, first, last, run.type)
     if run.type == "person":

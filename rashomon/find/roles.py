@@ -52,11 +52,16 @@ def _role_before(page: Page, first: int, edge: int) -> Span | None:
     start = end
     while start > edge and end - start < LONGEST and _in_role(page, start - 1, end):
         start -= 1
-    while start < end and (page.lower[start] in {"'s", "’s", "and", "of", "-", "for"} or page.listed(start, "names", "never")):
+    while start < end and (page.lower[start] in {"'s", "’s", "and", "of", "-", "for", "in"} or _no_role(page, start)):
         start += 1
     if not any(page.listed(i, "titles", key) for i in range(start, end) for key in ("offices", "ranks")):
         return None
     return Span(*page.span(start, end))
+
+
+def _no_role(page: Page, index: int) -> bool:
+    """Whether a word begins no role: a small word, or the platform that the words before the role end with."""
+    return page.listed(index, "names", "never") or page.listed(index, "organizations", "platforms")
 
 
 def _in_role(page: Page, index: int, end: int) -> bool:
@@ -71,7 +76,8 @@ def _in_role(page: Page, index: int, end: int) -> bool:
     people = page.listed(index, "names", "peoples")
     name = page.capital(index) and not page.listed(index, "names", "never")
     inner = page.lower[index] in {"and", "of", "for"} and page.capital(index + 1)
-    return office or people or name or inner or page.words[index] in {"-", "'s", "’s"}
+    joined = page.words[index] in {"-", "'s", "’s"} or (page.lower[index] == "in" and page.glued(index) and page.glued(index + 1))
+    return office or people or name or inner or joined
 
 
 def _role_after(page: Page, last: int, edge: int) -> Span | None:

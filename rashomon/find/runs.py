@@ -28,6 +28,7 @@ class Page:
     def __init__(self, report: Report, annotation: Annotation, lexicon: Lexicon) -> None:
         self.annotation = annotation
         self.lexicon = lexicon
+        self.outlet = (report.outlet or "").lower().removeprefix("the ")
         self.words = [report.text[t.start:t.end] for t in annotation.tokens]
         self.lower = [w.lower() for w in self.words]
         self.keys = [w.strip(".") for w in self.lower]
