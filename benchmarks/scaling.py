@@ -27,12 +27,14 @@ from tests.maker import make_reading
 
 PLACES = [a + b for a in ("Or", "Kesh", "Lin", "Bra", "Vel", "Tar") for b in ("la", "ta", "dra", "nno", "mir")]
 PEOPLE = ["Ana Brenn", "Tomas Osk", "Mira Lund", "Jon Keld", "Ida Varr", "Per Holm"]
-ACTS = [("flood", "disaster", "Water from the river [[flooded|trigger] the lower town of {place}|event disaster lemma=flood begins={day}]."),
-        ("rescue", "relief", "Crews [[rescued|trigger] {n} people in {place}|event relief lemma=rescue begins={day}], [{who}|name person] said."),
-        ("close", "shutdown", "The bridge at {place} was [[closed|trigger] on {day}|event shutdown lemma=close begins={day}]."),
-        ("die", "killing", "[{n} people|figure killed low={n}] [[died|trigger] in {place}|event killing lemma=die begins={day}]."),
-        ("visit", "travel", "[{who}|name person] [[visited|trigger] {place} on {day}|event travel lemma=visit begins={day}]."),
-        ("warn", "statement", "[{who}|name person] [[warned|trigger] that the dam above {place} may break|event statement lemma=warn begins={day}].")]
+ACTS = [
+    "Water from the river [[flooded|trigger] the lower town of {place}|event disaster lemma=flood begins={day}].",
+    "Crews [[rescued|trigger] {n} people in {place}|event relief lemma=rescue begins={day}], [{who}|name person] said.",
+    "The bridge at {place} was [[closed|trigger] on {day}|event shutdown lemma=close begins={day}].",
+    "[{n} people|figure killed low={n}] [[died|trigger] in {place}|event killing lemma=die begins={day}].",
+    "[{who}|name person] [[visited|trigger] {place} on {day}|event travel lemma=visit begins={day}].",
+    "[{who}|name person] [[warned|trigger] that the dam above {place} may break|event statement lemma=warn begins={day}].",
+]
 
 
 def make_reports(number: int) -> list[Reading]:
@@ -42,7 +44,7 @@ def make_reports(number: int) -> list[Reading]:
     for n in range(number):
         lines = []
         for _ in range(12):
-            _, _, text = chance.choice(ACTS)
+            text = chance.choice(ACTS)
             place, day = chance.choice(PLACES), f"2031-05-{chance.randint(1, 10):02}"
             lines.append(text.format(place=f"[{place}|name place]", day=day, n=chance.randint(2, 9), who=chance.choice(PEOPLE)))
         day = f"2031-05-{chance.randint(1, 10):02}"
