@@ -6,7 +6,7 @@ report speaks of, other places nearby, and population last (Leidner 2007, "Topon
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import asin, cos, log10, radians, sin, sqrt
 
@@ -48,6 +48,7 @@ class _Scene:
         self.words = [report.text[n.start : n.end] for n in names]
         self.candidates = {i: self._candidates(self.words[i]) for i, n in enumerate(names) if n.type == "place"}
         self.beside = {i: c for i in self.candidates if (c := self._container(i))}
+        self.holds = {holder: i for i, holder in reversed(self.beside.items())}
         self.support = self._support()
         self.chosen = self._choose({})
         self.chosen = self._choose(self.chosen)
@@ -113,23 +114,39 @@ class _Scene:
         """The entry of every place name: one per spelling, except where a container beside it says otherwise."""
         total = max(sum(v for k, v in self.support.items() if "." not in k), 1.0)
         local = max(sum(v for k, v in self.support.items() if k.count(".") == 1), 1.0)
-        scores: dict[str, dict[Entry, float]] = defaultdict(lambda: defaultdict(float))
-        for index, candidates in self.candidates.items():
-            for entry in candidates:
-                value = self._score(index, entry, total, local, before)
-                scores[self.words[index].lower()][entry] = max(value, scores[self.words[index].lower()].get(entry, -99.0))
+        around = _Map((self.words[i].lower(), entry) for i, entry in before.items() if entry.kind != "country")
+        scores: dict[str, dict[Entry, float]] = defaultdict(dict)
+        for index in self._distinct():
+            word = self.words[index].lower()
+            for entry in self.candidates[index]:
+                value = self._score(index, entry, total, local, around)
+                scores[word][entry] = max(value, scores[word].get(entry, -99.0))
         best = {word: max(found, key=lambda e: (found[e], e.population, -(e.geonames or 0))) for word, found in scores.items() if found}
         return {i: self._in_its_place(i, best[self.words[i].lower()]) for i in self.candidates if self.words[i].lower() in best}
 
+    def _distinct(self) -> list[int]:
+        """The names to be scored: one for each spelling, container and word after it, however often a report repeats them."""
+        first: dict[tuple[str, str, str], int] = {}
+        for index in self.candidates:
+            holder = self.beside.get(index)
+            first.setdefault((self.words[index].lower(), "" if holder is None else self.words[holder].lower(), self._after(index)), index)
+        return list(first.values())
+
+    def _after(self, index: int) -> str:
+        """The word after a name, where it is one for a division ("province")."""
+        end = self.names[index].end
+        word = (self.report.text[end : end + 14].lower().split() or [""])[0].strip(".,")
+        return word if word in self.lexicon.words("places", "division_heads") else ""
+
     def _in_its_place(self, index: int, entry: Entry) -> Entry:
         """The division where the name stands as a container ("Albany, New York"), else the entry chosen for the spelling."""
-        held = next((i for i, holder in self.beside.items() if holder == index), None)
+        held = self.holds.get(index)
         if held is None:
             return entry
         codes = {code for e in self.candidates[held] for code in e.within}
         return next((e for e in self.candidates[index] if e.code.count(".") == 1 and e.code in codes), entry)
 
-    def _score(self, index: int, entry: Entry, total: float, local: float, before: dict[int, Entry]) -> float:
+    def _score(self, index: int, entry: Entry, total: float, local: float, around: "_Map") -> float:
         value = (
             log10(entry.population + 10)
             + (0.0 if entry.main else -1.5 if entry.population > 300_000 else -2.5)
@@ -146,21 +163,35 @@ class _Scene:
         holder = self.beside.get(index)
         if holder is not None and {e.code for e in self.candidates[holder]} & set(entry.within):
             value += 8.0
-        others = [e for i, e in before.items() if self.words[i] != self.words[index] and e.kind != "country" and e is not entry]
-        if entry.kind != "country" and entry.main and any(kilometres(entry, e) < NEAR_KM for e in others):
+        if entry.kind != "country" and entry.main and around.near(self.words[index].lower(), entry):
             value += NEAR
         return value
 
     def _shadow(self, index: int, entry: Entry) -> float:
         """What a division loses to the town of the same name in it, unless its head word is written."""
-        word = self.words[index].lower()
-        after = self.report.text[self.names[index].end : self.names[index].end + 12].lower().split()
-        if any(word.endswith(h) for h in self.lexicon["places"]["division_heads"]) or (
-            after[:1] and after[0].strip(".,") in self.lexicon["places"]["division_heads"]
-        ):
+        if self._after(index) or self.words[index].lower().endswith(tuple(self.lexicon["places"]["division_heads"])):
             return -2.0
         inside = [e for e in self.candidates[index] if e.kind == "city" and e.main >= entry.main and entry.code in e.within]
         return 2.0 if any(e.population > 0.15 * entry.population for e in inside) else 0.0
+
+
+class _Map:
+    """Entries by squares of 2 by 4 degrees, so that what lies near is found without looking at every one."""
+
+    def __init__(self, chosen: Iterable[tuple[str, Entry]]) -> None:
+        self.squares: dict[tuple[int, int], list[tuple[str, Entry]]] = defaultdict(list)
+        for word, entry in dict.fromkeys(chosen):
+            self.squares[int(entry.latitude // 2), int(entry.longitude // 4)].append((word, entry))
+
+    def near(self, word: str, entry: Entry) -> bool:
+        """Whether another place, of another name, lies within `NEAR_KM`."""
+        row, column = int(entry.latitude // 2), int(entry.longitude // 4)
+        return any(
+            other != word and there != entry and kilometres(entry, there) < NEAR_KM
+            for r in (row - 1, row, row + 1)
+            for c in (column - 1, column, column + 1)
+            for other, there in self.squares.get((r, c), ())
+        )
 
 
 def _sure(candidates: Sequence[Entry]) -> Entry | None:

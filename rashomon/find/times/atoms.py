@@ -98,7 +98,7 @@ def _recent(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | No
     return ("value", "PAST_REF") if line.words[last - 2] in {"recent", "past"} and unit in {"Y", "10Y", "Q"} else ("amount", None, unit)
 
 
-NUM = "(?:a?n(?:[-&]?n)*F?|a?vF?|an)"
+NUM = "(?:a?n(?:[-&]?n){0,5}F?|a?vF?|an)"
 TABLE: tuple[tuple[str, str, Build], ...] = (
     ("G", r"[lik]m[no]|(?:w,?O?t?)?m[no](?:,?[yF]?y)?(?!-?[uU])|(?:w,?O?t?)?[no]F?m(?:,?F?y)?|m,?F?y", dates.read_calendar),
     ("G", r"y-n-[n@]", dates.read_iso),
