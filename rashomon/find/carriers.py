@@ -1,8 +1,9 @@
 """Carriers: through whom a statement came to the report ("told the daily", "wrote on a platform", "X reports, citing Y")."""
 
 import re
+from dataclasses import replace
 
-from rashomon.find.cues import find_cues
+from rashomon.find.cues import find_cues, lemma_of
 from rashomon.find.runs import Page
 from rashomon.find.statements import STOPS, Statement
 
@@ -10,18 +11,38 @@ __all__ = ["carried", "find_carriers"]
 
 Words = tuple[int, int]
 
+SUBJECT = 14  # words at most of who says so, and of what may stand behind the verb ("on Monday at a briefing")
+
 
 def carried(page: Page, statement: Statement, outlet: str | None) -> tuple[Statement, tuple[Words, ...]]:
     """The statement with its first source, and the carriers named in its own sentence, nearest to the report first.
 
     Where a carrier cites somebody ("the agency reported with reference to the ministry"), the one it cites is the source.
     """
-    via = tuple(v for v in find_carriers(page, statement) if not _own(page, v, outlet))
+    statement, relay = _relayed(page, statement)
+    via = tuple(v for v in (*relay, *find_carriers(page, statement)) if not _own(page, v, outlet))
     cited = _cited(page, statement)
     if cited is None or statement.source is None:
         return statement, via
     first = Statement(statement.first, statement.last, cited, statement.cue, statement.direct, statement.stance, statement.score)
     return first, (statement.source, *via)
+
+
+def _relayed(page: Page, statement: Statement) -> tuple[Statement, tuple[Words, ...]]:
+    """"…, the ministry said on Monday, the agency reports": the one who said it is the source, the agency passed it on."""
+    source = statement.source
+    if source is None or statement.cue is None or statement.direct or source[0] < statement.last:
+        return statement, ()
+    sentence = page.annotation.sentences[page.sentence_of[source[0]]]
+    for cue in find_cues(page, sentence):
+        comma = next((i for i in range(cue.first - 1, statement.first, -1) if page.words[i] == ","), None)
+        if cue.kind != "verb" or comma is None or not statement.first < comma or not cue.first < source[0]:
+            continue
+        if 0 < cue.first - comma - 1 <= SUBJECT and source[0] - cue.last <= SUBJECT and "," in page.words[cue.last:source[0]]:
+            outer = (source[0], source[1] - 1) if source[1] - source[0] > 1 and lemma_of(page, source[1] - 1) else source
+            last = min(statement.last, comma)
+            return replace(statement, last=last, source=(comma + 1, cue.first), cue=(cue.first, cue.last)), (outer,)
+    return statement, ()
 
 
 def _own(page: Page, carrier: Words, outlet: str | None) -> bool:

@@ -10,6 +10,7 @@ __all__ = ["find_explanations"]
 
 # "… for who instigated the unrest": the words before the verb only point at a cause that is named elsewhere, or nowhere.
 RELATIVE = re.compile(r"\b(?:who|what|which|that|it|this|they)\s*$", re.IGNORECASE)
+BEYOND = re.compile(r"\s+(?:and that|but|while|when|who|which|although|though)\b", re.IGNORECASE)
 NEGATED = re.compile(
     r"\b(?:not|n[o']t|never|den(?:y|ies|ied)|nobody|no one|neither|rejects?|rejected|dismiss(?:es|ed) (?:claims|reports))\b", re.IGNORECASE
 )
@@ -30,15 +31,24 @@ def find_explanations(
     )
     found: list[Explanation] = []
     for number, sentence in enumerate(annotation.sentences):
-        spans = [(Span(m.start(), m.start()), None, m) for m in _matches(unknown, report.text, sentence)]
+        spans: list[tuple[Span, Span | None, re.Match[str]]] = []
+        spans += [(Span(m.start(), m.start()), None, m) for m in _matches(unknown, report.text, sentence)]
         spans += [(Span(*m.span("effect")), Span(*m.span("cause")), m) for m in _matches(stated, report.text, sentence) if not _points(m)]
         spans += [(Span(m.start(), m.start()), Span(*m.span()), m) for m in _matches(named, report.text, sentence)]
         taken: list[Span] = []
         for effect, cause, m in spans:
-            upto = m.start() if effect.start == effect.end else m.end()
+            upto = max(effect.start, cause.start if cause else 0)
             denied = cause is not None and bool(NEGATED.search(report.text, sentence.start, upto))
-            _keep(found, taken, Explanation(m.start(), m.end(), effect, cause, denied, _voice(m.start(), attributions), number))
+            cause = _cut(cause, report.text) if cause and effect.start < effect.end else cause
+            end = max(effect.end, cause.end) if cause else m.end()
+            _keep(found, taken, Explanation(m.start(), end, effect, cause, denied, _voice(m.start(), attributions), number))
     return tuple(sorted(found, key=lambda e: (e.start, e.end)))
+
+
+def _cut(cause: Span, text: str) -> Span:
+    """A cause ends where the next clause begins."""
+    beyond = BEYOND.search(text, cause.start, cause.end)
+    return Span(cause.start, beyond.start()) if beyond and beyond.start() > cause.start + 2 else cause
 
 
 def _points(match: re.Match[str]) -> bool:

@@ -27,11 +27,16 @@ def link_copies(readings: Sequence[Reading]) -> dict[str, str]:
     Does not depend on the order of the readings; nothing is the copy of a copy. Broder's shingles, sampled: time grows with the text.
     """
     prints = {r.report.id: shingles_of(r.report) for r in readings}
-    rank = {r.report.id: (r.report.published is None, r.report.published or "", r.report.id) for r in readings}
+    rank = {r.report.id: (r.report.published is None, _moment(r.report.published), r.report.id) for r in readings}
     found: dict[str, str] = {}
     for copy, original in sorted(_pairs(prints, rank), key=lambda p: (rank[p[1]], p[0])):
         found.setdefault(copy, original)
     return {copy: _root(copy, found) for copy in sorted(found)}
+
+
+def _moment(published: str | None) -> str:
+    """A day without an hour ranks behind the hours of that day: an agency's stamp has an hour, a reprint often only a day."""
+    return f"{published}T99" if published and "T" not in published else published or ""
 
 
 def _root(copy: str, found: dict[str, str]) -> str:

@@ -148,6 +148,8 @@ def compare_counts(a: Count, b: Count, voices: Voices) -> Pair | None:
         if narrower.figure.low == 0 or (scope[1] == "-" and 0 in (a.figure.low, b.figure.low)):
             return None  # none of some says nothing of all
         if scope[1] != "-" and narrower.bounds[0] > wider.bounds[1]:
+            if _ordered(a, b) == "later" and narrower is b and a.figure.measure in GROWING:
+                return _pair("update", a, b, f"{scope[0]}, and already more than the earlier report has for all", 0.6, voices)
             return _pair("contradiction", a, b, f"the narrower count ({scope[0]}) is larger than the wider one", 0.7, voices)
         return _pair("scope", a, b, scope[0], 0.55, voices)
     return _compare_same_scope(a, b, voices)

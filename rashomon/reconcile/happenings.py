@@ -208,7 +208,7 @@ def _denial(a: Happening, b: Happening, voices: Voices) -> Pair | None:
     if {a.mention.type, b.mention.type} <= DIFFUSE and not a.targets & b.targets:
         return None
     bare = not (a.themes or b.themes) and a.verbal and b.verbal and a.mention.lemma == b.mention.lemma and None is not a.place == b.place
-    alike = a.themes & b.themes and (a.targets & b.targets or not (a.targets and b.targets))
+    alike = a.targets & b.targets or (not (a.targets and b.targets) and (a.themes & b.themes or a.actors & b.actors))
     if not (bare or alike) or _not_yet(a) or _not_yet(b):
         return None
     return _pair("contradiction", _about(a, b), "denial", a, b, "one says that it happened, the other that it did not", 0.75, voices)
