@@ -213,10 +213,19 @@ def _place(held: Sequence[Facts]) -> str | None:
     return min(finer, key=lambda v: (-counts[v], v), default=top)
 
 
+def _of_one_time(held: Sequence[Facts]) -> bool:
+    """Whether all reports in it appeared within FRESH days."""
+    days = [f.about for f in held]
+    known = [d for d in days if d is not None]
+    return len(known) == len(days) and max(known) - min(known) <= FRESH
+
+
 def _when(held: Sequence[Facts]) -> tuple[str | None, str | None]:
     """The start that most mentions state (else carry over, else are assumed to have), a full day first; the end given with it."""
     for ways in (("stated", None), ("carried",), ("assumed",)):
         given = [f.mention for f in held if f.mention.begins and f.mention.dated in ways]
+        if ways == ("assumed",) and 2 * len(given) < len(held) and not _of_one_time(held):
+            break  # mostly told without any day: one report's day of publication would be no answer
         start = _most(m.begins[:10] for m in given if m.begins and len(m.begins) >= 10) or _most(m.begins for m in given)
         if start is not None:
             finer = sorted({m.begins for m in given if m.begins and m.begins.startswith(start)}, key=lambda v: (len(v), v))

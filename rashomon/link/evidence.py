@@ -243,11 +243,13 @@ def head_word(phrase: str) -> str:
 
 
 def excluded(a: Facts, b: Facts) -> str | None:
-    """Why the two cannot be one happening, or None: another day, another place, a plan and the thing done, another speaker."""
+    """Why the two cannot be one happening, or None: another day, place or kind, a plan and the thing done, another speaker."""
     if _other_day(a, b):
         return "another day"
     if (a.day is None and _is_history(b)) or (b.day is None and _is_history(a)):
         return "long ago"
+    if not a.near & b.near:
+        return "another kind"
     if (a.mention.factuality == "planned") != (b.mention.factuality == "planned"):
         return "planned and done"
     if a.speech and b.speech and _other_words(a, b):
@@ -320,7 +322,7 @@ def evidence(a: Facts, b: Facts) -> dict[str, float]:
     people = a.actors | a.targets | a.others, b.actors | b.targets | b.others
     return {
         "same word": float(a.stem == b.stem),
-        "words for one thing": float(bool(a.groups & b.groups) and a.near & b.near != frozenset()),
+        "words for one thing": float(bool(a.groups & b.groups)),
         "same kind": float(a.mention.type == b.mention.type),
         "stands for the affair": float(a.generic or b.generic),
         "alike sentences": cosine(a.words, b.words),
