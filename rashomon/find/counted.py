@@ -148,7 +148,7 @@ def read_counted(
         return None  # "the woman, who has two sons, died": the sons are not what the clause is of
     nexts = [v.core for v in values if v.core > value.core and v.kind == "count"]
     touching, before = _touching(text, after, cues, noun), _before(text, start, value, cues)
-    if touching and before and re.search(rf"\b{AUX}\b", text[after : touching.start]):
+    if touching and before and before.measure in ("killed", "injured") and re.search(rf"\b{AUX}\b", text[after : touching.start]):
         touching = None  # "he killed five people … was hospitalized": the verb before has its object
     for cue in (
         _own(noun, lexicon),
@@ -221,7 +221,8 @@ def _before(text: str, start: int, value: Value, cues: Sequence[Cue]) -> Cue | N
             )
         )
         direct = cue.way in ("does", "done") and re.fullmatch(
-            r"\s*(?:(?:the|those|an?|another|other|up|some|and|more|her|his|their|its|lives of|estimated|total of|in|as many as"
+            r"\s*(?:(?:a|an|the|his|her|their|one|him)\s+(?:[\w-]+\s+){0,3}?and\s+)?(?:(?:the|those|an?|another|other|up|some"
+            r"|more|her|his|their|its|lives of|estimated|total of|in|as many as"
             r"|all|off|away|out)\s+)*",
             gap,
         )

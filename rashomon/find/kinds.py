@@ -111,7 +111,7 @@ def _shapes(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
             ),
             (
                 "age",
-                r"(?<=[a-zA-Z.’'”\"],)\s\d{1,2}(?=,|\s?\(|\.(?:\s|$)|;|\)|\s?(?:-|–|—)\s|\s+(?:was|is|were|who|of|from|and|died|dies|in|had|has|has|at|on|suffered)\b|$)",
+                r"(?<=[a-zA-Z.’'”\"],)\s\d{1,2}(?=,|\s?\(|\.(?:\s|$)|;|\)|\s?(?:-|–|—)\s|\s+(?:was|is|were|who|(?:of|from)(?=\s(?-i:[A-Z]))|and|died|dies|in|had|has|has|at|on|suffered)\b|$)",
                 True,
             ),
             ("age", r"(?<=[a-z])\s\(\d{1,2}\)", True),

@@ -32,7 +32,7 @@ def reconcile_series(
     copies: Mapping[str, str],
     rule: str,
 ) -> tuple[Series, ...]:
-    """The series of all stories, sorted by story, measure, group and id. Raises RuleError for an unknown rule."""
+    """The series of all stories, sorted by story, measure and group, the story's own happening before others it recalls. Raises RuleError for an unknown rule."""
     choose([Claim(None, None, "exact", None, "", 0, "", "", ())], rule)
     lexicon = load_lexicon("en")
     kinds = {o.id: o.kind for o in origins}
@@ -41,7 +41,7 @@ def reconcile_series(
         for figure in reading.figures:
             if figure.certainty not in ("denied", "expected"):
                 stories[story_of.get(reading.report.id, "")].append(read_line(figure, reading, origins_of.get(figure.id, ""), lexicon))
-    found: list[Series] = []
+    found: list[tuple[bool, Series]] = []
     for story in sorted(stories):
         things = _same_things(stories[story], lexicon)
         for key in sorted(things):
@@ -50,8 +50,8 @@ def reconcile_series(
             claims, parts = _claims(lines, dead)
             claims = _still_hurt(claims, dead) if key[0] == "injured" else claims
             if claims:
-                found.append(_series(story, key, lines, claims, parts, choose(claims, rule), entity_of, kinds, rule))
-    return tuple(sorted(found, key=lambda s: (s.story, s.measure, s.group, s.id)))
+                found.append((bool(key[3]), _series(story, key, lines, claims, parts, choose(claims, rule), entity_of, kinds, rule)))
+    return tuple(s for _, s in sorted(found, key=lambda x: (x[1].story, x[1].measure, x[1].group, x[0], x[1].id)))
 
 
 # ---------------------------------------------------------------- the same thing

@@ -7,6 +7,8 @@ import pytest
 from maker import make_reading
 
 from rashomon.errors import RuleError
+from rashomon.find.figures import find_figures
+from rashomon.lexicon import load_lexicon
 from rashomon.reconcile.rules import RULES, Claim, choose
 from rashomon.reconcile.series import reconcile_series
 from rashomon.records import Origin, Reading, Series
@@ -100,6 +102,38 @@ def test_the_dead_are_taken_out_of_the_shot() -> None:
     text = "[Five people|figure injured all low=5 high=5] were shot. [Two|figure killed all low=2 high=2] of them died."
     found = series_of([report(text, "a", "2031-03-04")])
     assert {(s.measure, s.best[0]) for s in found} == {("injured", 3), ("killed", 2)}
+
+
+def read(text: str) -> Reading:
+    bare = report(text, "a", "2031-03-04")
+    found = find_figures(bare.report, bare.annotation, bare.names, bare.times, bare.places, bare.attributions, load_lexicon("en"))
+    return replace(bare, figures=found)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "low"),
+    [
+        ("He is accused of killing her and her two sons.", "killed", 3),
+        ("Two men and a woman were shot.", "injured", 3),
+        ("A man was killed and three others were wounded.", "injured", 3),
+        ("A man was wounded. Three others were hurt as well.", "injured", 4),
+        ("Five people were shot, two of them fatally.", "injured", 3),
+        ("One man was killed and three people were shot.", "injured", 3),
+        ("He killed three people before he killed himself.", "killed", 4),
+        ("A baker was shot dead. [Mara Osk|name person], 24, was killed on her way home.", "killed", 1),
+        ("[Ana Bel|name person], 31, [Cy Dorn|name person], 40, and [Eli Fahr|name person], 8, were killed.", "killed", 3),
+        ("Nine people died. The state counted 400 deaths on roads last year.", "killed", 9),
+    ],
+)
+def test_what_one_report_says_in_all(text: str, measure: str, low: float) -> None:
+    found = [s for s in series_of([read(text)]) if (s.measure, s.group) == (measure, "all")]
+    assert found[0].best[0] == low  # the story's own happening stands first
+
+
+def test_who_was_hurt_and_is_later_told_dead_is_hurt_no_more() -> None:
+    hurt = report("[A man|figure injured all low=1 high=1 as_of=2031-03-04] was shot.", "a", "2031-03-04")
+    dead = report("[A man|figure killed all low=1 high=1 as_of=2031-03-04] has died.", "b", "2031-03-05")
+    assert [(s.measure, s.best[0]) for s in series_of([hurt, dead])] == [("killed", 1)]
 
 
 def test_origins_are_counted_once() -> None:
