@@ -13,6 +13,7 @@ __all__ = ["Account", "account_pairs", "character_classes", "character_pairs", "
 
 COMMON = 8  # a word that more than an eighth of all statements hold is what the story is about, and no matter of its own
 MOST = 60  # explanations of one effect that are compared with each other
+PLACES_A_PAIR = 12  # explanations of two reports that are set against each other
 CALLS_A_PAIR = 1  # pairs kept for two classes of words and two voices: an editor needs the places, not all of them
 
 
@@ -45,10 +46,13 @@ def account_pairs(
         for lemma in sorted(account.effect):
             rooms[lemma].append(account)
     found: dict[tuple[object, object], Pair] = {}
+    held: dict[tuple[str, str], int] = defaultdict(int)
     for _, room in sorted(rooms.items()):
         for a, b in combinations(room[:MOST], 2):
-            if pair := compare_accounts(a, b, voices):
-                found.setdefault((pair.a, pair.b), pair)
+            pair = compare_accounts(a, b, voices)
+            if pair and (pair.a, pair.b) not in found and held[a.side.document, b.side.document] < PLACES_A_PAIR:
+                held[a.side.document, b.side.document] += 1
+                found[pair.a, pair.b] = pair
     return list(found.values())
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.lexicon import Lexicon
-from rashomon.reconcile.sides import Pair, Side, Voices, head_lemma, lies_in, tokens_in
+from rashomon.reconcile.sides import Pair, Side, Voices, apart, head_lemma, tokens_in
 from rashomon.records import Entity, EventMention, Part, Reading, Span
 
 __all__ = ["Happening", "Tables", "compare_happenings", "happening_pairs", "load_tables"]
@@ -320,12 +320,22 @@ def _minutes(moment: str) -> int:
 
 
 def _places(a: Happening, b: Happening, entities: Mapping[str, Entity], voices: Voices) -> Pair | None:
-    if not (a.place and b.place) or a.place == b.place or lies_in(a.place, b.place, entities) or lies_in(b.place, a.place, entities):
+    if not (a.place and b.place) or a.place == b.place or a.day is None or a.day != b.day or a.event is None or a.event != b.event:
         return None
-    if a.day is None or a.day != b.day or not (a.event is not None and a.event == b.event):
+    one, other = entities.get(a.place), entities.get(b.place)
+    if one is None or other is None or not apart(one, other) or not (_at_place(a) and _at_place(b)):
         return None
     about = f"place of {_about(a, b)}"
     return _pair("contradiction", about, "place", a, b, "two places for one happening, neither of which lies in the other", 0.5, voices)
+
+
+def _at_place(h: Happening) -> bool:
+    """Whether the mention itself says "in" or "at" its place; one taken over from a sentence before is no statement about it."""
+    if h.mention.place is None:
+        return False
+    name = h.side.reading.names[h.mention.place]
+    before = h.side.reading.report.text[max(h.mention.start, name.start - 12):name.start].lower().split()
+    return h.mention.start <= name.start < h.mention.end and bool({"in", "at", "near", "outside"} & set(before[-2:]))
 
 
 def _loci(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair | None:

@@ -32,7 +32,9 @@ def reconcile_series(
     copies: Mapping[str, str],
     rule: str,
 ) -> tuple[Series, ...]:
-    """The series of all stories, sorted by story, measure and group, the story's own happening before others it recalls. Raises RuleError for an unknown rule."""
+    """The series of all stories, sorted by story, measure and group, the story's own happening before others it recalls.
+
+    Raises RuleError for an unknown rule."""
     choose([Claim(None, None, "exact", None, "", 0, "", "", ())], rule)
     lexicon = load_lexicon("en")
     kinds = {o.id: o.kind for o in origins}
@@ -48,7 +50,10 @@ def reconcile_series(
             lines = _in_scope(key, things)
             dead = _dead_among(key, things)
             claims, parts = _claims(lines, dead)
-            claims = _still_hurt(claims, dead) if key[0] == "injured" else claims
+            if key[0] == "injured":
+                ended = _now_dead(claims, dead)
+                parts |= {f: "a later report tells as many dead and none hurt" for c in ended for f in c.figures}
+                claims = [c for c in claims if c not in ended]
             if claims:
                 found.append((bool(key[3]), _series(story, key, lines, claims, parts, choose(claims, rule), entity_of, kinds, rule)))
     return tuple(s for _, s in sorted(found, key=lambda x: (x[1].story, x[1].measure, x[1].group, x[0], x[1].id)))
@@ -161,23 +166,24 @@ def _claims(lines: Sequence[Line], killed: Sequence[Line]) -> tuple[list[Claim],
         if total is None:
             continue
         claims.append(_claim(held, total))
-        parts |= {x.figure.id: "a part of what the same report says in all" for x in held if x.figure.id not in total.figures}
+        parts |= {
+            x.figure.id: "not what the report says in all: a part of it, or told far below it"
+            for x in held
+            if x.figure.id not in total.figures
+        }
     return claims, parts
 
 
-def _still_hurt(claims: Sequence[Claim], killed: Sequence[Line]) -> list[Claim]:
-    """The claims of people hurt less those that a later report tells dead: one hurt on Monday, one dead and none hurt on Tuesday."""
+def _now_dead(claims: Sequence[Claim], killed: Sequence[Line]) -> list[Claim]:
+    """The claims of people hurt whom a later report tells dead: one hurt on Monday, one dead and none hurt on Tuesday."""
     dead, _ = _claims(killed, ())
-    telling = {c.report for c in claims}
-    ended = [d for d in dead if d.report not in telling]
-    told_dead = {d.report for d in dead}
-    left = [
-        c
-        for c in claims
-        if c.report in told_dead
-        or not any(d.known[:10] >= c.known[:10] and d.low is not None and c.low is not None and d.low >= c.low for d in ended)
-    ]
-    return left
+    telling_hurt, telling_dead = {c.report for c in claims}, {d.report for d in dead}
+    ended = [d for d in dead if d.report not in telling_hurt]
+
+    def later(c: Claim) -> bool:
+        return any(d.known[:10] >= c.known[:10] and d.low is not None and c.low is not None and d.low >= c.low for d in ended)
+
+    return [c for c in claims if c.report not in telling_dead and later(c)]
 
 
 def _series(

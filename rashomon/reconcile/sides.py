@@ -3,11 +3,15 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import cos, hypot, radians
 
 from rashomon.records import Anchor, Attribution, Entity, Reading, Span, Stretch
 
-__all__ = ["EMPTY", "Pair", "Side", "Voices", "content_lemmas", "head_lemma", "lies_in", "order_of", "prepare", "sentence_of", "tokens_in"]
+__all__ = [
+    "EMPTY", "Pair", "Side", "Voices", "apart", "content_lemmas", "head_lemma", "lies_in", "order_of", "prepare", "sentence_of", "tokens_in",
+]
 
+NEIGHBOURS = 50.0  # kilometres: a suburb and its city are one place in other words
 CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
 EMPTY = {"be", "have", "do", "say", "tell", "make", "get", "it", "that", "this", "which", "who", "people", "other", "more", "so"}
 
@@ -110,6 +114,17 @@ def lies_in(inner: str | None, outer: str | None, entities: Mapping[str, Entity]
     return bool(code) and code in entities[inner].within
 
 
+def apart(one: Entity, other: Entity) -> bool:
+    """Whether two places are no parts and no neighbours of each other: by their codes, and by the map where both are on it."""
+    if {one.type, other.type} != {"place"} or one.code in other.within or other.code in one.within:
+        return False
+    if None in (one.latitude, other.latitude, one.longitude, other.longitude):
+        return one.latitude is None and other.latitude is None
+    p, q = radians(one.latitude or 0.0), radians(other.latitude or 0.0)
+    width = radians((other.longitude or 0.0) - (one.longitude or 0.0)) * cos((p + q) / 2)
+    return 6371.0 * hypot(q - p, width) > NEIGHBOURS
+
+
 class Voices:
     """Who vouches for a finding, in words: the source as written, or the outlet."""
 
@@ -127,7 +142,8 @@ class Voices:
 
     def speaker(self, attribution: str | None) -> int | None:
         """The index of the name that the source of an attribution means, in its report, or None."""
-        return self._by_id[attribution][0].speaker if attribution in self._by_id else None
+        held = self._by_id.get(attribution or "")
+        return held[0].speaker if held else None
 
     def label(self, reading: Reading, attribution: str | None = None, chain: tuple[Span, ...] = ()) -> str:
         """"Kesnat, citing the ministry": the report, and whom it cites."""
