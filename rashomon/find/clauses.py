@@ -152,7 +152,7 @@ def _forms(lexicon: Lexicon) -> tuple[dict[str, str], dict[str, str], frozenset[
     lemmas |= {*table["light"], *table["states"], *table["aspectual"]}
     lemmas |= {p.split()[0] for kind in table["kinds"].values() for p in kind["phrases"]}
     verbs = {form: lemma for lemma in sorted(lemmas) for form in [*_inflect(lemma), *table["irregular"].get(lemma, ())]}
-    nouns = {}
+    nouns: dict[str, str] = {}
     for noun in sorted({n.split()[-1] for kind in table["kinds"].values() for n in kind["nouns"]}):
         hissing = noun.endswith(("s", "sh", "ch"))
         plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else noun + ("es" if hissing else "s")

@@ -89,10 +89,10 @@ def _marks(annotation: Annotation, sentence: Sentence) -> dict[int, tuple[str, f
 def _verb(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, float]], lexicon: Lexicon) -> Predicate | None:
     words = _words(lexicon)
     lemma = c.lemmas[i]
-    for rest, kind in words.phrases.get(lemma, ()):
+    for rest, told in words.phrases.get(lemma, ()):
         last = _matched(c, i, rest, sentence.last)
-        if last and not (kind == "other" and _carried(c, i, sentence, words) is not None):
-            return Predicate(i, i, last, " ".join((lemma, *rest)), kind, "verb")
+        if last and not (told == "other" and _carried(c, i, sentence, words) is not None):
+            return Predicate(i, i, last, " ".join((lemma, *rest)), told, "verb")
     kind = _by_company(c, i, sentence, words) or words.verbs.get(lemma)
     label, score = marks.get(i, ("", 0.0))
     if c.relations[i].startswith("aux") or c.low[i] in AUXILIARIES or lemma in lexicon.words("events", "opinions"):
