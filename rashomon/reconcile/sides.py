@@ -8,7 +8,8 @@ from math import cos, hypot, radians
 from rashomon.records import Anchor, Attribution, Entity, Reading, Span, Stretch
 
 __all__ = [
-    "EMPTY", "Pair", "Side", "Voices", "apart", "content_lemmas", "head_lemma", "lies_in", "order_of", "prepare", "sentence_of", "tokens_in",
+    "EMPTY", "Pair", "Side", "Voices", "apart", "content_lemmas", "head_lemma", "lies_in", "order_of", "prepare", "sentence_of",
+    "tokens_in",
 ]
 
 NEIGHBOURS = 50.0  # kilometres: a suburb and its city are one place in other words
@@ -108,10 +109,8 @@ def content_lemmas(stretch: Stretch, reading: Reading) -> frozenset[str]:
 
 def lies_in(inner: str | None, outer: str | None, entities: Mapping[str, Entity]) -> bool:
     """Whether one place entity lies in another, as far as the gazetteer tells."""
-    if inner not in entities or outer not in entities or inner == outer:
-        return False
-    code = entities[outer].code
-    return bool(code) and code in entities[inner].within
+    one, other = entities.get(inner or ""), entities.get(outer or "")
+    return one is not None and other is not None and one is not other and bool(other.code) and other.code in one.within
 
 
 def apart(one: Entity, other: Entity) -> bool:
