@@ -20,7 +20,8 @@ def carried(page: Page, statement: Statement, outlet: str | None) -> tuple[State
     Where a carrier cites somebody ("the agency reported with reference to the ministry"), the one it cites is the source.
     """
     statement, relay = _relayed(page, statement)
-    via = tuple(v for v in (*relay, *find_carriers(page, statement)) if not _own(page, v, outlet))
+    statement, posted = _posted(page, statement)
+    via = posted or tuple(v for v in (*relay, *find_carriers(page, statement)) if not _own(page, v, outlet))
     cited = _cited(page, statement)
     if cited is None or statement.source is None:
         return statement, via
@@ -38,10 +39,26 @@ def _relayed(page: Page, statement: Statement) -> tuple[Statement, tuple[Words, 
         comma = next((i for i in range(cue.first - 1, statement.first, -1) if page.words[i] == ","), None)
         if cue.kind != "verb" or comma is None or not statement.first < comma or not cue.first < source[0]:
             continue
+        if cue.lemma not in page.lexicon.words("attribution", "bare") or not _speaks(page, comma + 1):
+            continue
         if 0 < cue.first - comma - 1 <= SUBJECT and source[0] - cue.last <= SUBJECT and "," in page.words[cue.last:source[0]]:
             outer = (source[0], source[1] - 1) if source[1] - source[0] > 1 and lemma_of(page, source[1] - 1) else source
             last = min(statement.last, comma)
             return replace(statement, last=last, source=(comma + 1, cue.first), cue=(cue.first, cue.last)), (outer,)
+    return statement, ()
+
+
+def _speaks(page: Page, index: int) -> bool:
+    """Whether a word can begin the subject of a saying: no verb ("…, is being held"), no relative ("…, who said")."""
+    return page.annotation.tokens[index].pos not in {"AUX", "VERB"} and page.lower[index] not in {"who", "which", "that"}
+
+
+def _posted(page: Page, statement: Statement) -> tuple[Statement, tuple[Words, ...]]:
+    """The statement with a platform taken out of its source: "Ana Oru on Twitter" is Ana Oru, through Twitter."""
+    first, last = statement.source or (0, 0)
+    for i in range(first + 1, last - 1):
+        if page.lower[i] in {"on", "in", "via"} and page.listed(i + 1, "organizations", "platforms"):
+            return replace(statement, source=(first, i)), ((i + 1, i + 2),)
     return statement, ()
 
 

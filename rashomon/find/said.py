@@ -28,6 +28,8 @@ def read_said(page: Page, said: Sequence[Said], quotes: Sequence[Quote]) -> list
     for mark in said:
         if mark.score < (LEAST if _says(page, mark) else LEAST_UNSAID) or _removes(page, mark) or _hearsay(page, mark):
             continue
+        if _beside(page, mark):
+            continue
         at = mark.cue or mark.source or mark.content
         home = page.annotation.sentences[page.sentence_of[at[0]]].paragraph
         for first, last in _pieces(page, *mark.content):
@@ -79,6 +81,14 @@ def _whole_clause(page: Page, first: int, last: int, cue: tuple[int, int] | None
     while end > last and page.words[end - 1] in STOPS | CLOSERS:
         end -= 1
     return first, max(last, end)
+
+
+def _beside(page: Page, mark: Said) -> bool:
+    """Whether the cue cannot belong to the content: "according to" in another sentence, or nothing but a pronoun."""
+    if mark.cue is None:
+        return False
+    apart = page.sentence_of[mark.cue[0]] != page.sentence_of[mark.content[0]] and page.lower[mark.cue[0]] == "according"
+    return apart or (mark.cue[1] - mark.cue[0] == 1 and page.annotation.tokens[mark.cue[0]].pos in {"PRON", "DET"})
 
 
 def _removes(page: Page, mark: Said) -> bool:
