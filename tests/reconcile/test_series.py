@@ -70,7 +70,7 @@ def test_a_subtotal_is_no_total() -> None:
     )
     found = one([report(text, "a", "2031-03-04")], "injured")
     assert found.best[:2] == (51, 51)
-    assert {a.why for a in found.set_aside} == {"a part of what the same report says in all"}
+    assert {a.why for a in found.set_aside} == {"not what the report says in all: a part of it, or told far below it"}
     assert len(found.figures) == 3 and len(found.set_aside) == 2
 
 
