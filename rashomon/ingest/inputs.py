@@ -82,6 +82,8 @@ def _ingest_file(path: Path) -> Iterator[Raw | RefusalRecord]:
     if isinstance(octets, RefusalRecord):
         yield octets
         return
+    if path.name == TOLD_FILE and load_told(octets):
+        return  # named with the others (`folder/*`): it tells of them and is no report itself
     beside = path.parent / TOLD_FILE
     table = load_told(beside.read_bytes()) if path.name != TOLD_FILE and beside.is_file() and os.access(beside, os.R_OK) else {}
     yield from ingest_bytes(path.name, octets, table.get(path.name, {}))

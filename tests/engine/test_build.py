@@ -30,6 +30,12 @@ def test_one_dossier_however_it_is_made(tmp_path: Path) -> None:
     assert [r.outlet for r in added.change.reports] == ["The Daily Lantern"]
 
 
+def test_every_file_of_a_folder_named_one_by_one_is_the_folder(tmp_path: Path) -> None:
+    folder = write_reports(tmp_path / "in")
+    one_by_one = build_dossier([str(path) for path in folder.iterdir()])
+    assert one_by_one.refusals == () and render_json(one_by_one.dossier) == render_json(build_dossier([str(folder)]).dossier)
+
+
 def test_adding_again_changes_nothing(tmp_path: Path) -> None:
     folder, path = write_reports(tmp_path / "in"), tmp_path / "story.rashomon"
     first = build_dossier([str(folder)], case=path)
