@@ -32,7 +32,8 @@ def figures(dossier: Json, outlet: str) -> set[tuple[str, str, float | None, flo
 def test_eight_reports_two_copies_nothing_refused(dossier: Json) -> None:
     outlets = {d["outlet"] for d in dossier["documents"]}
     assert outlets == {
-        "Harbour Post", "Kesnat", "The Daily Lantern", "Evening Courier", "Northern Review", "Open Square", "Radio Dorvat", "Morning Mirror",
+        "Harbour Post", "Kesnat", "The Daily Lantern", "Evening Courier", "Northern Review", "Open Square", "Radio Dorvat",
+        "Morning Mirror",
     }
     copies = {d["outlet"] for d in dossier["documents"] if d["duplicate_of"]}
     assert copies == {"The Daily Lantern", "Evening Courier"}

@@ -67,7 +67,8 @@ def test_the_outlet_itself_carries_nothing() -> None:
 
 SPEAKERS = [
     ("a pronoun is who spoke last", "Ana Oru said that it rained all night.\nShe said that the bridge fell.", ["Ana Oru", "Ana Oru"]),
-    ("an age is who bears it", "Milo Tessar, 41, said that it rained all night.\nThe 41-year-old said that it fell down.", ["Milo Tessar"] * 2),
+    ("an age is who bears it", "Milo Tessar, 41, said that it rained all night.\nThe 41-year-old said that it fell down.",
+     ["Milo Tessar"] * 2),
     (
         "a body by its part", "The Ministry of Harbours said that it rained all night.\nThe ministry said that the bridge fell.",
         ["Ministry of Harbours"] * 2,
