@@ -21,8 +21,10 @@ from rashomon.records import Annotation, Attribution, Figure, Name, Place, Repor
 
 __all__ = ["find_figures"]
 
-PEOPLE = ("killed", "injured", "detained", "missing", "displaced")
 LINK = re.compile(r"\s*(?:and\s+[a-z-]+(?:\s+[a-z-]+)?)?\s*(?:,|and|or|;|,\s*and|\(?,?\s*including)\s+", re.IGNORECASE)
+OF_WHOM = re.compile(r"\s+of\s+(?:whom|which|them)\b", re.IGNORECASE)  # what follows is told of a part, not of the whole list
+TWICE = re.compile(r"[\w\s]{0,20}\b(?:counted twice|double[- ]counted|counted (?:in error|by mistake|wrongly))\b", re.IGNORECASE)
+NO_NUMBER = re.compile(r"\b(?:gives?|gave|given|giving|releas\w+|provid\w+|publish\w+|confirm\w*|know)\s+$", re.IGNORECASE)
 KINDS = ("count", "measure", "duration", "money")
 
 
@@ -67,12 +69,14 @@ def _sentence_figures(number: int, sentence: Sentence, scope: Scope, syntax: Syn
             counted = Counted("killed", "all", None, None)
         counted = counted or _inherited(text, value, found, sentence, lexicon) or _plain(text, value, found, sentence, lexicon, syntax)
         if counted and _stated(text, value, counted, sentence, lexicon):
+            if TWICE.match(text[counted.noun.end if counted.noun else value.tail : sentence.end]):
+                counted = replace(counted, measure="other", cue=None)  # five who are taken out of a toll are no toll
             found.append((value, _same_people(text, found, value, counted)))
     return [_figure(number, value, counted, sentence, scope) for value, counted in _lists(text, found, lexicon)]
 
 
 def _of_none(text: str, none: Value, value: Value) -> bool:
-    """"None of the 40 was hurt": the 40 are whom it happened to not at all."""
+    """ "None of the 40 was hurt": the 40 are whom it happened to not at all."""
     between = text[none.tail : value.core]
     return none.word == "no" and bool(re.fullmatch(r"\s*(?:of\s+)?(?:the|those|these|his|her|its|their|all)?\s*", between))
 
@@ -83,7 +87,11 @@ def _same_people(text: str, found: Sequence[tuple[Value, Counted]], value: Value
     if not (found and bare and counted.group == "all"):
         return counted
     before = found[-1][1]
-    return replace(counted, group=before.group) if before.measure in PEOPLE and before.group not in ("other", "all") else counted
+    return (
+        replace(counted, group=before.group)
+        if before.measure in ("killed", "injured", "missing") and before.group not in ("other", "all")
+        else counted
+    )
 
 
 def _lists(text: str, found: Sequence[tuple[Value, Counted]], lexicon: Lexicon) -> list[tuple[Value, Counted]]:
@@ -96,7 +104,7 @@ def _lists(text: str, found: Sequence[tuple[Value, Counted]], lexicon: Lexicon) 
             (value, counted), (_, with_cue) = told[one], told[other]
             first, second = sorted((told[at - 1], told[at]), key=lambda t: t[0].start)
             end = first[1].noun.end if first[1].noun else first[0].tail
-            linked = LINK.fullmatch(text[end : second[0].start])
+            linked = LINK.fullmatch(text[end : second[0].start]) and not OF_WHOM.match(text[second[0].tail :])
             ahead = with_cue.cue is not None and (with_cue.cue.start >= second[0].tail) == (order.step < 0)
             cue = (
                 with_cue.cue
@@ -176,6 +184,8 @@ def _stated(text: str, value: Value, counted: Counted, sentence: Sentence, lexic
     if value.word == "no":
         return counted.measure in ("killed", "injured", "missing", "detained", "damaged") and _none(text, value, counted, sentence, lexicon)
     if value.low is None and value.high is None:
+        if NO_NUMBER.search(text[sentence.start : value.start]):
+            return False  # "neither side has given a number of casualties"
         return counted.measure in ("killed", "injured", "deployed", "detained", "missing", "displaced", "damaged")
     if (
         value.word == "one"

@@ -66,7 +66,7 @@ def read_noun(text: str, at: int, end: int, lexicon: Lexicon, near: str = "", sy
         return None
     if not words:
         if of and of[0].lower().split()[-1] in ("whom", "them", "us", "which", "those", "these"):
-            return Noun(start, begin, "whom", "all" if "which" not in of[0] else None)
+            return Noun(start, start + len(text[start:begin].rstrip()), "whom", "all" if "which" not in of[0] else None)
         return None
     stop = words[-1].end()
     inner = re.match(r"\s+of\s+(?:the\s+)?", text[stop:end])

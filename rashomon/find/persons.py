@@ -212,9 +212,20 @@ def _joined(text: str, mentions: list[Mention]) -> list[Mention]:
         if last and _is_apposition(text, last, mention, gap):
             last.name, last.age, last.sex = last.name or mention.name, last.age or mention.age, last.sex or mention.sex
             last.noun, last.end, last.core, last.kind = last.noun or mention.noun, mention.end, mention.core, "name"
+            _take_in_before(text, found)
             continue
         found.append(mention)
     return found
+
+
+def _take_in_before(text: str, found: list[Mention]) -> None:
+    """"The gunman, identified as 19-year-old John Osk": the description before an age and a name is the same mention."""
+    if len(found) < 2 or not found[-2].noun or not _is_apposition(text, found[-2], found[-1], text[found[-2].core : found[-1].start]):
+        return
+    name = found.pop()
+    last = found[-1]
+    last.name, last.age, last.sex = name.name, last.age or name.age, last.sex or name.sex
+    last.end, last.core, last.kind = name.end, name.core, "name"
 
 
 TITLES = r"(?:Army|Sgt\.?|Officer|Lt\.?|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pvt\.?|Cpl\.?|Det\.?)"

@@ -17,6 +17,13 @@ from rashomon.records import Annotation, Attribution, Name, Place, Report, Sente
 
 __all__ = ["Scope", "as_of", "attribution_at", "certainty_at", "chain_of", "place_of", "read_scope"]
 
+# "the 1987 ferry sinking"; after "since", "than" and "over" the year is not the count's.
+NAMED_YEAR = r"(?<!since )(?<!than )(?<!like )(?<!over )(?<!about )(?<!for )(?<!to )\b(?:the|an?|its|that)\s+((?:1[6-9]|20)\d\d)\s+(?:[\w'’-]+\s+){{0,3}}?(?:{})\b"
+LED = re.compile(
+    r"\b(?:in|at|near|outside|around|across|the city of|the town of|the village of)\s+(?:the\s+|central\s+|downtown\s+|(?:north"
+    r"|south|east|west)\w*\s+)*$",
+    re.IGNORECASE,
+)
 LEAD = 4  # sentences of a report's opening in which the day of its news is looked for
 RECENT = 10  # days before publication that news of a report may lie back
 
@@ -96,7 +103,8 @@ def as_of(start: int, end: int, number: int, scope: Scope) -> str | None:
     )
     if before is not None and (goes_on or before.paragraph == sentence.paragraph):
         past = _nearest_time(before.end, before.end, before, scope)
-        if past and (goes_on or _long_past(past, scope)):
+        present = re.search(r"\b(?:has|have|is|are|will|now)\b", text[: start - sentence.start])
+        if past and (goes_on or (_long_past(past, scope) and not present)):
             return past
     return _section_day(start, scope) or scope.day
 
@@ -108,7 +116,22 @@ def _nearest_time(start: int, end: int, sentence: Sentence, scope: Scope) -> str
     before = [(t, d) for t, d in inside if t.end <= start and not re.search(r"[;—]", scope.report.text[t.end : start])]
     after = [(t, d) for t, d in inside if t.start >= end]
     chosen = spanning[:1] or before[-1:] or after[:1]
-    return chosen[0][1] if chosen else None
+    return _not_after(chosen[0][1], scope) if chosen else _named_year(sentence, scope)
+
+
+def _not_after(day: str, scope: Scope) -> str:
+    """No count reported in print is of a later day than its report: "this week's floods" ends with the day of publication."""
+    published = (scope.report.published or "")[:10]
+    same_week = published and len(day) == 10 and day > published and _near(published, day)
+    return published if same_week else day
+
+
+def _named_year(sentence: Sentence, scope: Scope) -> str | None:
+    """The year by which an earlier happening is named: "the 1987 sinking", "after the 2007 election"."""
+    text = scope.report.text[sentence.start : sentence.end]
+    happenings = "|".join(sorted(map(re.escape, scope.lexicon["figures"]["recalled"])))
+    match = re.search(NAMED_YEAR.format(happenings), text, re.IGNORECASE)
+    return match[1] if match and match[1] < (scope.day or "9999")[:4] else None
 
 
 def _long_past(day: str, scope: Scope) -> bool:
@@ -125,16 +148,28 @@ def _section_day(start: int, scope: Scope) -> str | None:
 def _lead_place(scope: Scope) -> int | None:
     """The first place smaller than a country that the report names more than once in its opening, else the first in its opening."""
     limit = next((s.end for s in scope.annotation.sentences[LEAD * 2 : LEAD * 2 + 1]), len(scope.report.text))
-    opening = [p for p in scope.places if scope.names[p.name].start < limit]
+    lines = [s for s in scope.annotation.sentences if s.segment == "byline"]
+    opening = [p for p in scope.places if (at := scope.names[p.name].start) < limit and not any(s.start <= at < s.end for s in lines)]
     local = [p for p in opening if p.kind != "country"]
     return local[0].name if local else opening[0].name if opening else None
 
 
 def place_of(start: int, end: int, number: int, scope: Scope) -> int | None:
-    """The index of the name of the place that a count speaks of: the one that governs it in its paragraph, else the report's first;
-    or None."""
-    place = place_at(scope.places, scope.names, scope.annotation, start)
-    return scope.lead_place if place is None else place.name
+    """The index of the name of the place that a count speaks of: "in X" in its sentence, nearest behind it and else before it, else
+    the place that
+    governs it in its paragraph, else the report's first; or None."""
+    near = _nearest_place(start, end, scope.annotation.sentences[number], scope)
+    place = None if near is not None else place_at(scope.places, scope.names, scope.annotation, start)
+    return near if near is not None else scope.lead_place if place is None else place.name
+
+
+def _nearest_place(start: int, end: int, sentence: Sentence, scope: Scope) -> int | None:
+    text, spots = scope.report.text, []
+    for place in scope.places:
+        name = scope.names[place.name]
+        if sentence.start <= name.start < sentence.end and LED.search(text[max(sentence.start, name.start - 45) : name.start]):
+            spots.append((name.start - end if name.start >= end else 1000 + start - name.end, place.name))
+    return min(spots)[1] if spots else None
 
 
 # ---------------------------------------------------------------- who says so

@@ -178,6 +178,13 @@ def _listed_before(text: str, before: list[Mention], last: Mention, gap: str) ->
     return found
 
 
+def _goes_on(text: str, mention: Mention, between: str) -> bool:
+    """Whether the person behind a counted group opens what comes next and is no member of the list: "killing 28 people, the guard said"."""
+    listed = between.rstrip().endswith("and") or re.match(r"(?:an?|one|his|her|their)\b", text[mention.start : mention.end], re.IGNORECASE)
+    acts = re.match(r"\s+(?:was|were|is|has|had|sa(?:id|ys)|told|added|confirmed|announced|reported|fled)\b", text[mention.end : mention.end + 12])
+    return not listed or acts is not None
+
+
 def _objects(text: str, mentions: list[Mention], cue: Cue) -> list[Mention]:
     """The person right behind the cue, with those listed after: "killing her and her two sons", "shot John Osk, 24, and Ann Osk"."""
     found: list[Mention] = []
@@ -185,7 +192,7 @@ def _objects(text: str, mentions: list[Mention], cue: Cue) -> list[Mention]:
         if mention.start < cue.end:
             continue
         between = text[(found[-1].end if found else cue.end) : mention.start]
-        if not found and COUNTED_FIRST.fullmatch(between):
+        if not found and COUNTED_FIRST.fullmatch(between) and not _goes_on(text, mention, between):
             found.append(mention)
             continue
         if not found and re.fullmatch(
