@@ -93,8 +93,10 @@ def add_regions(table: Table) -> None:
     for group, places in yaml.safe_load((LEXICON / "regions.yml").read_text(encoding="utf-8")).items():
         if group in {"adjectives", "divisions"}:
             continue
-        for name, (lat, lon) in places.items():
-            table.add(None, name, "region" if group == "regions" else "other", lat, lon, "", 1_000_000, {})
+        for name, (lat, lon, *country) in places.items():
+            # A code of its own below the country's, so that it counts as a division there.
+            code = f"{country[0]}.{key_of(name).replace(' ', '-')}" if country else ""
+            table.add(None, name, "region" if group == "regions" else "other", lat, lon, code, 1_000_000, {})
 
 
 def add_divisions(table: Table, folder: Path, towns: list[dict]) -> dict[str, list[str]]:
