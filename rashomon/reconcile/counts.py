@@ -79,7 +79,7 @@ def count_pairs(
         for figure in reading.figures:
             side = sides.get((reading.report.id, figure.sentence))
             told = figure.certainty in ASSERTED and figure.low is not None and figure.part_of is None
-            if side and told and not _told_singly(figure, reading):
+            if side and told and not _told_singly(figure, reading) and not _on_top(figure, reading):
                 count = _count(figure, side, entities, places, entity_of, lexicon)
                 groups[figure.measure if figure.measure in PEOPLE else f"{figure.measure} {series_of.get(figure.id, '')}"].append(count)
     found: list[Pair] = []
@@ -94,6 +94,13 @@ def _told_singly(figure: Figure, reading: Reading) -> bool:
     """One person told of without a number word, or one of many ("one of those injured")."""
     words = reading.quote(figure)
     return figure.low == figure.high == 1 and (not NUMBER.search(words) or head_lemma(figure.of_whom or Span(0, 0), reading) == "")
+
+
+def _on_top(figure: Figure, reading: Reading) -> bool:
+    """"Seven more bodies were found": what a toll grows by is no toll."""
+    words = reading.report.text[max(0, figure.start - 10) : figure.end]
+    more = re.search(r"\b(?:more|additional|further|another)\b(?! than)", words, re.IGNORECASE)
+    return figure.measure == "killed" and more is not None
 
 
 def _count(
@@ -159,7 +166,7 @@ def _apart_in_time(a: Count, b: Count) -> bool:
     """Counts of days more than two months apart, or of another year, belong to different happenings."""
     x, y = a.figure.as_of or "", b.figure.as_of or ""
     if not (x and y):
-        return False
+        return len(x or y) == 4 and a.figure.measure in PEOPLE  # a whole year, recalled beside today's count
     if len(x) < 7 or len(y) < 7:
         return x[:4] != y[:4]
     return abs(_months(x) - _months(y)) > APART
@@ -240,12 +247,19 @@ def _compare_same_scope(a: Count, b: Count, voices: Voices) -> Pair | None:
     if order == "unknown" and (a.figure.high is None or b.figure.high is None or a.figure.measure in GROWING):
         a, b = sorted((a, b), key=lambda c: (c.figure.low or 0.0, c.side.document)) if a.figure.measure in GROWING else (a, b)
         return _pair("update", a, b, "the same running count; which report is the later one is not stated to the hour", 0.6, voices)
+    if order == "same" and a.side.document == b.side.document and _voice(a) == _voice(b):
+        return None  # one voice in one report does not contradict itself: the smaller is a part, or of another spot
     reason = "the two cannot hold of the same time"
     if order == "later":
         if (a.figure.low or 0.0) < REVISED * (b.figure.low or 0.0):
             return _pair("update", a, b, "a running count; the later report still has, or goes back to, the smaller number", 0.5, voices)
         reason = "the later report has a much smaller number, which a running count of this kind does not reach by itself"
     return _pair("contradiction", a, b, reason, 0.8, voices)
+
+
+def _voice(count: Count) -> tuple[str, ...]:
+    """Who says it, as written."""
+    return tuple(count.side.reading.quote(link).lower() for link in count.figure.chain)
 
 
 def _pair(kind: str, a: Count, b: Count, reason: str, certainty: float, voices: Voices) -> Pair:

@@ -35,7 +35,7 @@ def reconcile_disagreements(
         stories[story_of.get(reading.report.id, "")].append(reading)
     found: list[Disagreement] = []
     for story, held in sorted(stories.items()):
-        sides, voices = prepare(held), Voices(held)
+        sides, voices = prepare(held, copies), Voices(held)
         pairs = count_pairs(held, sides, by_id, entity_of, voices, lexicon, series_of)
         pairs += happening_pairs(held, sides, by_id, entity_of, event_of, tables, voices)
         pairs += account_pairs(held, sides, classes, voices, _is_accident(held))

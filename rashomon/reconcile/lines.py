@@ -20,6 +20,7 @@ __all__ = ["Line", "Total", "read_line", "total_of"]
 NEAR = 5
 PERSONS_NEAR = 2
 ACTIVE = re.compile(r"\b(?:killed|kills|killing|murdered|murdering|shot|fatally shooting|fatally shot)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+ANYBODY = frozenset({"people", "persons", "bodies", "victims", "deaths", "fatalities", "others", "them", "whom", "adults", "individuals"})
 OWN_HAND = re.compile(r"\b(?:himself|herself|themselves|suicide|self-inflicted|own life)\b", re.IGNORECASE)
 ONE = re.compile(r"(?i)(?:at least |only |just |another )?(?:one|1)\b")
 # What may stand between two parts that are listed in one breath.
@@ -184,7 +185,9 @@ def _by_own_hand(line: Line, lines: Sequence[Line]) -> Line | None:
     """Who killed themselves after killing those counted: "he killed three people and then himself" is four dead; "three were found
     dead" may hold him."""
     text = line.reading.report.text[max(0, line.figure.start - 40) : line.figure.start]
-    if line.figure.measure != "killed" or line.figure.relation != "exact" or not ACTIVE.search(text):
+    whom = line.reading.quote(line.figure.of_whom).lower().split() if line.figure.of_whom else []
+    others = bool(ACTIVE.search(text)) or bool(whom and whom[-1] not in ANYBODY)
+    if line.figure.measure != "killed" or line.figure.relation != "exact" or not others:
         return None
     return next((x for x in lines if x.person and OWN_HAND.search(x.reading.quote(x.figure))), None)
 

@@ -3,7 +3,7 @@
 A rule takes claims and gives a low, a high and the day they speak of, the claims it took, and for each other claim why it was set
 aside. A rule reads nothing and changes nothing, so that another can be put in its place at any time.
 
-`latest` (the default)    the latest of the best-sourced claims
+`latest` (the default)    the latest of the best-sourced claims; of the dead, no later number that is smaller and given by fewer reports
 `majority-of-origins`     the number that most independent origins give; of equals the latest
 `ucdp`                    lowest and highest claim as low and high, the latest of the best-sourced as the estimate, in the manner of the
                           UCDP Georeferenced Event Dataset codebook, which publishes best, low and high
@@ -11,8 +11,9 @@ aside. A rule reads nothing and changes nothing, so that another can be put in i
 `range`                   from the lowest to the highest claim: a range of reports, never of the truth
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.errors import RuleError
 
@@ -27,7 +28,8 @@ CONSERVATIVE = {3.0: 3.0, 20.0: 10.0, 24.0: 12.0, 40.0: 20.0, 200.0: 100.0, 2000
 class Claim:
     """What one report says of a count: bounds (None where open), the day it speaks of, when it became known, and on whose word.
 
-    `rank` tells how well it is sourced, higher is better; `figures` are the ids it rests on; `report` the report's id.
+    `rank` tells how well it is sourced, higher is better; `figures` are the ids it rests on; `report` the report's id;
+    `grows` says that it counts what cannot become fewer by itself (the dead).
     """
 
     low: float | None
@@ -39,6 +41,7 @@ class Claim:
     origin: str
     report: str
     figures: tuple[str, ...]
+    grows: bool = False
 
     @property
     def order(self) -> tuple[str, str, float, str]:
@@ -68,7 +71,13 @@ def choose(claims: Sequence[Claim], rule: str) -> Choice:
     """
     if rule not in RULES:
         raise RuleError(f"no rule is named {rule!r}; the rules are {', '.join(sorted(RULES))}")
-    return RULES[rule](sorted(claims, key=lambda c: c.order))
+    return RULES[rule](sorted(_to_the_day(claims), key=lambda c: c.order))
+
+
+def _to_the_day(claims: Sequence[Claim]) -> list[Claim]:
+    """Claims whose hours are left out on days where not every report states one: an hour is not later than a whole day."""
+    coarse = {c.known for c in claims if len(c.known) == 10}
+    return [replace(c, known=c.known[:10]) if c.known[:10] in coarse else c for c in claims]
 
 
 def _say(claim: Claim) -> str:
@@ -96,7 +105,12 @@ def _taking(taken: Claim, claims: Sequence[Claim], why: Callable[[Claim], str]) 
 def _latest(claims: Sequence[Claim]) -> Choice:
     held = _firm(_numbered(claims))
     best = max(c.rank for c in held)
-    taken = max((c for c in held if c.rank == best), key=lambda c: c.order)
+    top = [c for c in held if c.rank == best]
+    taken = max(top, key=lambda c: c.order)
+    if taken.grows:
+        given = Counter(c.low for c in top)
+        more = [c for c in top if (c.low or 0) > (taken.low or 0) and given[c.low] >= given[taken.low]]
+        taken = max(more, key=lambda c: (c.low or 0, c.order), default=taken)
 
     def why(claim: Claim) -> str:
         if (claim.low, claim.high) == (taken.low, taken.high):
@@ -105,6 +119,8 @@ def _latest(claims: Sequence[Claim]) -> Choice:
             return f"a word, not a number; {_say(taken)} is given"
         if claim.rank < taken.rank:
             return f"less well sourced than {_say(taken)}"
+        if claim.order > taken.order:
+            return f"fewer than {_say(taken)}, which as many reports give: the dead do not become fewer by themselves"
         return f"an earlier state: {_say(taken)} is the latest"
 
     return _taking(taken, claims, why)

@@ -142,6 +142,7 @@ def _claim(lines: Sequence[Line], total: Total) -> Claim:
         first.origin,
         first.reading.report.id,
         total.figures,
+        first.figure.measure == "killed",
     )
 
 

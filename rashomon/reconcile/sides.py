@@ -52,14 +52,14 @@ class Pair:
     mentions: tuple[str, ...] = ()
 
 
-def prepare(readings: Iterable[Reading]) -> dict[tuple[str, int], Side]:
-    """{(report, sentence number): Side}, less the sentences that an earlier report holds word for word.
+def prepare(readings: Iterable[Reading], copies: Mapping[str, str]) -> dict[tuple[str, int], Side]:
+    """{(report, sentence number): Side}, less the sentences that an earlier report, or one that is no copy, holds word for word.
 
     A reprinted sentence is one place: a report never disagrees with its own copy, and a copy adds no disagreement.
     """
     sides: dict[tuple[str, int], Side] = {}
     seen: dict[str, str] = {}
-    for reading in sorted(readings, key=order_of):
+    for reading in sorted(readings, key=lambda r: (r.report.id in copies, *order_of(r))):
         for number, sentence in enumerate(reading.annotation.sentences):
             words = " ".join(reading.quote(sentence).split())
             holder = seen.setdefault(words, reading.report.id)
@@ -69,8 +69,9 @@ def prepare(readings: Iterable[Reading]) -> dict[tuple[str, int], Side]:
 
 
 def order_of(reading: Reading) -> tuple[str, str]:
-    """Reports in order of publication (those without a date last), then by id."""
-    return (reading.report.published or "9999", reading.report.id)
+    """Reports in order of publication (a day without an hour behind the hours of that day, no date last), then by id."""
+    moment = reading.report.published or "9999"
+    return (moment if "T" in moment else f"{moment}T99", reading.report.id)
 
 
 def _known(reading: Reading, position: int) -> str:
