@@ -180,6 +180,12 @@ def test_rules(rule: str, claims: list[Claim], low: float | None, high: float | 
     assert (choice.low, choice.high) == (low, high)
 
 
+def test_the_dead_do_not_become_fewer_by_a_lone_later_report() -> None:
+    seven, five = replace(claim(7, "1"), grows=True), replace(claim(5, "2"), grows=True)
+    assert choose([seven, five], "latest").low == 7
+    assert choose([seven, five, replace(claim(5, "3"), grows=True)], "latest").low == 5  # two reports give the smaller: a correction
+
+
 def test_ucdp_gives_an_estimate_beside_low_and_high() -> None:
     assert choose(CLAIMS, "ucdp").estimate == 6
 
