@@ -26,14 +26,14 @@ def find_explanations(
     story's own happening.
     """
     table = lexicon["explanations"]
-    stated, unknown, named = (
-        [re.compile(p, re.IGNORECASE) for p in patterns] for patterns in (table["patterns"], table["unknown"], table["named"].values())
-    )
+    stated = [(re.compile(hint, re.IGNORECASE), re.compile(p, re.IGNORECASE)) for hint, p in table["patterns"]]
+    unknown, named = ([re.compile(p, re.IGNORECASE) for p in patterns] for patterns in (table["unknown"], table["named"].values()))
     found: list[Explanation] = []
     for number, sentence in enumerate(annotation.sentences):
         spans: list[tuple[Span, Span | None, re.Match[str]]] = []
         spans += [(Span(m.start(), m.start()), None, m) for m in _matches(unknown, report.text, sentence)]
-        spans += [(Span(*m.span("effect")), Span(*m.span("cause")), m) for m in _matches(stated, report.text, sentence) if not _points(m)]
+        likely = [p for hint, p in stated if hint.search(report.text, sentence.start, sentence.end)]
+        spans += [(Span(*m.span("effect")), Span(*m.span("cause")), m) for m in _matches(likely, report.text, sentence) if not _points(m)]
         spans += [(Span(m.start(), m.start()), Span(*m.span()), m) for m in _matches(named, report.text, sentence)]
         taken: list[Span] = []
         for effect, cause, m in spans:
