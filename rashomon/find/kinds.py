@@ -116,7 +116,7 @@ def _shapes(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
             ),
             ("age", r"(?<=[a-z])\s\(\d{1,2}\)", True),
             ("code", r"\b(?:[A-Z]{1,5}|[A-Za-z]+)-\d+[A-Za-z]?\b(?<![-–]\d{4}-\d\d)", False),
-            ("code", r"(?<!\w)\d+[-/]\d+[-/]?[\d/]*(?=\s+(?:show|vote|ruling|decision)\b)", True),
+            ("code", r"(?<!\w)\d+[-/]\d+[-/]?[\d/]*(?=\s+(?:show|vote|ruling|decision)\b)|\b\d+\s+show\s+all\b", True),
             ("code", r"(?<![\w.])\d{1,3}\s?/\s?\d{1,3}(?![\w.])", True),
             ("code", r"\b(?:image|photo|picture|slide|page|part)\s+\d+(?:\s+of\s+/?\s*\d+)?", True),
             (
@@ -125,7 +125,7 @@ def _shapes(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
                 False,
             ),
             ("code", r"(?<![\w-])(?:no\.|nos\.|number|#|case|incident|route|highway|article|flight)\s?#?\d[\d.,-]*\w?\b", True),
-            ("code", r"#\s?\d+|\[\d+\]", True),
+            ("code", r"#\s?\d+|\[\d+\]|\b\d+\s+show\s+all\b", True),
             (
                 "address",
                 rf"\b\d+[A-Z]?\s+(?:(?:[NSEW]\.?|North|South|East|West|[A-Z][\w'’.]*|\d+(?:st|nd|rd|th))\s+){{0,4}}(?i:{either(table['streets'])})(?!\w)",

@@ -211,7 +211,7 @@ def _series(
     )
     origin_ids = tuple(sorted({x.origin for x in lines if x.origin and kinds.get(x.origin, "unknown") != "unknown"}))
     first = ordered[0]
-    unit = first.reading.quote(first.figure.unit) if first.figure.unit else None
+    unit = first.reading.quote(first.figure.unit) if first.figure.unit and measure not in PEOPLE else None
     return Series(
         make_id("series", story, *key),
         story,
