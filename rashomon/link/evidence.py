@@ -20,7 +20,7 @@ __all__ = ["Facts", "evidence", "excluded", "gather_facts", "groups_of", "stem"]
 
 ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "als", "al", "ance", "ence", "ed", "es", "e", "s", "er", "ers")
 FRESH = 3  # days by which an assumed day may be wrong
-HISTORY = 45  # days before publication from which a happening is background
+HISTORY = 21  # days before publication from which a happening is background to what is told without a day
 SAME_SPEAKER, SAME_WORDS = 0.1, 0.4  # likeness of what is said from which two statements may be one, with the speaker the same or unknown
 PRONOUNS = frozenset([
     "he", "she", "it", "they", "i", "we", "you", "who", "which", "that", "him", "her", "them", "his", "their", "its", "this",
