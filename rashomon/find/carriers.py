@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from rashomon.find.cues import find_cues, lemma_of
+from rashomon.find.cues import find_cues, lemma_of, stance_of
 from rashomon.find.runs import Page
 from rashomon.find.statements import STOPS, Statement
 
@@ -68,9 +68,19 @@ def _own(page: Page, carrier: Words, outlet: str | None) -> bool:
     return outlet is not None and len(name) > 2 and name in re.sub(r"[^a-z0-9]", "", outlet.lower())
 
 
+def _passes_on(page: Page, statement: Statement) -> bool:
+    """Whether the source can be a carrier: its cue reports, or it is an outlet. Who argues, "citing" somebody, speaks for himself."""
+    if stance_of(page, *(statement.cue or (0, 0))) == "reports":
+        return True
+    first, last = statement.source or (0, 0)
+    listed = page.lexicon.words("organizations", "media")
+    outlet = any(" ".join(page.lower[a:b]) in listed for a in range(first, last) for b in range(a + 1, min(a + 4, last) + 1))
+    return outlet or not page.lexicon.words("organizations", "carrier_nouns").isdisjoint(page.lower[first:last])
+
+
 def _cited(page: Page, statement: Statement) -> Words | None:
     """The source that the carrier names, in the sentence of the cue: "citing the mayor", "with reference to the ministry"."""
-    if statement.cue is None:
+    if statement.cue is None or not _passes_on(page, statement):
         return None
     sentence = page.annotation.sentences[page.sentence_of[statement.cue[0]]]
     for cue in find_cues(page, sentence):
