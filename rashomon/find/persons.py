@@ -278,6 +278,8 @@ def _likeness(mention: Mention, person: Person, measure: str | None, lexicon: Le
     roles = {mention.noun} & lexicon.words("figures", "harm_doers"), person.nouns & lexicon.words("figures", "harm_doers")
     if (mention.noun == "victim" and roles[1]) or (roles[0] and "victim" in person.nouns):
         return 0.0
+    if roles[0] and not roles[1] and "killed" in person.measures and _is_told_apart(person.nouns, lexicon):
+        return 0.0
     again = mention.kind == "known" and (mention.noun in person.nouns or mention.age in person.ages)
     if any(m.sentence == mention.sentence and mention.kind != "pronoun" and not mention.name for m in person.mentions) and not again:
         return 0.0
@@ -316,6 +318,12 @@ def _likeness(mention: Mention, person: Person, measure: str | None, lexicon: Le
     ):
         return 1.2
     return 0.0
+
+
+def _is_told_apart(nouns: set[str], lexicon: Lexicon) -> bool:
+    """Whether nouns tell a victim from a gunman: "a teacher" does, "a man" does not."""
+    plain = lexicon.words("figures", "female") | lexicon.words("figures", "male") | {"teen", "teenager", "person", "youth", "old"}
+    return bool(nouns - plain)
 
 
 def is_apart(ages: set[str], nouns: set[str], lexicon: Lexicon) -> bool:

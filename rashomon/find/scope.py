@@ -18,7 +18,10 @@ from rashomon.records import Annotation, Attribution, Name, Place, Report, Sente
 __all__ = ["Scope", "as_of", "attribution_at", "certainty_at", "chain_of", "place_of", "read_scope"]
 
 # "the 1987 ferry sinking"; after "since", "than" and "over" the year is not the count's.
-NAMED_YEAR = r"(?<!since )(?<!than )(?<!like )(?<!over )(?<!about )(?<!for )(?<!to )\b(?:the|an?|its|that)\s+((?:1[6-9]|20)\d\d)\s+(?:[\w'’-]+\s+){{0,3}}?(?:{})\b"
+NAMED_YEAR = (
+    r"(?<!since )(?<!than )(?<!like )(?<!over )(?<!about )(?<!for )(?<!to )"
+    r"\b(?:the|an?|its|that)\s+((?:1[6-9]|20)\d\d)\s+(?:[\w'’-]+\s+){{0,3}}?(?:{})\b"
+)
 LED = re.compile(
     r"\b(?:in|at|near|outside|around|across|the city of|the town of|the village of)\s+(?:the\s+|central\s+|downtown\s+|(?:north"
     r"|south|east|west)\w*\s+)*$",
@@ -148,7 +151,7 @@ def _section_day(start: int, scope: Scope) -> str | None:
 def _lead_place(scope: Scope) -> int | None:
     """The first place smaller than a country that the report names more than once in its opening, else the first in its opening."""
     limit = next((s.end for s in scope.annotation.sentences[LEAD * 2 : LEAD * 2 + 1]), len(scope.report.text))
-    lines = [s for s in scope.annotation.sentences if s.segment == "byline"]
+    lines = [s for s in scope.report.segments if s.kind == "byline"]  # a reporter may be called like a town
     opening = [p for p in scope.places if (at := scope.names[p.name].start) < limit and not any(s.start <= at < s.end for s in lines)]
     local = [p for p in opening if p.kind != "country"]
     return local[0].name if local else opening[0].name if opening else None

@@ -181,7 +181,8 @@ def _listed_before(text: str, before: list[Mention], last: Mention, gap: str) ->
 def _goes_on(text: str, mention: Mention, between: str) -> bool:
     """Whether the person behind a counted group opens what comes next and is no member of the list: "killing 28 people, the guard said"."""
     listed = between.rstrip().endswith("and") or re.match(r"(?:an?|one|his|her|their)\b", text[mention.start : mention.end], re.IGNORECASE)
-    acts = re.match(r"\s+(?:was|were|is|has|had|sa(?:id|ys)|told|added|confirmed|announced|reported|fled)\b", text[mention.end : mention.end + 12])
+    after = text[mention.end : mention.end + 12]
+    acts = re.match(r"\s+(?:was|were|is|has|had|sa(?:id|ys)|told|added|confirmed|announced|reported|fled)\b", after)
     return not listed or acts is not None
 
 

@@ -94,6 +94,55 @@ def test_numbers_that_are_no_figures(text: str) -> None:
     assert told(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A ferry sank off Lun, killing 28 people, the coast guard said.", [("killed/all", 28, 28)]),
+        ("Medics treated 212 patients in four centres, 16 of whom died.",
+         [("injured/all", 212, 212), ("other/other", 4, 4), ("killed/all", 16, 16)]),
+        ("Five bodies had been counted twice.", [("other/all", 5, 5)]),
+        ("Neither side has given a number of casualties.", []),
+        ("Some 54 people were airlifted to safety.", [("other/all", 54, 54)]),
+    ],
+)
+def test_what_is_told_beside_a_count_is_not_counted_with_it(text: str, found: list[tuple[str, float | None, float | None]]) -> None:
+    assert told(text) == found
+
+
+def test_a_gunman_who_dies_is_not_the_teacher_whom_he_killed() -> None:
+    reading, figures = read(
+        "A former student opened fire, killing four pupils and a teacher. The gunman, identified as 19-year-old [Kyle Osk|name person],"
+        " died at the scene."
+    )
+    assert [reading.quote(f.of_whom) for f in figures if f.of_whom and f.low == 1] == [
+        "a teacher", "The gunman, identified as 19-year-old Kyle Osk"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("In the 1987 Dona Lun sinking, 386 people died.", "1987"),
+        ("The 2010 epidemic killed nearly 10,000 people.", "2010"),
+        ("More than 1,100 people died after the 2007 election.", "2007"),
+        ("It was the deadliest day since the 2012 shooting: 14 people died.", "2022-09-17"),
+        ("Officers arrested 14 people under the 2012 act.", "2022-09-17"),
+        ("The toll from [this week's|time 2022-W37 first=2022-09-12 last=2022-09-18] floods was lowered to 12.", "2022-09-17"),
+    ],
+)
+def test_a_recalled_year_and_the_day_of_print(text: str, day: str) -> None:
+    assert [f.as_of for f in read(text, published="2022-09-17")[1]] == [day]
+
+
+def test_a_recalled_year_ends_where_the_present_goes_on() -> None:
+    figures = read("A quake in [1999|time 1999] killed 17,000 people. The state has set aside $12m.", published="2023-03-03")[1]
+    assert [f.as_of for f in figures] == ["1999", "2023-03-03"]
+
+
+def test_a_reporter_is_no_place() -> None:
+    _, figures = read("[By [Elazig|name place kind=city] Dorn|byline]\nEight people died.")
+    assert [f.place for f in figures] == [None]
+
+
 def test_a_list_of_victims_by_name() -> None:
     text = "[Ana Bel|name person], 31, [Cy Dorn|name person], 40, and [Eli Fahr|name person], 8, were killed."
     reading, figures = read(text)

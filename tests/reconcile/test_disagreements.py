@@ -58,6 +58,19 @@ def test_nothing_is_inferred_from_vagueness_or_unlike_things(kit: Kit, a: str, b
     assert not [d for d in disagreements(kit, raw("A", a), raw("B", b)) if d.a.document != d.b.document]
 
 
+@pytest.mark.parametrize(("a", "b"), [
+    ("Sixty people were killed in Ostrel.", "In Ostrel the 1999 earthquake killed 17,000 people."),
+    ("A toll of 28 people were killed in Ostrel.", "Rescuers found seven more bodies in Ostrel."),
+])
+def test_a_recalled_year_and_what_comes_on_top_are_no_rival_tolls(kit: Kit, a: str, b: str) -> None:
+    assert not [d for d in disagreements(kit, raw("A", a, ""), raw("B", b)) if d.figures]
+
+
+def test_one_voice_in_one_report_does_not_contradict_itself(kit: Kit) -> None:
+    text = "Twelve people were killed in Ostrel. No one was hurt. Six were hurt. Two brothers were killed in a car in Ostrel."
+    assert not [d for d in disagreements(kit, raw("A", text)) if d.kind == "contradiction"]
+
+
 def test_swapping_the_reports_gives_the_same_pairs(kit: Kit) -> None:
     a, b = raw("A", REPORT), raw("B", REPORT.replace("Seven", "Nine").replace("closed", "open"))
     assert disagreements(kit, a, b) == disagreements(kit, b, a) != ()

@@ -205,3 +205,11 @@ def test_the_rule_stands_where_its_number_does(rule: str) -> None:
 def test_an_unknown_rule_is_told_so_even_without_reports() -> None:
     with pytest.raises(RuleError, match="latest"):
         series_of([], "coin-toss")
+
+
+def test_an_hour_is_not_later_than_a_whole_day() -> None:
+    morning = Claim(41.0, None, "at_least", "2031-03-04", "2031-03-04T09:14:00", 1, "o-1", "r-1", ("f-1",))
+    evening = Claim(58.0, 58.0, "exact", "2031-03-04", "2031-03-04", 1, "o-2", "r-2", ("f-2",))
+    noon = Claim(40.0, 40.0, "exact", "2031-03-04", "2031-03-04T12:00:00", 1, "o-3", "r-3", ("f-3",))
+    assert choose([evening, morning], "latest").low == 58
+    assert choose([morning, noon], "latest").low == 40
