@@ -19,6 +19,7 @@ __all__ = ["THINGS", "Counted", "Cue", "find_cues", "fits", "read_counted"]
 
 THINGS = {"vehicles", "buildings", "businesses"}
 WORD = re.compile(r"(?<![\w-])[^\W\d_]+")
+NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|several|dozens|hundreds"  # a cue does not reach over a number
 AUX = r"(?:was|were|is|are|am|be|been|being|got|get|gets|getting|['’]s|['’]re)"
 
 
@@ -62,7 +63,7 @@ def _patterns(lexicon: Lexicon) -> dict[str, list[tuple[re.Pattern[str], list[tu
 
 def _cue_pattern(cue: str) -> str:
     parts = [r"\s+".join(re.escape(w) for w in part.split()) for part in cue.split("…")]
-    return r"(?:,?\s+[\w'’.-]+){0,6}?\s+".join(parts)
+    return rf"(?:,?\s+(?!\d|(?:{NUMBERS})\b)[\w'’.-]+){{0,6}}?\s+".join(parts)
 
 
 def find_cues(text: str, start: int, end: int, lexicon: Lexicon, syntax: Syntax | None = None) -> list[Cue]:
@@ -182,7 +183,7 @@ def _own(noun: Noun | None, lexicon: Lexicon) -> Cue | None:
 def _touching(text: str, at: int, cues: Sequence[Cue], noun: Noun | None) -> Cue | None:
     """A participle or state right behind: "40 injured", "two people shot", "20 of those injured", "of whom two were beheaded"."""
     for cue in cues:
-        gap = text[at : cue.start] if cue.start >= at else None
+        gap = text[at : cue.start].lower() if cue.start >= at else None
         if (
             gap is not None
             and cue.way in ("done", "is")
@@ -203,7 +204,7 @@ def _before(text: str, start: int, value: Value, cues: Sequence[Cue]) -> Cue | N
     the two"."""
     best = None
     for cue in cues:
-        gap = text[cue.end : value.start] if cue.end <= value.start else None
+        gap = text[cue.end : value.start].lower() if cue.end <= value.start else None
         if gap is None or (cue.way == "done" and cue.passive):
             continue
         toll = text[cue.start : cue.end].lower().endswith("toll") and re.fullmatch(
@@ -240,7 +241,7 @@ def _behind(text: str, before: str, at: int, end: int, cues: Sequence[Cue], next
             or (cue.way == "done" and not cue.passive and cue.measure not in ("participants", "displaced"))
         ):
             continue
-        gap = text[at : cue.start]
+        gap = text[at : cue.start].lower()
         if re.search(r"\b(?:has|have|had|with|of)\s+(?:at least\s+)?$", before, re.IGNORECASE):
             return None
         if len(gap) > 110 or re.search(r"[.;!?:—]|\b(?:but|while|because|although|whereas|that|which|saying|said|if|unless)\b", gap):
