@@ -20,6 +20,8 @@ __all__ = ["Facts", "evidence", "excluded", "gather_facts", "groups_of", "stem"]
 
 ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "als", "al", "ance", "ence", "ed", "es", "e", "s", "er", "ers")
 FRESH = 3  # days by which an assumed day may be wrong
+NEAR_DAYS = 2  # days before its report within which a happening told without a day may lie
+MANY = 60  # reports of a story that runs for weeks
 HISTORY = 21  # days before publication from which a happening is background to what is told without a day
 SAME_SPEAKER, SAME_WORDS = 0.1, 0.4  # likeness of what is said from which two statements may be one, with the speaker the same or unknown
 PRONOUNS = frozenset([
@@ -44,6 +46,7 @@ class ReportView:
     affair: int
     people: frozenset[str]  # by their last names
     leading: frozenset[str]  # those of them that it names most often
+    followed: bool  # whether many reports follow the story, day after day
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ def view_reports(readings: Sequence[Reading]) -> list[ReportView]:
     groups = average_linkage(np.round(matrix @ matrix.T, 9), np.ones(len(matrix)), AFFAIR)
     affair = {i: number for number, group in enumerate(groups) for i in group}
     cast = [_people(r) for r in readings]
-    return [ReportView(v, float(v @ centre), affair.get(i, -1), *cast[i]) for i, v in enumerate(vectors)]
+    return [ReportView(v, float(v @ centre), affair.get(i, -1), *cast[i], len(readings) >= MANY) for i, v in enumerate(vectors)]
 
 
 def _people(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
@@ -246,7 +249,7 @@ def excluded(a: Facts, b: Facts) -> str | None:
     """Why the two cannot be one happening, or None: another day, place or kind, a plan and the thing done, another speaker."""
     if _other_day(a, b):
         return "another day"
-    if (a.day is None and _is_history(b)) or (b.day is None and _is_history(a)):
+    if any(x.day is None and (_is_history(y) or _out_of_time(x, y)) for x, y in ((a, b), (b, a))):
         return "long ago"
     if not a.near & b.near:
         return "another kind"
@@ -274,6 +277,13 @@ def _is_history(f: Facts) -> bool:
     if f.day is None:
         return begins[:7] < date.fromordinal(max(1, f.about - HISTORY)).isoformat()[:len(begins)]
     return f.day < f.about - HISTORY
+
+
+def _out_of_time(undated: Facts, dated: Facts) -> bool:
+    """In an affair that many reports follow: whether the day lies outside the NEAR_DAYS before a report that gives none."""
+    if not undated.report.followed or undated.about is None or dated.day is None:
+        return False
+    return not -1 <= undated.about - dated.day <= NEAR_DAYS
 
 
 def _other_words(a: Facts, b: Facts) -> bool:
