@@ -106,7 +106,7 @@ def _is_passive(text: str, start: int, at: int, end: int) -> bool:
         return True
     return bool(
         re.match(
-            r"\s+(?:by|in|on|at|when|after|during|while|near|from|as|along|outside|inside)\b|\s*[.,;:]|\s*$",
+            r"\s+(?:by|in|on|at(?!\s+(?:least|most))|when|after|during|while|near|from|as|along|outside|inside)\b|\s*[.,;:]|\s*$",
             text[end : end + 12],
             re.IGNORECASE,
         )

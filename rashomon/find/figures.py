@@ -105,7 +105,7 @@ def _lists(text: str, found: Sequence[tuple[Value, Counted]], lexicon: Lexicon) 
             first, second = sorted((told[at - 1], told[at]), key=lambda t: t[0].start)
             end = first[1].noun.end if first[1].noun else first[0].tail
             linked = LINK.fullmatch(text[end : second[0].start]) and not OF_WHOM.match(text[second[0].tail :])
-            ahead = with_cue.cue is not None and (with_cue.cue.start >= second[0].tail) == (order.step < 0)
+            ahead = with_cue.cue is not None and with_cue.cue.way != "noun" and (with_cue.cue.start >= second[0].tail) == (order.step < 0)
             cue = (
                 with_cue.cue
                 if counted.cue is None and counted.noun is not None and with_cue.measure not in ("other", "participants")

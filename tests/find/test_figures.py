@@ -32,6 +32,8 @@ def told(marked: str) -> list[tuple[str, float | None, float | None]]:
         ("The death toll rose to 1,204 on Friday.", [("killed/all", 1204, 1204)]),
         ("The storm claimed nine lives.", [("killed/all", 9, 9)]),
         ("A bomb went off, leaving 67 dead and approximately 1,000 wounded.", [("killed/all", 67, 67), ("injured/all", 1000, 1000)]),
+        ("Airstrikes killed at least 15 civilians.", [("killed/civilians", 15, None)]),
+        ("There were 212 new cases and 9 deaths on Monday.", [("other/other", 212, 212), ("killed/all", 9, 9)]),
         ("THE MURDER OF THE SIX MONKS IS UNSOLVED.", [("killed/all", 6, 6)]),
         ("Officials confirmed 14 deaths and 230 injuries.", [("killed/all", 14, 14), ("injured/all", 230, 230)]),
         ("Five people were shot, one fatally.", [("injured/all", 5, 5), ("killed/all", 1, 1)]),
