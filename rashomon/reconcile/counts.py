@@ -20,6 +20,7 @@ GROWING = {"killed", "injured", "displaced", "damaged", "detained", "flights", "
 ASSERTED = {"reported", "unconfirmed", "feared"}
 ANYBODY = {"people", "person", "victim", "other", "man", "casualty", "patient"}  # nouns that do not narrow a count
 UNLIKE = 3.0
+LEAD = 4  # sentences of a report that speak of its whole story
 APART = 2  # months
 REVISED = 2.0  # a count that falls by less than half is an earlier state still carried, or a revision; more is another account
 PEOPLE = {"killed", "injured", "detained", "missing", "displaced"}  # their unit is people: the noun need not be the same
@@ -81,6 +82,8 @@ def count_pairs(
             told = figure.certainty in ASSERTED and figure.low is not None and figure.part_of is None
             if side and told and not _told_singly(figure, reading) and not _on_top(figure, reading):
                 count = _count(figure, side, entities, places, entity_of, lexicon)
+                if _in_passing(count):
+                    continue
                 groups[figure.measure if figure.measure in PEOPLE else f"{figure.measure} {series_of.get(figure.id, '')}"].append(count)
     found: list[Pair] = []
     for counts in groups.values():
@@ -94,6 +97,11 @@ def _told_singly(figure: Figure, reading: Reading) -> bool:
     """One person told of without a number word, or one of many ("one of those injured")."""
     words = reading.quote(figure)
     return figure.low == figure.high == 1 and (not NUMBER.search(words) or head_lemma(figure.of_whom or Span(0, 0), reading) == "")
+
+
+def _in_passing(count: Count) -> bool:
+    """Nobody hurt, told without a place below the lead: it speaks of one spot ("a car was stoned; no one was hurt"), not of the whole."""
+    return count.figure.high == 0 and count.place is None and count.figure.sentence >= LEAD and not count.reach
 
 
 def _on_top(figure: Figure, reading: Reading) -> bool:

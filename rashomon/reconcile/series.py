@@ -19,6 +19,10 @@ from rashomon.records import Entity, Origin, Reading, Series, SetAside, make_id
 __all__ = ["reconcile_series"]
 
 PEOPLE = ("killed", "injured", "detained", "missing", "displaced")
+LOWERED = re.compile(
+    r"\b(?:lowered|lowers|cuts?|reduced|revised(?: \w+){0,4} down(?:wards?)?|down(?:wards?)? from|counted twice)\b",
+    re.IGNORECASE,
+)
 APART = 2  # months before the story's first report from which a count is of another happening
 
 
@@ -130,6 +134,12 @@ def _months(day: str) -> int:
 
 
 # ---------------------------------------------------------------- claims
+def _is_lowered(line: Line) -> bool:
+    """Whether its sentence says that a toll was taken back: "officials lowered the death toll to 12"."""
+    sentences = line.reading.annotation.sentences[line.figure.sentence : line.figure.sentence + 1]
+    return any(LOWERED.search(line.reading.report.text[s.start : s.end]) for s in sentences)
+
+
 def _claim(lines: Sequence[Line], total: Total) -> Claim:
     first = next(x for x in lines if x.figure.id in total.figures)
     return Claim(
@@ -142,7 +152,7 @@ def _claim(lines: Sequence[Line], total: Total) -> Claim:
         first.origin,
         first.reading.report.id,
         total.figures,
-        first.figure.measure == "killed",
+        first.figure.measure == "killed" and not _is_lowered(first),
     )
 
 

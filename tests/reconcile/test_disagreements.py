@@ -66,6 +66,13 @@ def test_a_recalled_year_and_what_comes_on_top_are_no_rival_tolls(kit: Kit, a: s
     assert not [d for d in disagreements(kit, raw("A", a, ""), raw("B", b)) if d.figures]
 
 
+def test_nobody_hurt_in_passing_is_no_rival_to_the_injured(kit: Kit) -> None:
+    a = "Forty people were injured in Ostrel."
+    b = ("A storm struck Ostrel. Roofs flew off. Trees fell. Roads were closed. Cellars stood under water."
+         " A car was hit by a branch; no one was injured.")
+    assert not [d for d in disagreements(kit, raw("A", a), raw("B", b)) if d.figures]
+
+
 def test_one_voice_in_one_report_does_not_contradict_itself(kit: Kit) -> None:
     text = "Twelve people were killed in Ostrel. No one was hurt. Six were hurt. Two brothers were killed in a car in Ostrel."
     assert not [d for d in disagreements(kit, raw("A", text)) if d.kind == "contradiction"]

@@ -213,3 +213,11 @@ def test_an_hour_is_not_later_than_a_whole_day() -> None:
     noon = Claim(40.0, 40.0, "exact", "2031-03-04", "2031-03-04T12:00:00", 1, "o-3", "r-3", ("f-3",))
     assert choose([evening, morning], "latest").low == 58
     assert choose([morning, noon], "latest").low == 40
+
+
+def test_a_toll_that_is_taken_back_is_the_latest() -> None:
+    before = report("[Seventeen people|figure killed all low=17 high=17 as_of=2031-03-04] were killed.", "a", "2031-03-04")
+    plain = report("[Twelve people|figure killed all low=12 high=12 as_of=2031-03-05] were killed.", "b", "2031-03-05")
+    lowered = report("Officials lowered the toll to [12|figure killed all low=12 high=12 as_of=2031-03-05].", "b", "2031-03-05")
+    assert one([before, plain]).best[:2] == (17, 17)
+    assert one([before, lowered]).best[:2] == (12, 12)
