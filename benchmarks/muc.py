@@ -4,8 +4,8 @@
 
 Each key names people, their number and what became of them. A number of a key is found if the report has a figure of that measure
 with it as low or high. `total` is right if a series of the measure has, as its best, the sum of one happening's key. The reports are
-in capitals without mark-up; a key may count what the report tells of another day, so read it beside the figures of docs/quality.md and not alone.
-"""
+in capitals without mark-up; a key may count what the report tells of another day, so read it beside the figures of
+docs/quality.md and not alone. """
 
 import argparse
 import gzip
