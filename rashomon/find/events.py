@@ -48,8 +48,8 @@ def find_events(
             if place is None and clock.fresh and p.kind != "statement":
                 place = scene
             who = with_speaker(find_participants(clauses, p, sentence, near), told, names)
-            if p.lemma in bare and not _has_speaker(report, who):
-                continue
+            if (p.lemma in bare and not _has_speaker(report, who)) or any(t.start <= start < t.end for t in times if t.type == "DATE"):
+                continue  # "on 10 March" is a day and no march
             found.append(EventMention(
                 make_id("mention", report.id, start, end), clause.start, clause.end, Span(start, end), p.kind, p.lemma, number,
                 when.begins, when.ends,

@@ -101,3 +101,9 @@ def test_ids_do_not_repeat_and_quotes_hold() -> None:
     reading, events = read(PASSIVE)
     assert len({e.id for e in events}) == len(events)
     assert [reading.quote(e.trigger) for e in events] == ["arrested"]
+
+
+def test_a_month_is_no_march() -> None:
+    tree = "Dockers/NOUN/2/nsubj/docker rallied/VERB/0/root/rally on/ADP/5/case 10/NUM/5/nummod March/PROPN/2/obl/march"
+    _, events = read(tree, times=(("10 March", "2031-03-10"),))
+    assert [e.lemma for e in events] == ["rally"]
