@@ -24,6 +24,7 @@ __all__ = ["find_figures"]
 LINK = re.compile(r"\s*(?:and\s+[a-z-]+(?:\s+[a-z-]+)?)?\s*(?:,|and|or|;|,\s*and|\(?,?\s*including)\s+", re.IGNORECASE)
 OF_WHOM = re.compile(r"\s+of\s+(?:whom|which|them)\b", re.IGNORECASE)  # what follows is told of a part, not of the whole list
 TWICE = re.compile(r"[\w\s]{0,20}\b(?:counted twice|double[- ]counted|counted (?:in error|by mistake|wrongly))\b", re.IGNORECASE)
+RELEASE = re.compile(r"\b(?:release|freeing|swap|exchange) of\s+(?:all\s+|its\s+|their\s+|the\s+)?$", re.IGNORECASE)
 NO_NUMBER = re.compile(r"\b(?:gives?|gave|given|giving|releas\w+|provid\w+|publish\w+|confirm\w*|know)\s+$", re.IGNORECASE)
 KINDS = ("count", "measure", "duration", "money")
 
@@ -71,6 +72,8 @@ def _sentence_figures(number: int, sentence: Sentence, scope: Scope, syntax: Syn
         if counted and _stated(text, value, counted, sentence, lexicon):
             if TWICE.match(text[counted.noun.end if counted.noun else value.tail : sentence.end]):
                 counted = replace(counted, measure="other", cue=None)  # five who are taken out of a toll are no toll
+            if counted.measure == "detained" and RELEASE.search(text[sentence.start : value.start]):
+                counted = replace(counted, measure="other", cue=None)
             found.append((value, _same_people(text, found, value, counted)))
     return [_figure(number, value, counted, sentence, scope) for value, counted in _lists(text, found, lexicon)]
 
@@ -86,7 +89,9 @@ def _same_people(text: str, found: Sequence[tuple[Value, Counted]], value: Value
     bare = counted.noun is None or counted.noun.head in ("whom", "them", "others", "those")
     if not (found and bare and counted.group == "all"):
         return counted
-    before = found[-1][1]
+    before, last = found[-1][1], found[-1][0]
+    if counted.measure == before.measure and (value.low or 0) > (last.high or last.low or 0):
+        return counted  # "two more passengers died, bringing to 11 the number killed": the 11 are not of the two
     return (
         replace(counted, group=before.group)
         if before.measure in ("killed", "injured", "missing") and before.group not in ("other", "all")

@@ -15,7 +15,7 @@ from rashomon.find.syntax import Syntax
 from rashomon.lexicon import Lexicon
 from rashomon.records import Name, Sentence
 
-__all__ = ["Mention", "Person", "is_apart", "join_person", "read_mentions", "same_name"]
+__all__ = ["Mention", "Person", "is_apart", "is_told_apart", "join_person", "read_mentions", "same_name"]
 
 
 @dataclass(slots=True)
@@ -278,7 +278,7 @@ def _likeness(mention: Mention, person: Person, measure: str | None, lexicon: Le
     roles = {mention.noun} & lexicon.words("figures", "harm_doers"), person.nouns & lexicon.words("figures", "harm_doers")
     if (mention.noun == "victim" and roles[1]) or (roles[0] and "victim" in person.nouns):
         return 0.0
-    if roles[0] and not roles[1] and "killed" in person.measures and _is_told_apart(person.nouns, lexicon):
+    if roles[0] and not roles[1] and "killed" in person.measures and is_told_apart(person.nouns, lexicon):
         return 0.0
     again = mention.kind == "known" and (mention.noun in person.nouns or mention.age in person.ages)
     if any(m.sentence == mention.sentence and mention.kind != "pronoun" and not mention.name for m in person.mentions) and not again:
@@ -320,10 +320,9 @@ def _likeness(mention: Mention, person: Person, measure: str | None, lexicon: Le
     return 0.0
 
 
-def _is_told_apart(nouns: set[str], lexicon: Lexicon) -> bool:
+def is_told_apart(nouns: set[str], lexicon: Lexicon) -> bool:
     """Whether nouns tell a victim from a gunman: "a teacher" does, "a man" does not."""
-    plain = lexicon.words("figures", "female") | lexicon.words("figures", "male") | {"teen", "teenager", "person", "youth", "old"}
-    return bool(nouns - plain)
+    return bool(nouns - lexicon.words("figures", "anyone"))
 
 
 def is_apart(ages: set[str], nouns: set[str], lexicon: Lexicon) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from rashomon.find.counted import Cue, find_cues
 from rashomon.find.nouns import group_of
-from rashomon.find.persons import Mention, Person, is_apart, join_person, read_mentions, same_name
+from rashomon.find.persons import Mention, Person, is_apart, is_told_apart, join_person, read_mentions, same_name
 from rashomon.find.struck import read_struck
 from rashomon.find.syntax import Syntax
 from rashomon.lexicon import Lexicon
@@ -132,9 +132,19 @@ def _one(a: _Victim, b: _Victim, lexicon: Lexicon) -> bool:
         return False
     if a.told_in & b.told_in and not (a.measures != b.measures and (a.taken_up or b.taken_up)):
         return False
+    if _other_callings(a, b, lexicon):
+        return False
     if is_apart(a.ages | b.ages, a.nouns | b.nouns, lexicon):
         return False
     return bool(a.measures & b.measures) or not (a.names and b.names)
+
+
+def _other_callings(a: _Victim, b: _Victim, lexicon: Lexicon) -> bool:
+    """Whether nouns of unlike groups part the hurt from the dead: "an officer was wounded" and "they killed my sister"."""
+    if a.measures & b.measures or a.nouns & b.nouns or not (is_told_apart(a.nouns, lexicon) and is_told_apart(b.nouns, lexicon)):
+        return False
+    one, other = ({group_of(n, lexicon) for n in v.nouns} for v in (a, b))
+    return not one & other
 
 
 def _absorb(a: Person, b: Person) -> None:

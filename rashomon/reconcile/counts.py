@@ -14,6 +14,7 @@ from rashomon.records import Entity, Figure, Reading, Sentence, Span
 __all__ = ["Count", "compare_counts", "count_pairs"]
 
 NUMBER = re.compile(r"\d|\b(?:one|single|only)\b", re.IGNORECASE)
+AGE = re.compile(r"(?<=,)\s*\d{1,3}\b|\b\d{1,3}[- ](?:year|month)s?[- ]old|\baged \d{1,3}")
 NEAR = 30  # characters behind a figure that may narrow it: "40 were hurt, eight of them seriously" is beyond the comma and another figure
 ABOUT = 0.1  # "about 200" is read as 180 to 220; "more than 350" and 353 differ by less than a rounding
 GROWING = {"killed", "injured", "displaced", "damaged", "detained", "flights", "participants"}  # counts that a later report raises
@@ -95,7 +96,7 @@ def count_pairs(
 
 def _told_singly(figure: Figure, reading: Reading) -> bool:
     """One person told of without a number word, or one of many ("one of those injured")."""
-    words = reading.quote(figure)
+    words = AGE.sub("", reading.quote(figure))
     return figure.low == figure.high == 1 and (not NUMBER.search(words) or head_lemma(figure.of_whom or Span(0, 0), reading) == "")
 
 

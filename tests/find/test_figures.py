@@ -113,6 +113,19 @@ def test_what_is_told_beside_a_count_is_not_counted_with_it(text: str, found: li
     assert told(text) == found
 
 
+def test_the_wounded_officer_is_not_the_dead_sister() -> None:
+    reading, figures = read('An officer was wounded in the arm. Her brother said: "The police killed my sister."')
+    assert [(f.measure, reading.quote(f.of_whom)) for f in figures if f.of_whom] == [("injured", "An officer"), ("killed", "my sister")]
+
+
+def test_a_toll_behind_its_rise_is_of_all() -> None:
+    assert told("Two more passengers died, bringing to 11 the number killed.") == [("killed/civilians", 2, 2), ("killed/all", 11, 11)]
+
+
+def test_prisoners_whose_release_is_demanded_are_no_arrests() -> None:
+    assert told("They demanded the release of six prisoners.") == [("other/other", 6, 6)]
+
+
 def test_a_gunman_who_dies_is_not_the_teacher_whom_he_killed() -> None:
     reading, figures = read(
         "A former student opened fire, killing four pupils and a teacher. The gunman, identified as 19-year-old [Kyle Osk|name person],"

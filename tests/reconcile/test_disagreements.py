@@ -73,6 +73,11 @@ def test_nobody_hurt_in_passing_is_no_rival_to_the_injured(kit: Kit) -> None:
     assert not [d for d in disagreements(kit, raw("A", a), raw("B", b)) if d.figures]
 
 
+def test_an_age_is_no_count(kit: Kit) -> None:
+    a, b = raw("A", "The driver, Jan Osk, 44, was killed in Ostrel."), raw("B", "Eleven people were killed in Ostrel.", "2031-07-04")
+    assert not [d for d in disagreements(kit, a, b) if d.figures]
+
+
 def test_one_voice_in_one_report_does_not_contradict_itself(kit: Kit) -> None:
     text = "Twelve people were killed in Ostrel. No one was hurt. Six were hurt. Two brothers were killed in a car in Ostrel."
     assert not [d for d in disagreements(kit, raw("A", text)) if d.kind == "contradiction"]
