@@ -23,6 +23,7 @@ LEARNED = Path(__file__).parent.parent / "learned" / "linking.json"
 JOINED = 0.2  # likelihood from which a mention joins a group
 TOGETHER = 0.25  # mean likelihood from which two groups are one event
 NEAR = 12  # groups that a mention is compared with: those that share most keys with it
+LEAD = 8  # sentences
 USUAL, LONGEST = 110, 280  # characters of a sentence that says what happened; a longer one is cut
 SPEAKING = 6  # mentions of a group that speak for it
 
@@ -259,8 +260,9 @@ def _what(held: Sequence[Facts], reading_of: Mapping[str, Reading]) -> str:
     """A report's own sentence, quoted as such: of those that assert it with most of its parts the one nearest to USUAL characters."""
     def rank(f: Facts) -> tuple[object, ...]:
         sentence = reading_of[f.document].annotation.sentences[f.mention.sentence]
-        sure = f.mention.factuality in ("asserted", "attributed")
-        return not sure, -_told(f), abs(sentence.end - sentence.start - USUAL), f.document, f.mention.start
+        sure = ("asserted", "attributed").index(f.mention.factuality) if f.mention.factuality in ("asserted", "attributed") else 2
+        lead = min(f.mention.sentence // LEAD, 3)  # a report says what happened before it comments on it
+        return sure, lead, -_told(f), abs(sentence.end - sentence.start - USUAL), f.document, f.mention.start
 
     clearest = min(held, key=rank)
     reading = reading_of[clearest.document]

@@ -357,8 +357,9 @@ def _nouns(h: Happening) -> list[tuple[str, str]]:
 
 def _about(a: Happening, b: Happening) -> str:
     reading = a.side.reading
-    parts = [reading.quote(p) for p in a.mention.who if p.role == "target"][:1]
-    return " ".join([reading.quote(a.mention.trigger).lower(), *(" ".join(p.split())[:40] for p in parts)])
+    act = reading.quote(a.mention.trigger).lower()
+    parts = [reading.quote(p) for p in a.mention.who if p.role == "target" and reading.quote(p).lower() not in act][:1]
+    return " ".join([act, *(" ".join(p.split())[:40] for p in parts)])
 
 
 def _pair(kind: str, about: str, topic: str, a: Happening, b: Happening, reason: str, certainty: float, voices: Voices) -> Pair:

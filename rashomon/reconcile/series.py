@@ -69,7 +69,8 @@ def _in_scope(key: tuple[str, ...], things: Mapping[tuple[str, ...], list[Line]]
     measure, group, _, happening = key
     if group != "all" or measure not in PEOPLE:
         return things[key]
-    return [x for k in sorted(things) if (k[0], k[3]) == (measure, happening) for x in things[k]]
+    held = [x for k in sorted(things) if (k[0], k[3]) == (measure, happening) for x in things[k]]
+    return [x for x in held if x.figure.group == "all" or x.figure.low != 0]  # "no foreigners were hurt" is no count of all
 
 
 def _dead_among(key: tuple[str, ...], things: Mapping[tuple[str, ...], list[Line]]) -> list[Line]:
