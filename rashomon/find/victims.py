@@ -141,7 +141,8 @@ def _one(a: _Victim, b: _Victim, lexicon: Lexicon) -> bool:
 
 def _other_callings(a: _Victim, b: _Victim, lexicon: Lexicon) -> bool:
     """Whether nouns of unlike groups part the hurt from the dead: "an officer was wounded" and "they killed my sister"."""
-    if a.measures & b.measures or a.nouns & b.nouns or not (is_told_apart(a.nouns, lexicon) and is_told_apart(b.nouns, lexicon)):
+    alike = ("killed" in a.measures) == ("killed" in b.measures)
+    if alike or a.nouns & b.nouns or not (is_told_apart(a.nouns, lexicon) and is_told_apart(b.nouns, lexicon)):
         return False
     one, other = ({group_of(n, lexicon) for n in v.nouns} for v in (a, b))
     return not one & other

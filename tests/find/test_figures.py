@@ -114,7 +114,7 @@ def test_what_is_told_beside_a_count_is_not_counted_with_it(text: str, found: li
 
 
 def test_the_wounded_officer_is_not_the_dead_sister() -> None:
-    reading, figures = read('An officer was wounded in the arm. Her brother said: "The police killed my sister."')
+    reading, figures = read('An officer was wounded. Her brother said: "The police killed my sister. She was hit by two bullets."')
     assert [(f.measure, reading.quote(f.of_whom)) for f in figures if f.of_whom] == [("injured", "An officer"), ("killed", "my sister")]
 
 
