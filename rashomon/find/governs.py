@@ -55,6 +55,9 @@ SAYING = {
     "explain",
     "explained",
 }
+# Kinds of place that stand before a place's name: "in the city of X".
+KINDS = {"city", "town", "village", "province", "region", "district", "island", "port", "state", "county", "suburb", "capital", "prison",
+         "resort", "municipality", "settlement", "valley", "peninsula", "republic"}
 # Words that may stand between a preposition and the place: the, a part of it, its kind.
 BETWEEN = 4
 
@@ -94,6 +97,8 @@ def _at(annotation: Annotation, sentence: Sentence, name: Name) -> bool:
     if at is None:
         return False
     tokens = annotation.tokens
+    if at - 2 > sentence.first and tokens[at - 1].lemma.lower() == "of" and tokens[at - 2].lemma.lower() in KINDS:
+        at -= 2  # "in the neighbouring city of X"
     for i in range(at - 1, max(sentence.first, at - BETWEEN) - 1, -1):
         word = tokens[i].lemma.lower()
         if word in AT:

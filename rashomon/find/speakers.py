@@ -75,10 +75,20 @@ def find_speaker(page: Page, names: Sequence[NamedWords], source: tuple[int, int
     if words[0] in {"they", "it"} and len(words) == 1:
         heard = [i for at, i in spoken if at < first and page.sentence_of[first] - page.sentence_of[at] <= NEAR]
         bodies = {n.index for n in before if n.type in BODIES}
+        subject = _subject_before(page, [n for n in before if n.type in BODIES], first)
+        if subject is not None:
+            return subject
         return next((i for i in reversed(heard) if i in bodies), None)
     if words[0] in {"the", "a", "an", "this", "that", "one"} or page.lower[last - 1] in page.lexicon.words("attribution", "spokespeople"):
         return _behind_role(page, before, last_spoken, first, last)
     return None
+
+
+def _subject_before(page: Page, names: Sequence[NamedWords], at: int) -> int | None:
+    """The name that the sentence before, of the same paragraph, opens with: "The Front claimed it. It said ..."."""
+    near = page.sentence_of[at] - 1
+    opening = [n for n in names if page.sentence_of[n.first] == near and n.first - page.sentence_start(n.first) <= 2]
+    return opening[0].index if opening else None
 
 
 def _head_name(page: Page, inside: Sequence[NamedWords], first: int, last: int) -> int | None:
@@ -94,7 +104,8 @@ def _head_name(page: Page, inside: Sequence[NamedWords], first: int, last: int) 
         return ending[-1].index  # "Orla's Prime Minister, chairman of the Council Ana Oru"
     for n in persons:
         possessive = n.last < last and page.words[n.last] in {"'s", "’s", "'", "’"}
-        behind = (some or page.lower[first] == "the") and not {"of", "for", "by"}.isdisjoint(page.lower[first:n.first])
+        apposed = n.last == last and page.words[n.first - 1] == ","
+        behind = not apposed and (some or page.lower[first] == "the") and not {"of", "for", "by"}.isdisjoint(page.lower[first:n.first])
         if not possessive and not behind:
             return n.index
     bodies = [n for n in inside if n.type in BODIES]
@@ -119,7 +130,7 @@ def _person_behind(page: Page, before: Sequence[NamedWords], spoken: Sequence[in
     persons = [n for n in before if n.type == "person" and known.get(page.words[n.last - 1]) != other]
     if not persons:
         return None
-    near = page.sentence_of[at]
+    near = page.sentence_of[_quote_opens(page, at)]
     by_index = {n.index: n for n in persons}
     for index in reversed(spoken):
         if index in by_index:
@@ -129,6 +140,12 @@ def _person_behind(page: Page, before: Sequence[NamedWords], spoken: Sequence[in
             return subjects[0].index if subjects else index
     latest = page.sentence_of[persons[-1].first]
     return next(n.index for n in persons if page.sentence_of[n.first] == latest)
+
+
+def _quote_opens(page: Page, at: int) -> int:
+    """Where the quotation opens that ends right before a word; that word where none does: "These are lies. We know," he said."""
+    signs = [i for i in range(at - 1, max(-1, at - 150), -1) if page.words[i] in {'"', "“", "”", "``", "''"}][:2]
+    return signs[1] if len(signs) == 2 and at - signs[0] <= 2 else at
 
 
 def _genders(page: Page, names: Sequence[NamedWords]) -> dict[str, str]:

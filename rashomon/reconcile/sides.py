@@ -147,6 +147,6 @@ class Voices:
 
     def label(self, reading: Reading, attribution: str | None = None, chain: tuple[Span, ...] = ()) -> str:
         """"Kesnat, citing the ministry": the report, and whom it cites."""
-        outlet = reading.report.outlet or reading.report.title or reading.report.file
+        outlet = reading.report.outlet or reading.report.file
         cited = reading.quote(chain[-1]) if chain else self.source(attribution)
         return f"{outlet}, citing {cited}" if cited else outlet
