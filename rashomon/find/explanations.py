@@ -10,6 +10,7 @@ __all__ = ["find_explanations"]
 
 # "… for who instigated the unrest": the words before the verb only point at a cause that is named elsewhere, or nowhere.
 RELATIVE = re.compile(r"\b(?:who|what|which|that|it|this|they)\s*$", re.IGNORECASE)
+SAYING = re.compile(r"\b(?:said|says|say|believes?|claims?|claimed|reports?|reported) (?:that )?", re.IGNORECASE)
 BEYOND = re.compile(r"\s+(?:and that|but|while|when|who|which|although|though)\b", re.IGNORECASE)
 NEGATED = re.compile(
     r"\b(?:not|n[o']t|never|den(?:y|ies|ied)|nobody|no one|neither|rejects?|rejected|dismiss(?:es|ed) (?:claims|reports))\b", re.IGNORECASE
@@ -40,6 +41,7 @@ def find_explanations(
             upto = max(effect.start, cause.start if cause else 0)
             denied = cause is not None and bool(NEGATED.search(report.text, sentence.start, upto))
             cause = _cut(cause, report.text) if cause and effect.start < effect.end else cause
+            effect = _after_saying(effect, report.text)
             end = max(effect.end, cause.end) if cause else m.end()
             _keep(found, taken, Explanation(m.start(), end, effect, cause, denied, _voice(m.start(), attributions), number))
     return tuple(sorted(found, key=lambda e: (e.start, e.end)))
@@ -49,6 +51,12 @@ def _cut(cause: Span, text: str) -> Span:
     """A cause ends where the next clause begins."""
     beyond = BEYOND.search(text, cause.start, cause.end)
     return Span(cause.start, beyond.start()) if beyond and beyond.start() > cause.start + 2 else cause
+
+
+def _after_saying(effect: Span, text: str) -> Span:
+    """"The union said the fire": who says so is no part of the effect."""
+    said = list(SAYING.finditer(text, effect.start, effect.end))
+    return Span(said[-1].end(), effect.end) if said and said[-1].end() < effect.end else effect
 
 
 def _points(match: re.Match[str]) -> bool:

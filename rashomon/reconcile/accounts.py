@@ -75,6 +75,8 @@ def compare_accounts(a: Account, b: Account, voices: Voices) -> Pair | None:
     """Two explanations of one effect that do not go together, or None. `a` became known first."""
     if a.source == b.source or (a.explanation.cause is None and b.explanation.cause is None) or not a.effect & b.effect:
         return None
+    if a.effect & b.effect == {"fire"} and len(a.effect) > 1 and len(b.effect) > 1:
+        return None  # a mill set on fire and a car set on fire are two fires
     shared = a.cause & b.cause
     if a.explanation.denied != b.explanation.denied:
         if not shared:

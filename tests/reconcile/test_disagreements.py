@@ -116,3 +116,8 @@ def test_the_pairs_of_the_test_set_are_well_formed() -> None:
     assert kinds == {"contradiction", "update", "scope", "account", "agreement", "unrelated"}
     assert {sum(r["kind"] == k for r in rows) for k in kinds} == {34}
     assert all(row["a"] != row["b"] and row["why"].endswith(".") for row in rows)
+
+
+def test_two_things_set_on_fire_are_two_fires(kit: Kit) -> None:
+    a, b = raw("A", "Rebels set fire to the mill in Osk."), raw("B", "Soldiers set fire to nine lorries in Osk.")
+    assert not [d for d in disagreements(kit, a, b) if d.about.startswith("cause")]
