@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.lexicon import Lexicon
-from rashomon.reconcile.sides import EMPTY, Pair, Side, Voices, content_lemmas, sentence_of, tokens_in
-from rashomon.records import Attribution, Explanation, Reading, Span, Term, Token
+from rashomon.reconcile.sides import EMPTY, Pair, Side, Voices, content_lemmas, sentence_of, words_of
+from rashomon.records import Attribution, Explanation, Reading, Span, Term
 
 __all__ = ["Account", "account_pairs", "character_classes", "character_pairs", "compare_accounts", "doubt_pairs"]
 
@@ -40,7 +40,7 @@ def account_pairs(
         for reading in readings for e in reading.explanations
         if (reading.report.id, e.sentence) in sides and (accident or e.cause is None or e.effect.start < e.effect.end)
     ]
-    accounts.sort(key=lambda x: (x.side.known or "9999", x.side.document, x.explanation.start))
+    accounts.sort(key=lambda x: (*x.side.rank, x.explanation.start))
     rooms: dict[str, list[Account]] = defaultdict(list)
     for account in accounts:
         for lemma in sorted(account.effect):
@@ -58,17 +58,13 @@ def account_pairs(
 
 def _account(explanation: Explanation, side: Side, kinds: Mapping[str, str], voices: Voices) -> Account:
     reading = side.reading
-    effect = frozenset(t.lemma.lower() for t in _tokens(explanation.effect, reading) if t.pos in {"NOUN", "VERB"}) - EMPTY
+    effect = frozenset(t.lemma.lower() for t in words_of(explanation.effect, reading) if t.pos in {"NOUN", "VERB"}) - EMPTY
     if explanation.effect.start == explanation.effect.end:
         effect = frozenset({"the happening", *content_lemmas(explanation, reading)} if explanation.cause is None else {"the happening"})
-    nouns = {t.lemma.lower() for t in _tokens(explanation.effect, reading) if t.pos == "NOUN"}
+    nouns = {t.lemma.lower() for t in words_of(explanation.effect, reading) if t.pos == "NOUN"}
     effect |= {f"a {kinds[lemma]}" for lemma in nouns if lemma in kinds}
     cause = content_lemmas(explanation.cause, reading) if explanation.cause else frozenset()
     return Account(explanation, side, effect, cause, voices.source(explanation.attribution) or side.document)
-
-
-def _tokens(span: Span, reading: Reading) -> list[Token]:
-    return [reading.annotation.tokens[i] for i in tokens_in(span, reading)]
 
 
 def compare_accounts(a: Account, b: Account, voices: Voices) -> Pair | None:
@@ -92,15 +88,10 @@ def compare_accounts(a: Account, b: Account, voices: Voices) -> Pair | None:
 
 def _pair(kind: str, a: Account, b: Account, reason: str, certainty: float, voices: Voices) -> Pair:
     shared = sorted(lemma for lemma in a.effect & b.effect if " " not in lemma) or sorted(a.effect & b.effect)
-    why = (f"{voices.label(a.side.reading, a.explanation.attribution)}: “{_words(a)}”; "
-           f"{voices.label(b.side.reading, b.explanation.attribution)}: “{_words(b)}”: {reason}.")
+    why = (f"{voices.label(a.side.reading, a.explanation.attribution)}: “{a.side.excerpt(a.explanation)}”; "
+           f"{voices.label(b.side.reading, b.explanation.attribution)}: “{b.side.excerpt(b.explanation)}”: {reason}.")
     about = f"cause or culprit ({', '.join(s.removeprefix('a ') for s in shared[:2])})"
     return Pair(kind, about, f"cause {shared[0]}", a.side.anchor(a.explanation), b.side.anchor(b.explanation), why, certainty)
-
-
-def _words(account: Account) -> str:
-    words = " ".join(account.side.reading.quote(account.explanation).split())
-    return words if len(words) <= 140 else words[:139].rstrip() + "…"
 
 
 def character_classes(lexicon: Lexicon) -> dict[str, str]:
@@ -131,7 +122,7 @@ def character_pairs(
 
 
 def _character_pair(a: tuple[Side, Term], b: tuple[Side, Term], voices: Voices) -> Pair:
-    (s, t), (u, v) = sorted((a, b), key=lambda x: (x[0].known or "9999", x[0].document, x[1].start))
+    (s, t), (u, v) = sorted((a, b), key=lambda x: (*x[0].rank, x[1].start))
     why = (f"{voices.label(s.reading)} ({t.voice} voice) has “{s.reading.quote(t)}”, {voices.label(u.reading)} ({v.voice} voice) has "
            f"“{u.reading.quote(v)}”: two words that name different kinds of happening.")
     return Pair("account", "what the happening is called", f"characters {t.term} {v.term}", s.anchor(t), u.anchor(v), why, 0.4)
@@ -158,7 +149,7 @@ def doubt_pairs(
             side = sides.get((reading.report.id, e.sentence))
             if side is None or e.cause is not None:
                 continue
-            nouns = {t.lemma.lower() for t in _tokens(Span(e.start, e.end), reading) if t.pos == "NOUN"}
+            nouns = {t.lemma.lower() for t in words_of(Span(e.start, e.end), reading) if t.pos == "NOUN"}
             matter = {m for m in nouns - empty if common[m] <= max(2, len(claims) // COMMON)}
             for other, claim, lemmas in claims:
                 steps = e.sentence - other.sentence if other.document == side.document else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from rashomon.lexicon import Lexicon
-from rashomon.reconcile.sides import Pair, Side, Voices, head_lemma, lies_in, tokens_in
+from rashomon.reconcile.sides import Pair, Side, Voices, head_lemma, lies_in, words_of
 from rashomon.records import Entity, Figure, Reading, Sentence, Span
 
 __all__ = ["Count", "compare_counts", "count_pairs"]
@@ -121,7 +121,7 @@ def _count(
     place = entity_of.get((side.document, figure.place)) if stated and figure.place is not None else None
     inside = frozenset(e for e in places if lies_in(place, e, entities))
     clause = Span(figure.start, min(sentence.end, figure.end + NEAR))
-    tokens = [side.reading.annotation.tokens[i] for i in tokens_in(clause, side.reading)]
+    tokens = words_of(clause, side.reading)
     words = {t.lemma.lower() for t in tokens} | {side.reading.quote(t).lower() for t in tokens}
     noun = head_lemma(figure.of_whom, side.reading) if figure.of_whom else ""
     narrowed = words & lexicon.words("disagreements", "narrowing")
@@ -145,7 +145,7 @@ def _distinct(counts: list[Count]) -> list[Count]:
     """In order of publication; of one report's equal counts of one scope the first two (headline and text), so that pairs stay few."""
     kept: list[Count] = []
     seen: dict[object, int] = defaultdict(int)
-    for c in sorted(counts, key=lambda c: (c.side.known or "9999", c.side.document, c.figure.start)):
+    for c in sorted(counts, key=lambda c: (*c.side.rank, c.figure.start)):
         f = c.figure
         key = (c.side.document, f.low, f.high, f.relation, f.group, c.place, f.as_of)
         seen[key] += 1

@@ -68,5 +68,4 @@ def _rank(story: str, pairs: list[Pair], event_of: Mapping[str, str], gravity: M
 
 def _gravity(pair: Pair, gravity: Mapping[str, float]) -> float:
     word = pair.about.removeprefix("people ").split()[0] if pair.figures else pair.topic.split()[0]
-    named = {"telling": "office", "denial": "denial"}.get(word, word)
-    return gravity.get(named, gravity["other"])
+    return gravity.get("office" if word == "telling" else word, gravity["other"])

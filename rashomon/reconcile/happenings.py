@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.lexicon import Lexicon
-from rashomon.reconcile.sides import Pair, Side, Voices, apart, head_lemma, tokens_in
+from rashomon.reconcile.sides import Pair, Side, Voices, apart, head_lemma, tokens_in, words_of
 from rashomon.records import Entity, EventMention, Part, Reading, Span
 
 __all__ = ["Happening", "Tables", "compare_happenings", "happening_pairs", "load_tables"]
@@ -62,7 +62,7 @@ class Happening:
     @property
     def verbal(self) -> bool:
         """Whether the mention is a clause and no mere noun."""
-        return any(self.side.reading.annotation.tokens[i].pos in {"VERB", "AUX"} for i in tokens_in(self.mention, self.side.reading))
+        return any(t.pos in {"VERB", "AUX"} for t in words_of(self.mention, self.side.reading))
 
     @property
     def themes(self) -> frozenset[str]:
@@ -110,8 +110,8 @@ def happening_pairs(
     for pair in _sudden(happenings, tables, voices):
         found.setdefault((pair.kind, pair.topic, pair.a, pair.b), pair)
     for a, b in _candidates(happenings, tables):
-        for pair in compare_happenings(a, b, tables, entities, voices):
-            found.setdefault((pair.kind, pair.topic, pair.a, pair.b), pair)
+        if parted := compare_happenings(a, b, tables, entities, voices):
+            found.setdefault((parted.kind, parted.topic, parted.a, parted.b), parted)
     return list(found.values())
 
 
@@ -137,7 +137,7 @@ def _keys(
     part: Part, mention: EventMention, reading: Reading, entity_of: Mapping[tuple[str, int], str], tables: Tables, voices: Voices
 ) -> list[str]:
     """An entity, the class of people, or the nouns of a thing; "I" and "he" in a statement mean the one who makes it."""
-    nouns = [reading.annotation.tokens[i].lemma.lower() for i in tokens_in(part, reading) if reading.annotation.tokens[i].pos == "NOUN"]
+    nouns = [t.lemma.lower() for t in words_of(part, reading) if t.pos == "NOUN"]
     if part.name is not None and (entity := entity_of.get((reading.report.id, part.name))):
         return [entity, *nouns]
     if reading.quote(part).lower() in {"i", "he", "she"} and (speaker := voices.speaker(mention.attribution)) is not None:
@@ -180,15 +180,14 @@ def _candidates(happenings: list[Happening], tables: Tables) -> Iterator[tuple[H
 
 def compare_happenings(
     a: Happening, b: Happening, tables: Tables, entities: Mapping[str, Entity], voices: Voices
-) -> Iterator[Pair]:
-    """How two mentions part, in every way that they do; nothing where they agree or are unlike. `a` became known first."""
+) -> Pair | None:
+    """How two mentions part, in the first way that they do; None where they agree or are unlike. `a` became known first."""
     if _years_apart(a, b):
-        return
+        return None
     found = _denial(a, b, voices) or _states(a, b, tables, voices) or _tellings(a, b, tables, voices)
     if found is None and {a.mention.factuality, b.mention.factuality} <= VOUCHED and a.acts & b.acts and a.mention.type not in DIFFUSE:
         found = _actors(a, b, tables, voices) or _hours(a, b, voices) or _places(a, b, entities, voices) or _loci(a, b, tables, voices)
-    if found is not None:
-        yield found
+    return found
 
 
 def _years_apart(a: Happening, b: Happening) -> bool:
@@ -259,8 +258,7 @@ def _tellings(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pai
 def _actors(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair | None:
     if a.able and b.able and a.actors & b.targets and a.targets & b.actors:
         return _pair("account", "who did it to whom", "actor", a, b, "who acts in the one is acted on in the other", 0.8, voices)
-    able = a.able and b.able
-    if not (able and a.targets & b.targets) or a.actors & b.actors or not _same_day(a, b):
+    if not (a.able and b.able and a.targets & b.targets) or a.actors & b.actors or not _same_day(a, b):
         return None
     certainty = 0.7 if a.event is not None and a.event == b.event else 0.45
     about = f"who did it ({_about(a, b)})"
@@ -297,7 +295,7 @@ def _sudden(happenings: list[Happening], tables: Tables, voices: Voices) -> Iter
 
 
 def _order(h: Happening) -> tuple[str, str, int]:
-    return (h.side.known or "9999", h.side.document, h.mention.start)
+    return (*h.side.rank, h.mention.start)
 
 
 def _has_hour(h: Happening) -> bool:
@@ -351,8 +349,7 @@ def _loci(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair | 
 
 def _nouns(h: Happening) -> list[tuple[str, str]]:
     """The common nouns of a mention's clause: (as written, lemma)."""
-    tokens = (h.side.reading.annotation.tokens[i] for i in tokens_in(h.mention, h.side.reading))
-    return [(h.side.reading.quote(t).lower(), t.lemma.lower()) for t in tokens if t.pos == "NOUN"]
+    return [(h.side.reading.quote(t).lower(), t.lemma.lower()) for t in words_of(h.mention, h.side.reading) if t.pos == "NOUN"]
 
 
 def _about(a: Happening, b: Happening) -> str:
@@ -364,13 +361,8 @@ def _about(a: Happening, b: Happening) -> str:
 
 def _pair(kind: str, about: str, topic: str, a: Happening, b: Happening, reason: str, certainty: float, voices: Voices) -> Pair:
     one, other = voices.label(a.side.reading, a.mention.attribution), voices.label(b.side.reading, b.mention.attribution)
-    why = f"{one}: “{_clause(a)}”; {other}: “{_clause(b)}”: {reason}."
+    why = f"{one}: “{a.side.excerpt(a.mention)}”; {other}: “{b.side.excerpt(b.mention)}”: {reason}."
     theme = "/".join(sorted(a.themes & b.themes)) or (a.event or "")
     dispute = f"{topic} {theme} {min(a.acts & b.acts, default='')}"
     mentions = (a.mention.id, b.mention.id)
     return Pair(kind, about, dispute, a.side.anchor(a.mention), b.side.anchor(b.mention), why, certainty, mentions=mentions)
-
-
-def _clause(h: Happening) -> str:
-    words = " ".join(h.side.reading.quote(h.mention).split())
-    return words if len(words) <= 140 else words[:139].rstrip() + "…"

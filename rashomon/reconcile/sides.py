@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import cos, hypot, radians
 
-from rashomon.records import Anchor, Attribution, Entity, Reading, Span, Stretch
+from rashomon.records import Anchor, Attribution, Entity, Reading, Span, Stretch, Token
 
 __all__ = [
     "EMPTY", "Pair", "Side", "Voices", "apart", "content_lemmas", "head_lemma", "lies_in", "order_of", "prepare", "sentence_of",
-    "tokens_in",
+    "tokens_in", "words_of",
 ]
 
+LONGEST = 140  # characters of an excerpt in a reason
 NEIGHBOURS = 50.0  # kilometres: a suburb and its city are one place in other words
 CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
 EMPTY = {"be", "have", "do", "say", "tell", "make", "get", "it", "that", "this", "which", "who", "people", "other", "more", "so"}
@@ -32,9 +33,19 @@ class Side:
     def document(self) -> str:
         return self.reading.report.id
 
+    @property
+    def rank(self) -> tuple[str, str]:
+        """Sides in the order in which they became known, those of no known time last, then by report."""
+        return self.known or "9999", self.document
+
     def anchor(self, stretch: Stretch) -> Anchor:
         """The place of a stretch in this side's report."""
         return Anchor(self.document, stretch.start, stretch.end)
+
+    def excerpt(self, stretch: Stretch) -> str:
+        """The words of a stretch in one line, cut where they are long."""
+        words = " ".join(self.reading.quote(stretch).split())
+        return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +96,12 @@ def tokens_in(stretch: Stretch, reading: Reading) -> range:
     return range(bisect_left(tokens, stretch.start, key=lambda t: t.start), bisect_left(tokens, stretch.end, key=lambda t: t.start))
 
 
+def words_of(stretch: Stretch, reading: Reading) -> list[Token]:
+    """The tokens that begin in a stretch."""
+    inside = tokens_in(stretch, reading)
+    return list(reading.annotation.tokens[inside.start:inside.stop])
+
+
 def sentence_of(reading: Reading, stretch: Stretch) -> int:
     """The number of the sentence that a stretch begins in."""
     return bisect_right(reading.annotation.sentences, stretch.start, key=lambda s: s.start) - 1
@@ -103,7 +120,7 @@ def head_lemma(stretch: Stretch, reading: Reading) -> str:
 def content_lemmas(stretch: Stretch, reading: Reading) -> frozenset[str]:
     """The lemmas of the content words in a stretch, without light verbs and the like."""
     return frozenset(
-        t.lemma.lower() for t in (reading.annotation.tokens[i] for i in tokens_in(stretch, reading))
+        t.lemma.lower() for t in words_of(stretch, reading)
         if t.pos in CONTENT and t.lemma.lower() not in EMPTY and len(t.lemma) > 1
     )
 
