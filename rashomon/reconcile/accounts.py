@@ -1,5 +1,6 @@
 """Accounts that part: another cause, another culprit, another word for the happening."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,7 +12,9 @@ from rashomon.records import Attribution, Explanation, Reading, Span, Term
 
 __all__ = ["Account", "account_pairs", "character_classes", "character_pairs", "compare_accounts", "doubt_pairs"]
 
+OPEN = re.compile(r"too early|no evidence", re.IGNORECASE)  # a warning not to name a cause, and no state of knowledge that passes
 COMMON = 8  # a word that more than an eighth of all statements hold is what the story is about, and no matter of its own
+CAUSES = {"cause", "reason", "motive", "factor"}
 MOST = 60  # explanations of one effect that are compared with each other
 PLACES_A_PAIR = 12  # explanations of two reports that are set against each other
 CALLS_A_PAIR = 1  # pairs kept for two classes of words and two voices: an editor needs the places, not all of them
@@ -79,11 +82,21 @@ def compare_accounts(a: Account, b: Account, voices: Voices) -> Pair | None:
             return None
         return _pair("contradiction", a, b, "one names the cause that the other denies", 0.7, voices)
     if a.explanation.cause is None or b.explanation.cause is None:
+        if a.explanation.cause is None and _before(a, b) and not OPEN.search(a.side.reading.quote(a.explanation)):
+            return _pair("update", a, b, "not known in the one, named in the later one", 0.5, voices)
         return _pair("account", a, b, "one names a cause, the other says that it is not known", 0.5, voices)
     if not a.cause or not b.cause or len(shared) / min(len(a.cause), len(b.cause)) > 0.3:
         return None
     certainty = 0.45 + 0.1 * min(3, len(a.effect & b.effect))
+    if all(x.explanation.effect.start == x.explanation.effect.end for x in (a, b)):
+        certainty = 0.35  # two causes that are only named may well be two links of one chain
     return _pair("account", a, b, "another cause or another culprit for the same thing", certainty, voices)
+
+
+def _before(a: Account, b: Account) -> bool:
+    """Whether the one is known to have been published before the other, to the hour where they are of one day."""
+    x, y = a.side.known, b.side.known
+    return bool(x and y) and (x[:10] < y[:10] or (a.side.has_hour and b.side.has_hour and x < y))
 
 
 def _pair(kind: str, a: Account, b: Account, reason: str, certainty: float, voices: Voices) -> Pair:
@@ -150,6 +163,8 @@ def doubt_pairs(
             if side is None or e.cause is not None:
                 continue
             nouns = {t.lemma.lower() for t in words_of(Span(e.start, e.end), reading) if t.pos == "NOUN"}
+            if nouns & CAUSES:
+                continue  # causes are compared with the causes that others name
             matter = {m for m in nouns - empty if common[m] <= max(2, len(claims) // COMMON)}
             for other, claim, lemmas in claims:
                 steps = e.sentence - other.sentence if other.document == side.document else None

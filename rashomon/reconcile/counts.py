@@ -8,13 +8,18 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from rashomon.lexicon import Lexicon
-from rashomon.reconcile.sides import Pair, Side, Voices, head_lemma, lies_in, words_of
+from rashomon.reconcile.sides import Pair, Side, Voices, apart, head_lemma, lies_in, words_of
 from rashomon.records import Entity, Figure, Reading, Sentence, Span
 
 __all__ = ["Count", "compare_counts", "count_pairs"]
 
 NUMBER = re.compile(r"\d|\b(?:one|single|only)\b", re.IGNORECASE)
+PARTITIVE = re.compile(
+    r"\s*(?:[\w-]+ )?of (?:those|them|these|whom|which|us|the (?:\w+ )?(?:injured|wounded|dead|victims|missing|detained|patients))\b",
+    re.IGNORECASE,
+)
 AGE = re.compile(r"(?<=,)\s*\d{1,3}\b|\b\d{1,3}[- ](?:year|month)s?[- ]old|\baged \d{1,3}")
+BEFORE = 16  # characters before a figure that may hold the verb that counts: "trapping five people"
 NEAR = 30  # characters behind a figure that may narrow it: "40 were hurt, eight of them seriously" is beyond the comma and another figure
 ABOUT = 0.1  # "about 200" is read as 180 to 220; "more than 350" and 353 differ by less than a rounding
 GROWING = {"killed", "injured", "displaced", "damaged", "detained", "flights", "participants"}  # counts that a later report raises
@@ -30,11 +35,15 @@ LIMIT = 250  # pairs of one measure: an editor reads the first ones, and 2,000 r
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A figure with what comparing needs: its side, place, the places that it lies in, noun and what narrows it."""
+    """A figure with what comparing needs: its side, place, the places that it lies in, noun and what narrows it.
+
+    `condition`: what the people counted are in, where no measure says it ("trapped", "held"); "" else.
+    """
 
     figure: Figure
     side: Side
-    place: str | None
+    condition: str
+    place: Entity | None
     inside: frozenset[str]
     noun: str
     narrowed: frozenset[str]
@@ -85,13 +94,21 @@ def count_pairs(
                 count = _count(figure, side, entities, places, entity_of, lexicon)
                 if _in_passing(count):
                     continue
-                groups[figure.measure if figure.measure in PEOPLE else f"{figure.measure} {series_of.get(figure.id, '')}"].append(count)
+                groups[_matter(count, series_of)].append(count)
     found: list[Pair] = []
     for counts in groups.values():
         two = combinations(_distinct(counts), 2)
         pairs = [p for a, b in two if a.spot != b.spot and (p := compare_counts(a, b, voices))]
         found += sorted(pairs, key=lambda p: (-p.weight, p.a, p.b))[:LIMIT]
     return found
+
+
+def _matter(count: Count, series_of: Mapping[str, str]) -> str:
+    """What is compared with what: people by what befell them, things within their series."""
+    figure = count.figure
+    if count.condition or figure.measure in PEOPLE:
+        return count.condition or figure.measure
+    return f"{figure.measure} {series_of.get(figure.id, '')}"
 
 
 def _told_singly(figure: Figure, reading: Reading) -> bool:
@@ -120,14 +137,55 @@ def _count(
     stated = figure.place is not None and sentence.start <= side.reading.names[figure.place].start < sentence.end
     place = entity_of.get((side.document, figure.place)) if stated and figure.place is not None else None
     inside = frozenset(e for e in places if lies_in(place, e, entities))
-    clause = Span(figure.start, min(sentence.end, figure.end + NEAR))
-    tokens = words_of(clause, side.reading)
-    words = {t.lemma.lower() for t in tokens} | {side.reading.quote(t).lower() for t in tokens}
+    words = _lemmas(Span(figure.start, min(sentence.end, figure.end + NEAR)), side)
     noun = head_lemma(figure.of_whom, side.reading) if figure.of_whom else ""
+    condition = _condition(figure, side, sentence, words, lexicon)
     narrowed = words & lexicon.words("disagreements", "narrowing")
+    if condition or figure.measure == "missing":
+        narrowed -= lexicon.words("disagreements", "later")  # who remains trapped is all who are trapped by then
+    narrowed |= _parted(figure, side)
     if any(set(side.reading.quote(link).lower().split()) & lexicon.words("disagreements", "houses") for link in figure.chain):
         narrowed.add("as one house counts")
-    return Count(figure, side, place, inside, noun, frozenset(narrowed), _turn(words, lexicon), _reach(side, sentence, lexicon))
+    where = entities.get(place or "")
+    return Count(figure, side, condition, where, inside, noun, frozenset(narrowed), _turn(words, lexicon), _reach(side, sentence, lexicon))
+
+
+def _lemmas(stretch: Span, side: Side) -> set[str]:
+    """The words of a stretch, as lemmas and as written, in lower case."""
+    tokens = words_of(stretch, side.reading)
+    return {t.lemma.lower() for t in tokens} | {side.reading.quote(t).lower() for t in tokens}
+
+
+def _parted(figure: Figure, side: Side) -> set[str]:
+    """Whether a figure says that it is a part ("20 of those injured"), or is one of a list ("20 to St Anne and 31 to Holm")."""
+    text = side.reading.report.text
+    number = re.match(r"\w[\w,.-]*", text[figure.start:figure.end])
+    if number and PARTITIVE.match(text, figure.start + number.end()):
+        return {"of those"}
+    beside = [
+        f for f in side.reading.figures
+        if f.sentence == figure.sentence and f.id != figure.id and (f.measure, f.group) == (figure.measure, figure.group)
+        and f.part_of is None and f.relation == figure.relation == "exact" and f.low != figure.low
+    ]
+    listed = any(re.search(r"\band\b|;", text[min(f.end, figure.end):max(f.start, figure.start)]) for f in beside)
+    return {"one of a list"} if listed and figure.measure in PEOPLE else set()
+
+
+def _condition(figure: Figure, side: Side, sentence: Sentence, words: set[str], lexicon: Lexicon) -> str:
+    """What the people that a figure of no measure of its own counts are in: by the words at it; "two remain" by its sentence."""
+    if figure.measure != "other" or figure.group not in ("all", "civilians", "other"):
+        return ""
+    before = _lemmas(Span(max(sentence.start, figure.start - BEFORE), figure.start), side)
+    if "of those" in _parted(figure, side):  # "three of those trapped were removed": what became of the three
+        words = _lemmas(Span(figure.end, min(sentence.end, figure.end + NEAR)), side)
+    told = [words, before]
+    if words & lexicon.words("disagreements", "later"):
+        told.append(_lemmas(Span(sentence.start, sentence.end), side))
+    for held in told:
+        for condition, lemmas in lexicon["disagreements"]["conditions"].items():
+            if held & set(lemmas):
+                return str(condition)
+    return ""
 
 
 def _reach(side: Side, sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
@@ -147,7 +205,7 @@ def _distinct(counts: list[Count]) -> list[Count]:
     seen: dict[object, int] = defaultdict(int)
     for c in sorted(counts, key=lambda c: (*c.side.rank, c.figure.start)):
         f = c.figure
-        key = (c.side.document, f.low, f.high, f.relation, f.group, c.place, f.as_of)
+        key = (c.side.document, f.low, f.high, f.relation, f.group, c.place.id if c.place else None, f.as_of)
         seen[key] += 1
         if seen[key] <= 2:
             kept.append(replace(c, again=seen[key] == 2))
@@ -156,8 +214,8 @@ def _distinct(counts: list[Count]) -> list[Count]:
 
 def compare_counts(a: Count, b: Count, voices: Voices) -> Pair | None:
     """How two figures of one measure part, or None where they agree, are vague, or speak of different affairs. `a` is the earlier."""
-    if _apart_in_time(a, b) or _agree(a, b):
-        return None
+    if _apart_in_time(a, b) or _agree(a, b) or any(c.figure.low == 0 and "since" in c.reach for c in (a, b)):
+        return None  # "the first deaths since 1959": none since then is said of the time before
     scope = _scope(a, b)
     if scope is not None:
         wider, narrower = (a, b) if scope[1] == "a" else (b, a)
@@ -208,10 +266,11 @@ def _scope(a: Count, b: Count) -> tuple[str, str] | None:
     if a.narrowed != b.narrowed:
         wider = "a" if not a.narrowed else "b" if not b.narrowed else "-"
         return f"one counts only some ({', '.join(sorted(a.narrowed ^ b.narrowed))})", wider
-    if a.place != b.place and a.place and b.place:
-        if a.place in b.inside or b.place in a.inside:
-            return "one place lies in the other", "a" if a.place in b.inside else "b"
-        return "they count in different places", "-"
+    if a.place and b.place and a.place.id != b.place.id:
+        if a.place.id in b.inside or b.place.id in a.inside:
+            return "one place lies in the other", "a" if a.place.id in b.inside else "b"
+        if apart(a.place, b.place) or _unlike(a, b):
+            return "they count in different places", "-"
     if ("since" in a.reach) != ("since" in b.reach):
         return "one counts since a day before", "a" if "since" in a.reach else "b"
     if bool(a.reach - {"since"}) != bool(b.reach - {"since"}) and (a.place or b.place):
@@ -225,8 +284,12 @@ def _scope(a: Count, b: Count) -> tuple[str, str] | None:
 
 def _far_in_number(a: Count, b: Count) -> bool:
     """Officers and soldiers are counted together or apart: near numbers are taken for one count in other words."""
+    return a.figure.group in ("all", "other") or _unlike(a, b)
+
+
+def _unlike(a: Count, b: Count) -> bool:
     low, high = sorted((a.figure.low or 0.0, b.figure.low or 0.0))
-    return a.figure.group in ("all", "other") or high > UNLIKE * low
+    return high > UNLIKE * low
 
 
 def _of_whom(count: Count) -> str:
@@ -241,19 +304,22 @@ def _ordered(a: Count, b: Count) -> str:
         return "later" if (a.day and b.day and a.day < b.day) or a.turn < b.turn else "same"
     if not (a.side.known and b.side.known):
         return "later" if a.day and b.day and a.day < b.day else "unknown"
-    day_a, day_b = a.side.known[:10], b.side.known[:10]
-    if day_a != day_b or (len(a.side.known) > 10 and len(b.side.known) > 10 and a.side.known != b.side.known):
+    hours = a.side.has_hour and b.side.has_hour
+    if a.side.known[:10] != b.side.known[:10] or (hours and a.side.known != b.side.known):
         return "later"
-    return "same" if len(a.side.known) == len(b.side.known) else "unknown"
+    return "same" if a.side.has_hour == b.side.has_hour else "unknown"
 
 
 def _compare_same_scope(a: Count, b: Count, voices: Voices) -> Pair | None:
     order, growth = _ordered(a, b), (b.figure.low or 0.0) >= (a.figure.low or 0.0)
     running = a.figure.measure not in GROWING  # missing, trapped, deployed: may rise and fall
+    if running and order != "later" and a.turn != b.turn:
+        first, second = (a, b) if a.turn < b.turn else (b, a)
+        return _pair("update", first, second, "the same count, of which one is said to be the later state", 0.7, voices)
     if order == "later" and (growth or running):
         when = f"{a.side.known[:10] or a.day} to {b.side.known[:10] or b.day}"
         return _pair("update", a, b, f"the same count in a later report ({when})", 0.9, voices)
-    if order == "unknown" and (a.figure.high is None or b.figure.high is None or a.figure.measure in GROWING):
+    if order == "unknown":
         a, b = sorted((a, b), key=lambda c: (c.figure.low or 0.0, c.side.document)) if a.figure.measure in GROWING else (a, b)
         return _pair("update", a, b, "the same running count; which report is the later one is not stated to the hour", 0.6, voices)
     if order == "same" and a.side.document == b.side.document and _voice(a) == _voice(b):
@@ -275,7 +341,8 @@ def _pair(kind: str, a: Count, b: Count, reason: str, certainty: float, voices: 
     one, other = a.side.reading, b.side.reading
     why = (f"{voices.label(one, a.figure.attribution, a.figure.chain)} has “{_words(a)}”, "
            f"{voices.label(other, b.figure.attribution, b.figure.chain)} has “{_words(b)}”: {reason}.")
-    about = f"people {a.figure.measure}" if a.figure.measure in PEOPLE else " ".join(filter(None, (a.figure.measure, a.noun)))
+    people = a.condition or (a.figure.measure if a.figure.measure in PEOPLE else "")
+    about = f"people {people}" if people else " ".join(filter(None, (a.figure.measure, a.noun)))
     certainty -= 0.2 * (a.again + b.again)
     certainty *= 0.7 if "vague" in (a.figure.relation, b.figure.relation) else 1.0
     topic = f"{about} {a.figure.group if kind != 'scope' else ''}"

@@ -14,6 +14,8 @@ __all__ = ["Happening", "Tables", "compare_happenings", "happening_pairs", "load
 
 VOUCHED = {"asserted", "attributed"}
 TOLD = VOUCHED | {"possible"}  # "may have fallen asleep" is a telling of what happened, though a guarded one
+OFFICIAL = {"arrest", "legal", "decree", "shutdown", "deployment", "relief", "statement"}  # what only authorities do
+STATE = {"forces", "rulers"}
 HOUR = 60  # minutes: hours further apart are two happenings of a day
 ABOUT_MINUTES = 16  # "shortly after six" and 6.10 agree
 MINUTES_APART = 5  # reports round clock times to five minutes
@@ -139,7 +141,8 @@ def _keys(
     """An entity, the class of people, or the nouns of a thing; "I" and "he" in a statement mean the one who makes it."""
     nouns = [t.lemma.lower() for t in words_of(part, reading) if t.pos == "NOUN"]
     if part.name is not None and (entity := entity_of.get((reading.report.id, part.name))):
-        return [entity, *nouns]
+        written = {t.lemma.lower() for t in words_of(reading.names[part.name], reading)}
+        return [entity, *nouns, *sorted({tables.people[w] for w in written if w in tables.people})]
     if reading.quote(part).lower() in {"i", "he", "she"} and (speaker := voices.speaker(mention.attribution)) is not None:
         return [e for e in [entity_of.get((reading.report.id, speaker))] if e]
     head = head_lemma(part, reading)
@@ -208,7 +211,7 @@ def _denial(a: Happening, b: Happening, voices: Voices) -> Pair | None:
         return None
     bare = not (a.themes or b.themes) and a.verbal and b.verbal and a.mention.lemma == b.mention.lemma and None is not a.place == b.place
     alike = a.targets & b.targets or (not (a.targets and b.targets) and (a.themes & b.themes or a.actors & b.actors))
-    if not (bare or alike) or _not_yet(a) or _not_yet(b):
+    if not (bare or alike) or _not_meant(a) or _not_meant(b):
         return None
     return _pair("contradiction", _about(a, b), "denial", a, b, "one says that it happened, the other that it did not", 0.75, voices)
 
@@ -224,9 +227,9 @@ def _factuality(h: Happening) -> str:
     return h.mention.factuality
 
 
-def _not_yet(h: Happening) -> bool:
-    """"had not been closed yet": a state before the act, no denial of it."""
-    return h.mention.factuality == "denied" and bool(re.search(r"\byet\b", h.side.reading.quote(h.mention)))
+def _not_meant(h: Happening) -> bool:
+    """"had not been closed yet", "no deaths since 1959": a state before the act, no denial of it."""
+    return _factuality(h) == "denied" and bool(re.search(r"\b(?:yet|since|until now)\b", h.side.reading.quote(h.mention)))
 
 
 def _states(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair | None:
@@ -260,6 +263,8 @@ def _actors(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair 
         return _pair("account", "who did it to whom", "actor", a, b, "who acts in the one is acted on in the other", 0.8, voices)
     if not (a.able and b.able and a.targets & b.targets) or a.actors & b.actors or not _same_day(a, b):
         return None
+    if {a.mention.type, b.mention.type} <= OFFICIAL and a.actors & STATE and b.actors & STATE:
+        return None  # "the authorities arrested him", "the police arrested him"
     certainty = 0.7 if a.event is not None and a.event == b.event else 0.45
     about = f"who did it ({_about(a, b)})"
     return _pair("account", about, "actor", a, b, "the same act on the same target, by another actor", certainty, voices)

@@ -35,8 +35,13 @@ class Side:
 
     @property
     def rank(self) -> tuple[str, str]:
-        """Sides in the order in which they became known, those of no known time last, then by report."""
-        return self.known or "9999", self.document
+        """Sides in the order in which they became known, then by report: the order of `order_of`."""
+        return _moment(self.known), self.document
+
+    @property
+    def has_hour(self) -> bool:
+        """Whether it is known to the hour when this became known."""
+        return "T" in self.known
 
     def anchor(self, stretch: Stretch) -> Anchor:
         """The place of a stretch in this side's report."""
@@ -81,13 +86,22 @@ def prepare(readings: Iterable[Reading], copies: Mapping[str, str]) -> dict[tupl
 
 def order_of(reading: Reading) -> tuple[str, str]:
     """Reports in order of publication (a day without an hour behind the hours of that day, no date last), then by id."""
-    moment = reading.report.published or "9999"
-    return (moment if "T" in moment else f"{moment}T99", reading.report.id)
+    return _moment(_plain(reading.report.published or "")), reading.report.id
+
+
+def _moment(known: str) -> str:
+    """A date or date-time as it sorts: a day without an hour behind the hours of that day, no date last."""
+    return known if "T" in known else f"{known or '9999'}T99"
+
+
+def _plain(known: str) -> str:
+    """Midnight to the second is what a container writes that knows the day alone."""
+    return known[:10] if known[10:19] == "T00:00:00" else known
 
 
 def _known(reading: Reading, position: int) -> str:
     held = [moment for start, moment in reading.report.sections if start <= position]
-    return held[-1] if held else reading.report.published or ""
+    return _plain(held[-1] if held else reading.report.published or "")
 
 
 def tokens_in(stretch: Stretch, reading: Reading) -> range:
