@@ -12,6 +12,7 @@ from torch import Tensor
 
 from rashomon.learned.windows import LOWER, Window, encode_words, make_window, shape_of
 from training.layers import CORPORA, IGNORE, NONE, POINTERS, Ints, Passage
+from training.renames import Renamer
 
 LIMITS = ((256, 0.5), (192, 0.25), (128, 0.15), (64, 0.10))  # pieces a window, how often
 LAYERS = ("names", "content", "source", "cue", "pos", "lemmas", "heads", "relations", "to_cue", "to_source", "triggers", "times")
@@ -126,7 +127,7 @@ def collate(items: Sequence[Item], corpora: Sequence[str]) -> Batch:
 
 
 def draw_batches(
-    corpora: dict[str, list[Passage]], shares: dict[str, float], budget: int, straight: dict[int, int], seed: int
+    corpora: dict[str, list[Passage]], shares: dict[str, float], budget: int, straight: dict[int, int], renamer: Renamer, seed: int
 ) -> Iterator[Batch]:
     """Endless batches of about `budget` pieces; within a corpus a passage is drawn by its length."""
     chance = random.Random(seed)
@@ -136,7 +137,8 @@ def draw_batches(
         limit = chance.choices([x for x, _ in LIMITS], [y for _, y in LIMITS])[0]
         drawn = chance.choices(names, [shares[n] for n in names], k=max(1, budget // limit))
         passages = [chance.choices(corpora[n], weights[n])[0] for n in drawn]
-        items = [window_of(p, *draw_window(p, limit - 2, chance), chance, straight) for p in passages]
+        cuts = [renamer.cut(p, *draw_window(p, limit - 2, chance), chance) for p in passages]
+        items = [window_of(*cut, chance, straight) for cut in cuts]
         yield collate(items, drawn)
 
 

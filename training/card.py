@@ -23,6 +23,8 @@ CORPORA = {  # file under the data folder: (what, licence as its source states i
     "names/wikigold.jsonl.gz": ("Wikigold", "CC-BY 4.0"),
     "names/btc-train.jsonl.gz": ("Broad Twitter Corpus, sections A, B, F, G, H", "CC-BY 4.0"),
     "names/wnut17-train.jsonl.gz": ("WNUT 2017, train", "CC BY 4.0"),
+    "names/transliteration-russian.jsonl.gz": ("names in Latin letters, put in place of people's names", "CC0 1.0"),
+    "names/transliteration-arabic.jsonl.gz": ("the same", "CC0 1.0"),
     "attribution/polnear-train.jsonl.gz": ("PolNeAR, train", "none stated; article text third-party"),
     "syntax/ewt-train.conllu.gz": ("Universal Dependencies English EWT, train", "CC BY-SA 4.0"),
     "syntax/gum-ccby-train.conllu.gz": ("Universal Dependencies English GUM, CC BY genres, train", "CC BY, public domain (by genre)"),
@@ -46,7 +48,7 @@ def code_files() -> list[Path]:
     """The files that decide what the weights become: this folder's reader scripts, and the code they share with reading."""
     here = Path(__file__).parent
     mine = [here / f"{n}.py" for n in ("batches", "calibrate", "card", "corpora", "encoder", "evaluate", "export", "layers", "losses",
-                                       "network", "train")]
+                                       "network", "renames", "train")]
     house = here.parent / "rashomon"
     return [*mine, *sorted((house / "learned").glob("*.py")), house / "annotate/tokens.py"]
 

@@ -23,6 +23,8 @@ VALUE = re.compile(
     r"october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|\b(?:year|month|week|day|decade|centur|hour|"
     r"morning|evening|night|today|yesterday|tomorrow|million|billion|dollar|euro|rupee|percent|naira|peso)", re.IGNORECASE)
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')\]]*(?:\s+|$)(?=[\"“‘'(\[]?[A-Z0-9]|$)|\n+")
+ENTITY = re.compile(r"\((\d+)-([a-z]+)-[^()]*?(?=[()]|$)(?:(?P<whole>\))|)|(\d+)\)")
+GUM_KINDS = {"person": "person", "organization": "organization", "place": "place"}
 ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Gen|Col|Maj|Capt|Lt|Sgt|Gov|Sen|Rep|St|Jr|Sr|vs|No|[A-Z]|[A-Z]\.[A-Z])\.$")
 
 
@@ -68,6 +70,11 @@ def read_names(path: Path, corpus: str) -> list[Passage]:
         tags = [t for row in rows for t in name_tags(row["tokens"], row["tags"], corpus)]
         passages.append(Passage(corpus, words, sentence, {"names": np.array(tags)}, ident))
     return passages
+
+
+def latin_names(folder: Path) -> list[str]:
+    """Names of people in Latin letters, from the lists of transliterations."""
+    return [row["latin"] for kind in ("russian", "arabic") for row in read_rows(folder / f"transliteration-{kind}.jsonl.gz")]
 
 
 # ------------------------------------------------------------------ raw texts
@@ -219,7 +226,43 @@ def syntax_passage(ident: str, sentences: list[list[list[str]]], corpus: str, re
             layers["heads"].append(base + int(row[6]) - 1 if row[6] != "0" else NONE)
             layers["relations"].append(class_of(row[7], relations))
             layers["lemmas"].append(class_of(script_of(row[1], row[2]), scripts))
+        if corpus == "gum":
+            layers.setdefault("names", []).extend(entity_tags(rows))
     return Passage(corpus, words, sentence, {k: np.array(v) for k, v in layers.items()}, ident)
+
+
+def entity_tags(rows: Sequence[Sequence[str]]) -> list[int]:
+    """Name classes of a sentence of GUM, which marks whole noun phrases: those whose words are all written as in a name."""
+    tags = [0] * len(rows)
+    for first, last, kind in sorted(entity_spans(rows), key=lambda s: (s[0] - s[1], s[0])):
+        while first < last and rows[first][3] in ("DET", "ADP"):
+            first += 1
+        words = [row[1] for row in rows[first:last]]
+        label = GUM_KINDS.get(kind)
+        if label and not any(tags[first:last]) and is_name(words, rows[last - 1][3]) and not (label == "person" and "of" in words):
+            tags[first:last] = [2 + 2 * NAMES.index(label)] * len(words)
+            tags[first] -= 1
+    return tags
+
+
+def is_name(words: Sequence[str], pos: str) -> bool:
+    """Whether a phrase is written as a name: capitals but for little words, a proper noun at its end."""
+    return pos == "PROPN" and all(w[0].isupper() or w in ("of", "the", "and", "for", "de", "-", ".", "'s", "’s") for w in words)
+
+
+def entity_spans(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, int, str]]:
+    """(first word, word after, kind) of the entities that open and close in a sentence."""
+    opened: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for n, row in enumerate(rows):
+        column = next((c[7:] for c in row[9].split("|") if c.startswith("Entity=")), "")
+        for group, kind, whole, closed in ENTITY.findall(column):
+            if group and not whole:
+                opened[group].append((n, kind))
+            elif group:
+                yield n, n + 1, kind
+            elif opened[closed]:
+                first, kind = opened[closed].pop()
+                yield first, n + 1, kind
 
 
 def class_of(label: str, known: Sequence[str]) -> int:

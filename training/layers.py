@@ -16,7 +16,7 @@ TIMES = ("DATE", "TIME", "DURATION", "SET")
 TRIGGERS = ("occurrence", "state", "reporting", "perception", "aspectual")
 UPOS = ("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM",
         "VERB", "X")
-CORPORA = ("worldwide", "wikigold", "btc", "wnut17")  # whose habits of naming differ; the first is the one that is shipped
+CORPORA = ("worldwide", "wikigold", "btc", "wnut17", "gum")  # whose habits of naming differ; the first is the one that is shipped
 
 
 def bio_tags(labels: Sequence[str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import argparse
 import json
 import time
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -22,9 +23,11 @@ from training.encoder import load_encoder
 from training.layers import Passage
 from training.losses import losses_of
 from training.network import Form, Network
+from training.renames import CORPORA as RENAMED
+from training.renames import Renamer, load_pools
 
-SHARES = {"polnear": 0.23, "worldwide": 0.46, "btc": 0.03, "wnut17": 0.02, "wikigold": 0.06, "ewt": 0.10, "gum": 0.05,
-          "ecb": 0.025, "times": 0.025}
+SHARES = {"polnear": 0.20, "worldwide": 0.44, "btc": 0.04, "wnut17": 0.03, "wikigold": 0.07, "ewt": 0.10, "gum": 0.08,
+          "ecb": 0.02, "times": 0.02}
 FAST, SLOW = 5e-4, 2e-4  # peak learning rate of the heads and of the encoder
 WARM = 0.04  # share of the schedule in which the rate rises
 
@@ -46,6 +49,7 @@ class Run:
     average: dict[str, torch.Tensor]
     steps: int = 0
     spent: float = 0.0
+    scale: float = 1.0  # of the peak learning rates
 
 
 def load_corpora(data: Path, tokenizer: Tokenizer) -> tuple[dict[str, list[Passage]], Classes]:
@@ -96,8 +100,10 @@ def follow(run: Run) -> None:
 
 
 def start(options: argparse.Namespace, classes: Classes) -> Run:
-    """A fresh run, or the one whose checkpoint lies in the output folder where --resume is given."""
+    """A fresh run (from the weights of --begin, if given), or the one whose checkpoint lies in the output folder (--resume)."""
     network = Network(load_encoder(options.encoder / "model.safetensors"), Form(len(classes.relations), len(classes.lemmas)))
+    if options.begin:
+        network.load_state_dict(torch.load(options.begin, weights_only=True)["average"], strict=False)
     run = Run(network, optimizer_of(network), {k: v.clone() for k, v in network.state_dict().items()})
     path = options.out / "checkpoint.pt"
     if options.resume and path.exists():
@@ -111,7 +117,7 @@ def start(options: argparse.Namespace, classes: Classes) -> Run:
 def step(run: Run, batch: Batch, done: float) -> dict[str, float]:
     """One step of the optimizer at `done` of the schedule; the losses by layer."""
     for group in run.optimizer.param_groups:
-        group["lr"] = group["peak"] * rate(done)
+        group["lr"] = group["peak"] * rate(done) * run.scale
     with torch.autocast("cpu", dtype=torch.bfloat16):
         losses = losses_of(run.network, batch)
     sum(losses.values(), torch.zeros(())).backward()  # type: ignore[no-untyped-call]
@@ -141,7 +147,9 @@ def train(options: argparse.Namespace) -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "classes.json").write_text(json.dumps(asdict(classes)))
     run = start(options, classes)
-    batches = draw_batches(passages, SHARES, options.budget, straight_pieces(tokenizer), options.seed + run.steps)
+    run.scale = options.rate
+    renamer = Renamer(load_pools(read.latin_names(options.data / "names"), chain(*(passages[c] for c in RENAMED))), tokenizer)
+    batches = draw_batches(passages, SHARES, options.budget, straight_pieces(tokenizer), renamer, options.seed + run.steps)
     begun, log = time.monotonic() - run.spent, list[dict[str, float]]()
     while (done := run.spent / (60 * options.minutes) if options.minutes else run.steps / options.steps) < 1:
         log.append(step(run, next(batches), done))
@@ -180,6 +188,8 @@ def arguments(description: str | None) -> argparse.ArgumentParser:
     parser.add_argument("--every", type=int, default=200, help="steps between checkpoints")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=11)
+    parser.add_argument("--begin", type=Path, help="a checkpoint whose averaged weights a fresh run begins with")
+    parser.add_argument("--rate", type=float, default=1.0, help="share of the peak learning rates")
     parser.add_argument("--resume", action="store_true")
     return parser
 
