@@ -84,7 +84,37 @@ SENTENCES = [
     ("Posted 2022-01-05T04:39:40Z by the port.", [("2022-01-05T04", "DATE", "2022-01-05")]),
     ("Minister Tilda May spoke.", []),
     ("It slid for ten seconds before stopping.", [("ten seconds", "DURATION", "PT10S")]),
+    ("The 1998 Orla strike was longer.", [("1998", "DATE", "1998")]),
+    ("A cable from 2008 describes it.", [("2008", "DATE", "2008")]),
+    ("Troops stay for two more weeks.", [("two more weeks", "DURATION", "P2W")]),
+    ("Sales for the full year fell.", [("the full year", "DATE", "2022")]),
+    ("It beat the year-earlier loss.", [("year-earlier", "DATE", "2021")]),
+    ("He resigned in March for health reasons.", [("March", "DATE", "2021-03")]),
+    ("Repairs take 12 to 18 months.", [("12 to 18 months", "DURATION", "PXM")]),
+    ("The siege lasted a hundred and fifty days.", [("a hundred and fifty days", "DURATION", "P150D")]),
+    ("Thirty fell in the winter of nineteen ninety-four.", [("the winter of nineteen ninety-four", "DATE", "1994-WI")]),
+    ("The court sits the week of March 7.", [("the week of March 7", "DATE", "2022-W10")]),
+    ("Envoys had indicated in the past that they would pay.", [("the past", "DATE", "PAST_REF")]),
+    ("The dispatch came at 8:52 pm ET February 11, 2013.", [("8:52 pm ET February 11, 2013", "TIME", "2013-02-11T20:52")]),
+    # The direction of a weekday.
+    ("They were planning to march on Monday.", [("Monday", "DATE", "2022-01-10")]),
+    ("The offer had been due to expire on Monday.", [("Monday", "DATE", "2022-01-03")]),
+    ("A bomb tore through a house next to the mill on Monday.", [("Monday", "DATE", "2022-01-03")]),
+    ("He would be going to the United Isles Monday.", [("Monday", "DATE", "2022-01-10")]),
+    ("Until Thursday, they had not named him.", [("Thursday", "DATE", "2022-01-06")]),
+    ("She will leave by ferry (4 a.m. Tuesday).", [("4 a.m. Tuesday", "TIME", "2022-01-11T04:00")]),
+    ("He urged them to go on with Monday's planned march.", [("Monday", "DATE", "2022-01-10")]),
+    ("They are due to hold talks, the first since November.", [("November", "DATE", "2021-11")]),
     # No time at all.
+    ("The minister spoke on the programme This Week about the dam.", []),
+    ("He wrote for the Daily Heron about the dam.", []),
+    ("The dam, he told the “Today” show, is safe.", []),
+    ("He was shot in the 2000 block of Heron Avenue.", []),
+    ("The plan drew praise in some quarters.", []),
+    ("It came after a long day for the crews.", []),
+    ("Shares of Heron (MAR.) fell and rose.", []),
+    ("In the end the evening served nobody.", [("the evening", "TIME", "2022-01-07TEV")]),
+    ("One sign read “May the leader fall” and hung there.", []),
     ("The six-year-old boy may march on.", []),
     ("Some 2000 people fled.", []),
     ("The Sun sat in court.", []),
@@ -96,6 +126,27 @@ SENTENCES = [
 @pytest.mark.parametrize(("sentence", "expected"), SENTENCES, ids=lambda x: x if isinstance(x, str) else "")
 def test_what_is_found(sentence: str, expected: list[tuple[str, str, str]]) -> None:
     assert found(sentence) == expected
+
+
+BODY = "Ten were hurt.\n\nIt was calm.\n\nRain fell.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        # The stamp is of Friday: a page that tells of Saturday in its lead was brought up to date after it.
+        ("A blast shook the port early Saturday.\n\n" + BODY + "On Saturday crews came.", ["2022-01-08"] * 2),
+        # Below the lead it is the last Saturday.
+        ("A blast shook the port.\n\n" + BODY + "On Saturday crews came.", ["2022-01-01"]),
+        # What is counted from a date that is not told stays open.
+        ("Two years later, charges were filed.", [None]),
+        ("He was calm on the night of the fire.", [None]),
+        # Quoted words count from the day on which they were said, where their sentence tells it.
+        ("On Monday he wrote: “They came this morning.”", ["2022-01-03", "2022-01-03TMO"]),
+    ],
+)
+def test_which_day(text: str, values: list[str | None]) -> None:
+    assert [v for _, _, v in found(text)] == values
 
 
 def test_counted_from_the_time_last_spoken_of() -> None:

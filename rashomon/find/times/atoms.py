@@ -59,16 +59,37 @@ def _amount(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | No
     if unit == "Q" and line.letters[at] == "U" and line.letters[at - 1] == "-":
         return None  # three-quarters of the food
     beyond = line.words[last + (last < len(line.words) and line.words[last] == "-") :][:1]
+    if line.letters[last : last + 2] in {"-f", "-g"}:
+        return None  # a year-earlier loss
+    if line.words[first:last] in {("some", "quarters"), ("many", "quarters")} or (
+        line.letters[first:last] == "aRu" and line.words[first + 1] in {"long", "short", "good", "final", "opening", "working", "trading"}
+    ):
+        return None  # praised in some quarters; after a long day
     if beyond in (("old",), ("olds",)) or unit == "" or (line.words[at] in {"min", "sec", "hr"} and line.letters[first] == "a"):
         return None
     letters = line.letters[first:last]
-    ends = next((i for i in range(first, at) if line.letters[i] in "T&" and not letters.startswith("H") and "H" not in letters), at)
-    count = count_of(line.words[first:ends] + line.words[at + 1 : last], lexicon)
+    count = _number(line, first, at, last, lexicon)
     if (letters[0] == "a" and not letters.startswith(("an", "av")) and count != 0.5) or letters in {"au&aH"}:
         count = 1.0 + (0.5 if "&" in letters else 0.0)
     if "v" in letters:
         count = None
     return ("amount", count, unit)
+
+
+def _number(line: Line, first: int, at: int, last: int, lexicon: Lexicon) -> float | None:
+    """How many: the number before the unit at `at`, with a half behind it; None for a stretch between two (12 to 18 months)."""
+    if "H" in line.letters[first:last]:
+        return count_of(line.words[first:at] + line.words[at + 1 : last], lexicon)
+    joint = next((i for i in range(first + 1, at) if _joins(line, i)), at)
+    low, high = count_of(line.words[first:joint], lexicon), count_of(line.words[joint + 1 : at], lexicon)
+    return low if high is None or low == high else None
+
+
+def _joins(line: Line, i: int) -> bool:
+    """Whether a word parts two numbers: two to three, five or six, 12-18; not a hundred and fifty, twenty-four."""
+    if line.letters[i] == "-":
+        return line.words[i - 1][-1:].isdigit() and line.words[i + 1][:1].isdigit()
+    return line.letters[i] in "T&" and not (line.words[i] == "and" and line.words[i - 1] in {"hundred", "thousand"})
 
 
 def _bare(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None:
@@ -90,8 +111,8 @@ def _bare(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None
 
 def _recent(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None:
     """Recent years, the coming weeks."""
-    if line.letters[first] == "r" and line.words[first] != "recent":
-        return None
+    if (line.letters[first] == "r" and line.words[first] != "recent") or line.words[first] == "following":
+        return None  # "following days of closure" comes after them
     unit = unit_of(line.words[last - 1], lexicon)
     if line.words[last - 2] == "future":
         return ("value", "FUTURE_REF")
@@ -106,15 +127,18 @@ TABLE: tuple[tuple[str, str, Build], ...] = (
     ("G", r"m,?F?[lik]u|w,?F?[lik]u", dates.read_within),
     ("G", r"t?[lkix]{0,2}w", dates.read_weekday),
     ("G", r"[lki]{0,2}m", dates.read_month),
-    ("G", r"(?:[lik]{1,2}|t)s(?:Fy)?|sF?y|(?<=N)s", dates.read_season),
+    ("G", r"(?:[lik]{1,2}|t)s(?:F(?:y|nn-n))?|sF?y|(?<=N)s", dates.read_season),
     ("G", r"t?X?u?y", dates.read_year),
+    ("G", r"y", dates.read_year),
     ("G", r"t?D", dates.read_decade),
     ("G", r"(?:[lik]u'|[tik])?X?-?o-?[uH](?:F?t?y|F[lik]u)?|t?yo-?u", dates.read_ordinal_unit),
     ("G", r"t?u?nn(?:-n)?", dates.read_spelled_year),
     ("G", r"t?u-?e|u'e", dates.read_year_end),
     ("G", r"t?[lkix]{1,2}X?u", dates.read_unit),
     ("G", r"t[XR]?u", dates.read_the_unit),
+    ("G", r"tyu|ty\.", dates.read_year_quarter),
     ("G", r"t?u-?[gf](?:o?-?u|\.)?", dates.read_year_ago),
+    ("G", r"u-[gf]", dates.read_year_ago),
     ("G", r"d", dates.read_deictic),
     ("K", r"[cn]Az?|cz?|[nc]j|[yn]z|[cn]Ntp|[cn]Op|p|Hln", _clock),
     ("L", rf"{NUM}R?-?[uU]|aR?[uU](?:&aH)?|HaF?u|au&aH|n&aHU|{NUM}[T&-]{NUM}[uU]|n-n-?U", _amount),

@@ -8,6 +8,9 @@ from rashomon.find.times.meanings import Meaning, count_of, direction, unit_of
 from rashomon.find.times.words import DECADE, FIGURES, Line
 from rashomon.lexicon import Lexicon
 
+# Before "March for": the month, for no movement is spoken of so ("resigned in March for health reasons").
+IN_A_MONTH = {"in", "since", "by", "until", "early", "late"}
+
 
 def day_of(word: str, lexicon: Lexicon) -> int:
     """The day of a month that a number or an ordinal names; 0 for none."""
@@ -74,7 +77,9 @@ def read_weekday(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning
 def read_month(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None:
     """January, last January, this January; not the March of the movement."""
     beside = line.forms[last] if last < len(line.forms) else ""
-    if line.words[last - 1] in {"march", "may"} and ((beside[:1].isupper() and beside.isalpha()) or beside in {"for", "of", "against"}):
+    before = line.words[first - 1] if first else ""
+    named = beside[:1].isupper() and beside.isalpha()
+    if line.words[last - 1] in {"march", "may"} and (named or (beside in {"for", "of", "against"} and before not in IN_A_MONTH)):
         return None
     return ("month", int(lexicon["times"]["months"][line.words[last - 1]]), direction(line.letters[first : last - 1]))
 
@@ -83,6 +88,9 @@ def read_season(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning 
     """Last fall, the winter of 1994."""
     year = next((int(line.words[i]) for i in range(first, last) if line.letters[i] == "y"), None)
     at = line.letters.index("s", first)
+    if line.letters[last - 1] == "n":
+        spelled = read_spelled_year(line, at + 2, last, lexicon)
+        return None if spelled is None else ("season", lexicon["times"]["seasons"][line.words[at]], int(str(spelled[1])), 0)
     if (
         line.words[at] in {"spring", "fall"}
         and year is None
@@ -109,17 +117,7 @@ def read_year(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | 
             before in {"to", "about", "over", "around", "than"} and near and not after[:1].isalpha()
         ):
             return None
-        if line.letters[last : last + 1] in {"u", "U", "n"} or after in {
-            "%",
-            "percent",
-            "people",
-            "km",
-            "miles",
-            "$",
-            "tons",
-            "men",
-            "times",
-        }:
+        if line.letters[last : last + 1] in {"u", "U", "n"} or after in lexicon.words("times", "no_year_after"):
             return None
         if (
             before in {"-", "–", "—"}
@@ -147,9 +145,10 @@ def read_spelled_year(line: Line, first: int, last: int, lexicon: Lexicon) -> Me
 
 
 def read_year_end(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None:
-    """Year-end, the year's end."""
-    year = any(line.words[i] == "year" for i in range(first, last))
-    return ("unit", "Y", 0) if year and line.words[last - 1] == "end" else None
+    """Year-end, the year's end: of this year; of the last one after "since"."""
+    if line.words[last - 1] != "end" or "year" not in line.words[first:last]:
+        return None
+    return ("unit", "Y", -int(line.words[first - 1 : first] == ("since",)))
 
 
 def read_decade(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None:
@@ -187,7 +186,7 @@ def read_unit(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | 
     unit, letters = unit_of(line.words[last - 1], lexicon), line.letters[first : last - 1]
     way = direction(letters)
     words = line.words[first : last - 1]
-    if unit.startswith("T") or not unit:
+    if unit.startswith("T") or not unit or _titled(line, first, last):
         return None
     if "latest" in words or ("recent" in words):
         return ("quarter", None, None, 0, "Q") if unit == "Q" and "latest" in words else None
@@ -201,6 +200,12 @@ def read_unit(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | 
     if unit in {"D", "NI"} and not told and "i" not in letters and unit != "NI":
         return None
     return ("told" if told else "unit", unit, way)
+
+
+def _titled(line: Line, first: int, last: int) -> bool:
+    """Whether the words are a programme's or a paper's name (on "This Week"): in capitals within a sentence that is not."""
+    forms = line.forms[first:last]
+    return all(f[:1].isupper() for f in forms) and sum(f.islower() for f in line.forms) > len(line.forms) / 3
 
 
 def read_the_unit(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None:
@@ -222,6 +227,11 @@ def read_the_unit(line: Line, first: int, last: int, lexicon: Lexicon) -> Meanin
     if "X" in line.letters[first:last] and unit == "Y":
         return ("unit", "Y", 0)
     return None
+
+
+def read_year_quarter(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None:
+    """The 2021 quarter, the 2021 period: the quarter of that year that answers to the one spoken of."""
+    return ("quarter", None, int(line.words[first + 1]), None, "Q") if line.words[last - 1] in {"quarter", "period"} else None
 
 
 def read_year_ago(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from rashomon.find.times.phrases import Phrase, find_phrases
 from rashomon.find.times.resolve import Scene, resolve_phrase
@@ -16,6 +16,9 @@ __all__ = ["find_times"]
 
 # A day spoken of this many paragraphs ago is still the day that "that night" or a bare clock time means.
 REMEMBERED = 3
+QUOTES = {"“", "‘", '"', "``"}
+# The first sentences of a report tell what has just happened.
+LEAD = 3
 
 
 def find_times(report: Report, annotation: Annotation, lexicon: Lexicon) -> tuple[Time, ...]:
@@ -26,11 +29,13 @@ def find_times(report: Report, annotation: Annotation, lexicon: Lexicon) -> tupl
     after "since" the end is open (`last` None), after "until" the beginning (`first` None); "from A to B" gives A the whole stretch.
     """
     found: list[Time] = []
-    memory = _Memory(report)
+    memory = _Memory(report, _lead_end(annotation))
     for number, sentence in enumerate(annotation.sentences):
         line = read_line(report, annotation, sentence, number, lexicon)
         phrases = _with_ranges(line, find_phrases(line, lexicon))
-        times = [_time(p, line, memory, annotation, lexicon) for p in phrases]
+        times: list[Time] = []
+        for phrase in phrases:
+            times.append(_time(phrase, line, memory, annotation, lexicon, _told_on(phrase, line, times, memory)))
         found += _spread(line, phrases, times)
     return tuple(found)
 
@@ -38,7 +43,9 @@ def find_times(report: Report, annotation: Annotation, lexicon: Lexicon) -> tupl
 class _Memory:
     """The dates last spoken of, and the date that holds at an offset."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, lead: int) -> None:
+        self.lead = lead
+        self.ahead = False
         self.published = _as_date(report.published)
         self.sections = [(offset, _as_date(day)) for offset, day in report.sections]
         self.told: tuple[str, int] | None = None
@@ -53,13 +60,13 @@ class _Memory:
         day = self.day[0] if self.day and paragraph - self.day[1] <= REMEMBERED else None
         year = self.stated[0] if self.stated and sentence - self.stated[1] <= 1 and tense <= 0 else None
         quarter = self.quarter[0] if self.quarter and paragraph - self.quarter[1] <= REMEMBERED else None
-        return Scene(today, told, day, tense, year, quarter)
+        return Scene(today, told, day, tense, year, quarter, (offset < self.lead or self.ahead) and not self.sections)
 
     def remember(self, phrase: Phrase, value: str, paragraph: int, sentence: int) -> None:
         """Keep a date as the one that later phrases count from."""
         if days_of(value)[0] is None or (phrase.date or ())[:1] == ("year before",) or (phrase.amount or ())[1:3] == (1.0, "Y"):
             return
-        if re.fullmatch(r"\d{4}-Q\d", value):
+        if re.fullmatch(r"\d{4}-Q\d", value) and not _of_another_year(phrase):
             self.quarter = (value, paragraph)
         self.told = (value[:10] if re.match(r"\d{4}-\d\d-\d\d", value) else value, paragraph)
         if re.match(r"\d{4}-\d\d-\d\d", value):
@@ -69,6 +76,17 @@ class _Memory:
             self.stated = (year, sentence) if self.published is None or year != self.published.year else None
 
 
+def _lead_end(annotation: Annotation) -> int:
+    """Where the first sentences of a report's own text end (a code point)."""
+    body = [s.end for s in annotation.sentences if s.segment is None][:LEAD]
+    return body[-1] if body else 0
+
+
+def _of_another_year(phrase: Phrase) -> bool:
+    """Whether a phrase compares with the quarter spoken of (the 2021 quarter): that one stays the one spoken of."""
+    return phrase.date is not None and phrase.date[0] == "quarter" and phrase.date[1] is None and phrase.date[2] is not None
+
+
 def _as_date(text: str | None) -> date | None:
     try:
         return date.fromisoformat((text or "")[:10])
@@ -76,12 +94,29 @@ def _as_date(text: str | None) -> date | None:
         return None
 
 
-def _time(phrase: Phrase, line: Line, memory: _Memory, annotation: Annotation, lexicon: Lexicon) -> Time:
+def _told_on(phrase: Phrase, line: Line, before: list[Time], memory: _Memory) -> date | None:
+    """The day on which quoted words that say "today" were spoken, where their sentence gives one before the quotation opens.
+
+    "On Monday he wrote: 'They came this morning'": that Monday's morning. Without such a day they count as told on the report's day.
+    """
+    if (phrase.date or ("",))[0] != "day":
+        return None
+    opened = max((i for i in range(phrase.first) if line.words[i] in QUOTES), default=None)
+    if opened is None:
+        return None
+    days = [t for t in before if t.end <= line.spans[opened][0] and t.first is not None and t.first == t.last]
+    return date.fromisoformat(str(days[-1].first)) if days else None
+
+
+def _time(phrase: Phrase, line: Line, memory: _Memory, annotation: Annotation, lexicon: Lexicon, told_on: date | None) -> Time:
     start, end = line.spans[phrase.first][0], line.spans[phrase.last - 1][1]
     scene = memory.scene(start, line.paragraph, line.number, tense_of(line, phrase.first, phrase.last, annotation, lexicon))
+    scene.today = told_on or scene.today
     kind, value, against = resolve_phrase(phrase, scene, lexicon)
     if value and kind in {"DATE", "TIME"}:
         memory.remember(phrase, value, line.paragraph, line.number)
+        if (phrase.date or ("",))[0] == "weekday" and scene.today and value[:10] == str(scene.today + timedelta(1)):
+            memory.ahead |= scene.tense <= 0  # a lead that tells of the day after the stamp: that day is meant throughout
     first, last = _covered(phrase, kind, value, scene, line)
     return Time(start, end, kind, value, against[:10] if against else None, first, last, _zone(phrase, line, lexicon))
 

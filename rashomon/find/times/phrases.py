@@ -40,6 +40,7 @@ TABLE: tuple[tuple[str, str], ...] = (
     ("here part", r"(?:[eh]-?)?[ilkt]{1,2}p[bB]?|t?xp|(?<=N)tp|(?<=O)p|e-?p"),
     ("early", r"t?e-?(?:F?O?N?)?t?G~*|e-?[lik]{1,2}G~*"),
     ("early told", r"t?eFtu"),
+    ("week of", r"tuFG~*"),
     ("early", r"[fh]NG~*|[fh]G~*"),
     ("later in", r"[fh]Ntu"),
     ("that time", r"[fh]G~*"),
@@ -109,7 +110,7 @@ def _worded(line: Line, lexicon: Lexicon) -> list[Phrase]:
                 if (
                     phrase.kind == "reference"
                     and parts[-1] in {"past", "present"}
-                    and line.letters[i + len(parts) : i + len(parts) + 1] not in ("", ".", ",")
+                    and line.letters[i + len(parts) : i + len(parts) + 1] not in ("", ".", ",", "x", "N", "O", "&", "T")
                 ):
                     continue
                 found.append(Phrase(i, i + len(parts), phrase.kind, date=phrase.date, value=phrase.value))
@@ -155,6 +156,9 @@ def _build(kind: str, line: Line, first: int, last: int, at: dict[int, Atom], le
         return _here_part(line, first, last, mod, lexicon)
     if kind == "early":
         return Phrase(first, last, "date", date=date, mod=mod)
+    if kind == "week of":
+        week = unit_of(line.words[first + 1], lexicon) == "W" and date is not None and date[0] in {"ymd", "holiday"}
+        return Phrase(first, last, "week of", date=date) if week else None
     if kind in {"early told", "later in"}:
         unit = unit_of(line.words[last - 1], lexicon)
         return (
@@ -187,8 +191,12 @@ def _here_part(line: Line, first: int, last: int, mod: str | None, lexicon: Lexi
     """This morning, last night, the next morning, that night, the night before, at night."""
     letters, part = line.letters[first:last], _part_of(line, first, last, lexicon)
     words = line.words[first:last]
+    if letters[0] == "e" and words[0] not in {"early", "late", "mid"}:
+        return _here_part(line, first + 1, last, None, lexicon)  # in the end the evening
     if ":" in part:
         return None
+    if letters in {"tp", "etp"} and line.letters[last : last + 1] == "F":
+        return Phrase(first, last, "part", part=part, date=("event",))  # on the night of the fire
     if letters[-1] in "bB" and line.letters[last : last + 1] == "." and line.words[last].isalpha():
         last, letters = last - 1, letters[:-1]
     if letters[-1] in "bB":
@@ -226,6 +234,8 @@ def _amount(kind: str, line: Line, first: int, last: int, parts: dict[str, Atom]
         return Phrase(first, last, "away", amount=("amount", count, unit, 1 if letter == "h" else -1))
     if line.letters[atom.first : atom.last] == "au" and first == atom.first and not _measures(line, first, last, lexicon):
         return None
+    if line.words[first] in {"following", "preceding"} and line.letters[atom.first] in "an":
+        first = atom.first
     if first < atom.first and "-" in line.letters[atom.first : atom.last] and line.letters[first : atom.first] in {"t", "i"}:
         first = atom.first  # the 14-day period
     return Phrase(first, last, "duration", amount=atom.meaning)

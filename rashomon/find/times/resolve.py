@@ -28,6 +28,7 @@ class Scene:
     tense: int = 0
     stated_year: int | None = None
     quarter: str | None = None
+    lead: bool = False
 
     def base(self) -> str | None:
         """The day of publication as a value."""
@@ -44,6 +45,10 @@ def resolve_phrase(phrase: Phrase, scene: Scene, lexicon: Lexicon) -> tuple[str,
         return "DURATION", phrase.value or length_of(*_counted(phrase.amount)), None
     if phrase.kind in {"ago", "away"}:
         return _from(phrase, scene)
+    if phrase.kind == "week of":
+        value, against = resolve_date(phrase.date or (), scene, lexicon)
+        exact = value is not None and re.fullmatch(r"\d{4}-\d\d-\d\d", value)
+        return "DATE", week_value(date.fromisoformat(str(value))) if exact else None, against
     if phrase.kind == "date":
         value, against = resolve_date(phrase.date or (), scene, lexicon)
         return "DATE", value, against
@@ -78,8 +83,8 @@ def _from(phrase: Phrase, scene: Scene) -> tuple[str, str | None, str | None]:
         return ("DATE", "PAST_REF", None) if way < 0 else ("DURATION", length_of(None, unit), None)
     if unit.startswith("T") and not ago:
         return "DURATION", length_of(count, unit), None
-    if base is None:
-        return "DATE", None, None
+    if base is None or (way > 0 and scene.told is None):
+        return "DATE", None, None  # "two years later" before any other date counts from what is not known
     if unit.startswith("T"):
         return "DATE", base[:10] if count < 24 else None, base
     if way < 0 and count == 1 and unit == "Y" and scene.quarter and scene.today:
@@ -99,6 +104,8 @@ def resolve_date(meaning: Meaning, scene: Scene, lexicon: Lexicon) -> tuple[str 
         return _calendar_day(meaning, scene)
     if kind == "figures":
         return _in_figures(meaning, scene), scene.base()
+    if kind == "event":
+        return None, None  # the day of what happened is told elsewhere, or not at all
     if kind == "told":
         return _told(str(meaning[1]), int(str(meaning[2])), scene)
     if kind == "holiday":
@@ -139,14 +146,18 @@ def _relative(meaning: Meaning, scene: Scene, today: date) -> str | None:
 
 
 def _weekday(day: int, way: int, told: bool, scene: Scene, today: date) -> str | None:
-    """The nearest such day before the publication, its own day included; after it in a future clause or after "next"."""
+    """The nearest such day before the publication, its own day included; after it in a future clause or after "next".
+
+    In a report's lead the day after the publication is that one, whatever the tense: a page brought up to date after the stamp, or a desk
+    in a later zone. No lead tells the news of six days ago.
+    """
     base = date.fromisoformat(scene.told_day[:10]) if told and scene.told_day else today
     away = (day - base.isoweekday()) % 7
     if way > 0:
         return (base + timedelta(away or 7)).isoformat()
     if way < 0 or told:
         return (base - timedelta((-away) % 7 or 7)).isoformat() if way < 0 else (base - timedelta(-away % 7)).isoformat()
-    if scene.tense > 0:
+    if scene.tense > 0 or (away == 1 and scene.lead):
         return (base + timedelta(away)).isoformat()
     return (base - timedelta(-away % 7)).isoformat()
 
@@ -222,6 +233,8 @@ def _quarter(meaning: Meaning, scene: Scene) -> tuple[str | None, str | None]:
     one that ended.
     """
     number, year, away, letter = meaning[1:5]
+    if year is not None and number is None:
+        return f"{year}{scene.quarter[4:] if scene.quarter else ''}", None
     if year is not None:
         return f"{year}-{letter}{number}", None
     if scene.today is None:

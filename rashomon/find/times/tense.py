@@ -13,16 +13,20 @@ WINDOW = 14
 REPORTS = {"said", "says", "told", "announced", "added"}
 BREAKS = {";", ":", "(", ")", "“", "”", '"', "``", "''", "–", "—", "which", "who", "that", "but", "while", "after", "before", "when"}
 
+PLANNED = {("planned",), ("scheduled",), ("expected",), ("upcoming",), ("forthcoming",)}
+
 
 def tense_of(line: Line, first: int, last: int, annotation: Annotation, lexicon: Lexicon) -> int:
     """-1 past, 1 future, 0 unknown: the nearest verb to the left in the clause decides, else the nearest to the right."""
-    if (first and line.words[first - 1] in {"until", "till", "effective"}) or (
-        first > 2 and line.words[first - 1] == "as" and line.words[first - 3] == "as"
-    ):
-        return 1  # until Tuesday, as soon as Tuesday
+    before = line.words[first - 1] if first else ""
+    if before in {"until", "till", "effective"} or (first > 2 and before == "as" and line.words[first - 3] == "as"):
+        return -1 if first == 1 and "had" in line.words[last : last + WINDOW] else 1  # until Tuesday; "Until Thursday, they had not ..."
+    if before == "since":
+        return -1
     if line.letters[last : last + 1] == "'" and line.letters[last - 1] == "w":
-        return -1  # Wednesday's ruling has been made
-    for i in range(first - 1, max(-1, first - 1 - WINDOW), -1):
+        # Wednesday's ruling has been made, Thursday's planned march has not.
+        return 1 if line.words[last + 1 : last + 2] in PLANNED else -1
+    for i in range(first - 1 - (before == "("), max(-1, first - 1 - WINDOW), -1):
         if line.words[i] in BREAKS:
             break
         if line.words[i] in REPORTS:
@@ -38,24 +42,33 @@ def tense_of(line: Line, first: int, last: int, annotation: Annotation, lexicon:
         sign = _sign(line, i, annotation, lexicon)
         if sign:
             return sign
-    return 0
+    return _present(line, first, last, annotation)
 
 
 def _sign(line: Line, i: int, annotation: Annotation, lexicon: Lexicon) -> int:
-    word = line.words[i]
-    if word in lexicon.words("times", "future"):
-        return -1 if {"was", "were", "been", "had"} & set(line.words[max(0, i - 2) : i]) else 1
-    if (
-        word in {"to"}
-        and i + 1 < len(line.words)
-        and i
-        and line.words[i - 1] in {"is", "are", "going", "set", "expected", "scheduled", "due", "ready", "likely"}
-    ):
-        return 1
+    """What one word tells: "will" 1, "were" -1, "planned to" 1, "had been due" -1, most words 0."""
+    word, after = line.words[i], line.words[i + 1 : i + 2]
+    if after == ("to",) and word in lexicon.words("times", "future_to"):
+        return -1 if {"had", "previously"} & set(line.words[max(0, i - 3) : i]) else 1
+    if word in lexicon.words("times", "future") and not (word == "next" and after == ("to",)):
+        return -1 if {"was", "were", "been", "had", "previously"} & set(line.words[max(0, i - 2) : i]) else 1
     if word in lexicon.words("times", "past"):
         return -1
-    if re.search(r"[a-z][a-df-z]ed$", word) and line.letters[i] == ".":
+    if re.search(r"[a-z][a-df-z]ed$", word) and line.letters[i] == "." and line.forms[i].islower():
         pos = annotation.tokens[line.first + i].pos
         participle = i and line.words[i - 1] in {"be", "to", "being"}
         return -1 if pos in {"X", "VERB", "AUX"} and not participle else 0
+    return 0
+
+
+def _present(line: Line, first: int, last: int, annotation: Annotation) -> int:
+    """1 for a weekday where the nearest verb to the left is in the present ("they meet on Monday"); a headline's present tells the past."""
+    if "w" not in line.letters[first:last] or annotation.sentences[line.number].segment is not None:
+        return 0
+    for i in range(first - 1, max(-1, first - 1 - WINDOW), -1):
+        token = annotation.tokens[line.first + i]
+        if line.words[i] in BREAKS or line.words[i] in REPORTS:
+            return 0
+        if token.pos == "VERB":
+            return int(line.words[i] in {token.lemma, token.lemma + "s"} and line.words[i - 1 : i] != ("to",))
     return 0

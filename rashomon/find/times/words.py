@@ -83,6 +83,7 @@ LISTED = {
     "D": ("decades",),
     "z": ("zones",),
     "M": ("weekdays_plural",),
+    "R": ("more",),
 }
 YEAR = re.compile(r"(?:1[0-9]|20|21)\d\d$")
 FIGURES = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})$|\d{4}[/.]\d{1,2}[/.]\d{1,2}$")
@@ -90,6 +91,7 @@ CLOCK = re.compile(r"([01]?\d|2[0-4])[:.h]([0-5]\d)(?:[:.][0-5]\d)?$")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?$|\d/\d$")
 ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)$")
 STAMP = re.compile(r"\d\dt\d\d$")  # the middle of 2022-01-05T10:00
+OPENING = {"“", "‘", '"', "``", "'", "("}
 DECADE = re.compile(r"['’]?\d*0s$")
 
 
@@ -146,7 +148,7 @@ def _in_context(i: int, letter: str, words: tuple[str, ...], forms: tuple[str, .
     word, before, after = words[i], letters[i - 1] if i else "", letters[i + 1] if i + 1 < len(letters) else ""
     if word in {"may", "march", "mar"}:
         named = i > 0 and forms[i - 1][:1].isupper() and before == "."  # Theresa May
-        bare = (i == 0 or named) and after not in {"n", "o", "y"}
+        bare = (i == 0 or named or forms[i - 1] in OPENING) and after not in {"n", "o", "y"}
         return "m" if forms[i][0].isupper() and not bare and not (i and forms[i - 1].lower() in {"i", "he", "it", "we", "they"}) else "."
     if letter == "." and word in lexicon["times"]["weekdays_short"]:
         beyond = letters[i + 2] if after == "," and i + 2 < len(letters) else after
@@ -158,18 +160,20 @@ def _in_context(i: int, letter: str, words: tuple[str, ...], forms: tuple[str, .
         return "." if len(word) < 6 else "w"
     if (
         letter in "zA"
-        and word in {"am", "ist", "est", "wat", "cat", "eat"}
+        and word in {"am", "ist", "est", "wat", "cat", "eat", "et", "ct", "mt", "pt"}
         and (before not in {"n", "c", "A"} or (letter == "z" and not forms[i].isupper()))
     ):
         return "."
     if (
         letter == "m"
         and len(word) < 4
-        and forms[i][-1:] != "."
+        and (forms[i][-1:] != "." or forms[i].isupper())
         and after not in {"n", "o", "y"}
         and before not in {"n", "o", "l", "k", "i", "e"}
     ):
-        return "."  # Jan Novak, a Dec system
+        return "."  # Jan Novak, a Dec system, shares of (MAR.)
+    if word in {"today", "tonight", "daily", "weekly", "monthly", "now"} and _is_title(i, forms):
+        return "."
     if word == "hrs" and before == "n" and len(words[i - 1]) < 3:
         return "U"
     if word in {"min", "sec"} and before not in {"n", "-"}:
@@ -177,3 +181,15 @@ def _in_context(i: int, letter: str, words: tuple[str, ...], forms: tuple[str, .
     if letter == "c" and "." in word and after not in {"A", "z", "j"}:
         return "n"  # 10.35 is a number unless a.m. follows
     return letter
+
+
+def _is_title(i: int, forms: tuple[str, ...]) -> bool:
+    """Whether a word of time is a paper's or a programme's name: the Daily Post, Wool Weekly, the "Today" show; not the first word said."""
+    if not forms[i][:1].isupper() or sum(f.islower() for f in forms) <= len(forms) / 3:
+        return False
+    before, after = forms[i - 1] if i else "", forms[i + 1] if i + 1 < len(forms) else ""
+    if before in OPENING:
+        return after in {"”", "’", '"', "''"}
+    if i > 1 and before[:1].isupper() and forms[i].endswith("ly"):
+        return True
+    return i > 0 and before[-1:].isalnum() and (before.islower() or after[:1].isupper() or before in {"'s", "’s"})
