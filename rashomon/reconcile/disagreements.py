@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from rashomon.lexicon import Lexicon
 from rashomon.reconcile.accounts import account_pairs, character_classes, character_pairs, doubt_pairs
 from rashomon.reconcile.counts import count_pairs
-from rashomon.reconcile.happenings import happening_pairs, load_tables
+from rashomon.reconcile.facts import load_tables
+from rashomon.reconcile.happenings import happening_pairs
 from rashomon.reconcile.sides import Pair, Voices, prepare
 from rashomon.records import Disagreement, Entity, Event, Reading, Series, make_id
 
@@ -37,7 +38,7 @@ def reconcile_disagreements(
     for story, held in sorted(stories.items()):
         sides, voices = prepare(held, copies), Voices(held)
         pairs = count_pairs(held, sides, by_id, entity_of, voices, lexicon, series_of)
-        pairs += happening_pairs(held, sides, by_id, entity_of, event_of, tables, voices)
+        pairs += happening_pairs(held, sides, by_id, entity_of, event_of, tables, voices, lexicon)
         pairs += account_pairs(held, sides, classes, voices, _is_accident(held))
         pairs += doubt_pairs(held, sides, lexicon.words("disagreements", "not_known"), voices)
         pairs += character_pairs(held, sides, classes, voices)

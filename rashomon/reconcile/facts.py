@@ -1,0 +1,174 @@
+"""What is told of a happening, as it is compared: acts, who, whom and where, resolved over the reports of a story."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rashomon.lexicon import Lexicon
+from rashomon.reconcile.sides import Pair, Side, Voices, head_lemma, tokens_in, words_of
+from rashomon.records import Entity, EventMention, Part, Reading, Span, Stretch
+
+__all__ = [
+    "TOLD", "VOUCHED", "Happening", "Tables", "about_of", "factuality_of", "load_tables", "make_happening", "order_of_telling", "pair_of",
+    "same_day",
+]
+
+VOUCHED = {"asserted", "attributed"}
+TOLD = VOUCHED | {"possible"}  # "may have fallen asleep" is a telling of what happened, though a guarded one
+AGAINST = {"on", "at", "against", "upon"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The word lists of `disagreements.yml`, turned round: lemma to classes."""
+
+    acts: Mapping[str, frozenset[str]]
+    composed: Mapping[str, Mapping[str, str]]
+    states: Mapping[str, frozenset[tuple[str, str]]]
+    tellings: tuple[tuple[str, tuple[frozenset[str], ...]], ...]
+    people: Mapping[str, str]
+    alarms: frozenset[str]
+    helpers: frozenset[str]
+    accidents: frozenset[str]
+
+    def states_of(self, lemma: str) -> frozenset[tuple[str, str]]:
+        """(state, before or after) of an act; "lift the curfew" is looked up as "lift"."""
+        return self.states.get(lemma) or self.states.get(lemma.split()[0]) or frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event mention with what comparing needs. Keys are entity ids, classes of people (`forces`) or head lemmas.
+
+    `able`: among the actors is one who can be blamed, a person, an organisation or a class of people; a tram that overturns is none.
+    """
+
+    mention: EventMention
+    side: Side
+    event: str | None
+    acts: frozenset[str]
+    actors: frozenset[str]
+    targets: frozenset[str]
+    place: str | None
+    able: bool
+
+    @property
+    def verbal(self) -> bool:
+        """Whether the mention is a clause and no mere noun."""
+        return any(t.pos in {"VERB", "AUX"} for t in words_of(self.mention, self.side.reading))
+
+    @property
+    def themes(self) -> frozenset[str]:
+        """What the happening is about: its targets; without any, the one that it happens to."""
+        return self.targets or self.actors
+
+    @property
+    def day(self) -> str | None:
+        """The day it is said to begin on."""
+        begins = self.mention.begins
+        return begins[:10] if begins and len(begins) >= 10 else None
+
+
+def load_tables(lexicon: Lexicon) -> Tables:
+    """The tables of the lexicon `disagreements`, with the groups of `happenings` as acts."""
+    table = lexicon["disagreements"]
+    acts: dict[str, set[str]] = defaultdict(set)
+    for group in lexicon["happenings"]["groups"]:
+        for lemma in group:
+            acts[lemma].add(group[0])
+    states: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for state, ends in table["states"].items():
+        for end in ("before", "after"):
+            for lemma in ends[end]:
+                states[lemma].add((state, end))
+    tellings = tuple((str(t["about"]), tuple(frozenset(way) for way in t["ways"])) for t in table["tellings"])
+    people = {lemma: kind for kind, lemmas in sorted(table["people"].items()) for lemma in lemmas}
+    words = (frozenset(table[k]) for k in ("alarms", "helpers", "accidents"))
+    frozen_states = {k: frozenset(v) for k, v in states.items()}
+    return Tables({k: frozenset(v) for k, v in acts.items()}, table["composed"], frozen_states, tellings, people, *words)
+
+
+def make_happening(
+    mention: EventMention, side: Side, entities: Mapping[str, Entity], entity_of: Mapping[tuple[str, int], str],
+    event_of: Mapping[str, str], tables: Tables, voices: Voices,
+) -> Happening:
+    def keys(role: str) -> frozenset[str]:
+        return frozenset(k for p in mention.who if p.role == role for k in _keys(p, mention, side.reading, entity_of, tables, voices))
+
+    place = None if mention.place is None else entity_of.get((side.document, mention.place))
+    acts = tables.acts.get(mention.lemma, frozenset()) | {mention.lemma}
+    actors, targets = keys("actor"), keys("target")
+    made = tables.composed.get(mention.lemma.split()[0], {})
+    acts |= {act for noun, act in made.items() if noun in targets}
+    targets |= _against(mention, side.reading, tables)
+    targets -= {*mention.lemma.split(), *made}  # "open fire": the fire is the act, not what it is done to
+    able = any(k in tables.people.values() or (k in entities and entities[k].type in {"person", "organization"}) for k in actors)
+    return Happening(mention, side, event_of.get(mention.id), acts, actors, targets, place, able)
+
+
+def _keys(
+    part: Part, mention: EventMention, reading: Reading, entity_of: Mapping[tuple[str, int], str], tables: Tables, voices: Voices
+) -> list[str]:
+    """An entity, the class of people, or the nouns of a thing; "I" and "he" in a statement mean the one who makes it."""
+    nouns = [t.lemma.lower() for t in words_of(part, reading) if t.pos == "NOUN"]
+    if part.name is not None and (entity := entity_of.get((reading.report.id, part.name))):
+        written = {t.lemma.lower() for t in words_of(reading.names[part.name], reading)}
+        return [entity, *nouns, *sorted({tables.people[w] for w in written if w in tables.people})]
+    if reading.quote(part).lower() in {"i", "he", "she"} and (speaker := voices.speaker(mention.attribution)) is not None:
+        return [e for e in [entity_of.get((reading.report.id, speaker))] if e]
+    head = head_lemma(part, reading)
+    return sorted({*nouns, head, tables.people.get(head, "")} - {""})
+
+
+def _against(mention: EventMention, reading: Reading, tables: Tables) -> frozenset[str]:
+    """Classes of people that an act goes against by a preposition: "opened fire on the crowd", "a raid against protesters"."""
+    tokens = reading.annotation.tokens
+    inside = set(tokens_in(mention.trigger, reading))
+    near = inside | {i for i in tokens_in(mention, reading) if tokens[i].head in inside and tokens[i].relation.startswith("obj")}
+    found = set()
+    for i in tokens_in(mention, reading):
+        before = tokens[max(0, i - 4):i]
+        against = any(t.head == i and t.relation == "case" and t.lemma in AGAINST for t in before)
+        if against and tokens[i].head in near and tokens[i].relation.startswith(("obl", "nmod")):
+            found.add(tables.people.get(tokens[i].lemma.lower(), ""))
+    return frozenset(found - {""})
+
+
+def order_of_telling(h: Happening) -> tuple[str, str, int]:
+    return (*h.side.rank, h.mention.start)
+
+
+def same_day(a: Happening, b: Happening) -> bool:
+    return a.day is None or b.day is None or a.day == b.day
+
+
+def factuality_of(h: Happening) -> str:
+    """As found; "no ceasefire was signed" and "there was no leak" deny as well."""
+    tokens = h.side.reading.annotation.tokens
+    starts = [h.mention.trigger, *(Span(p.start, p.end) for p in h.mention.who)]
+    for span in starts:
+        inside = tokens_in(span, h.side.reading)
+        if inside and any(tokens[i].lemma.lower() == "no" and tokens[i].pos == "DET" for i in range(max(0, inside.start - 2), inside.stop)):
+            return "denied"
+    return h.mention.factuality
+
+
+def about_of(a: Happening, b: Happening) -> str:
+    reading = a.side.reading
+    act = reading.quote(a.mention.trigger).lower()
+    parts = [reading.quote(p) for p in a.mention.who if p.role == "target" and reading.quote(p).lower() not in act][:1]
+    return " ".join([act, *(" ".join(p.split())[:40] for p in parts)])
+
+
+def pair_of(
+    kind: str, about: str, topic: str, a: Happening, b: Happening, reason: str, certainty: float, voices: Voices,
+    at: tuple[Stretch, Stretch] | None = None,
+) -> Pair:
+    """The pair of two mentions, with its reason; `at`: the stretches to point at, where they are not the mentions' clauses."""
+    x, y = at or (a.mention, b.mention)
+    one, other = voices.label(a.side.reading, a.mention.attribution), voices.label(b.side.reading, b.mention.attribution)
+    why = f"{one}: “{a.side.excerpt(x)}”; {other}: “{b.side.excerpt(y)}”: {reason}."
+    theme = "/".join(sorted(a.themes & b.themes)) or (a.event or "")
+    dispute = f"{topic} {theme} {min(a.acts & b.acts, default='')}"
+    mentions = (a.mention.id, b.mention.id)
+    return Pair(kind, about, dispute, a.side.anchor(x), b.side.anchor(y), why, certainty, mentions=mentions)

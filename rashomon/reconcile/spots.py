@@ -1,0 +1,116 @@
+"""Places and spots of one happening that part: another town, "in a tunnel" and "next to it", "underneath" and "inside"."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+from rashomon.lexicon import Lexicon
+from rashomon.reconcile.facts import TOLD, Happening, about_of, order_of_telling, pair_of
+from rashomon.reconcile.sides import Pair, Voices, apart
+from rashomon.records import Entity, Span
+
+__all__ = ["Spot", "compare_places", "compare_spots", "find_spot", "spot_pairs"]
+
+MOST = 40  # spots of one event that are compared with each other
+REACH = 70  # characters between a happening's word and the spot that is said of it
+ONE_OFF = {"accident", "disaster", "attack", "killing", "arrest", "seizure"}  # a strike or a march has many spots
+BARE = re.compile(r"\b(inside|underneath|aboard|outside)(?=[\s.,;]|$)(?:$|[.,;]|\s+and\b|\s*$)", re.IGNORECASE)
+HARM = {"injure", "injured", "wound", "hurt", "treat", "injury", "casualty", "injuries"}  # told of people all over a scene, and in hospitals
+STATES = {"trap", "find", "recover", "hide", "hold"}  # what befalls people, who may be in several spots
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something lies: how it lies to a thing (inside, beneath, beside, from, on), the class of the thing ("" where no word tells).
+
+    `span`: from the happening's word to the thing's.
+    """
+
+    relation: str
+    thing: str
+    words: str
+    span: Span
+
+
+@lru_cache(maxsize=4)
+def _table(lexicon: Lexicon) -> tuple[re.Pattern[str], Mapping[str, str], Mapping[str, str]]:
+    """(pattern of a spot, preposition to relation, noun to the first noun of its class)."""
+    held = lexicon["disagreements"]
+    relations = {str(p): str(kind) for kind, prepositions in held["relations"].items() for p in prepositions}
+    things = {str(noun): str(group[0]) for group in held["loci"] for noun in group}
+    first, second = ("|".join(re.escape(w).replace("\\ ", r"\s+") for w in sorted(words, key=len, reverse=True)) for words in (relations, things))
+    between = r"(?:to\s+)?(?:(?:the|a|an|his|her|its|their|this|that|one)\s+)?(?:[\w’'-]+\s+){0,2}?"
+    return re.compile(rf"\b({first})\s+{between}({second})s?\b", re.IGNORECASE), relations, things
+
+
+def find_spot(h: Happening, lexicon: Lexicon) -> Spot | None:
+    """The first spot that the sentence gives behind the happening's word, with no other happening of a kind between; None else."""
+    reading, mention = h.side.reading, h.mention
+    sentence = reading.annotation.sentences[mention.sentence]
+    upto = min(sentence.end, max(mention.end, mention.trigger.end + REACH))
+    others = [
+        m.trigger.start for m in reading.events
+        if m.sentence == mention.sentence and m.trigger.start > mention.trigger.start and m.type in ONE_OFF
+    ]
+    upto = min([upto, *others])
+    pattern, relations, things = _table(lexicon)
+    found = pattern.search(reading.report.text, mention.trigger.start, upto)
+    if found:
+        words = " ".join(found.group().split())
+        span = Span(mention.trigger.start, found.end())
+        return Spot(relations[" ".join(found.group(1).lower().split())], things[found.group(2).lower()], words, span)
+    bare = BARE.search(reading.report.text, mention.trigger.start, min(mention.end + 1, upto))
+    return Spot(relations[bare.group(1).lower()], "", bare.group(1), Span(mention.trigger.start, bare.end(1))) if bare else None
+
+
+def spot_pairs(happenings: Iterable[Happening], lexicon: Lexicon, voices: Voices) -> Iterator[Pair]:
+    """The spots of each happening set against each other."""
+    rooms: dict[str, list[tuple[Happening, Spot]]] = defaultdict(list)
+    for h in happenings:
+        m = h.mention
+        if h.event is not None and m.type in ONE_OFF and m.factuality in TOLD and m.lemma not in HARM and (spot := find_spot(h, lexicon)):
+            rooms[h.event].append((h, spot))
+    for _, room in sorted(rooms.items()):
+        for (a, one), (b, other) in combinations(sorted(room, key=lambda x: order_of_telling(x[0]))[:MOST], 2):
+            if (a.side.document, a.mention.sentence) != (b.side.document, b.mention.sentence):
+                if pair := compare_spots(a, one, b, other, voices):
+                    yield pair
+
+
+def compare_spots(a: Happening, one: Spot, b: Happening, other: Spot, voices: Voices) -> Pair | None:
+    """"In a tunnel" and "next to an underpass" cannot both hold of one crash; "in a tunnel" and "on a bend" are two accounts of it."""
+    of_people = bool({a.mention.lemma, b.mention.lemma} & STATES)
+    if of_people and a.mention.lemma != b.mention.lemma:
+        return None
+    alike = one.thing == other.thing or not (one.thing and other.thing)
+    if alike and (one.relation == other.relation or "on" in (one.relation, other.relation) or not (one.thing or other.thing)):
+        return None
+    if not alike and not {one.relation, other.relation} <= {"inside", "on", "beneath"}:
+        return None
+    kind = "contradiction" if alike and not of_people else "account"
+    reason = f"“{one.words}” in the one, “{other.words}” in the other"
+    return pair_of(kind, f"the spot of {about_of(a, b)}", "place", a, b, reason, 0.65 if alike else 0.45, voices,
+                   (one.span, other.span))
+
+
+def compare_places(a: Happening, b: Happening, entities: Mapping[str, Entity], voices: Voices) -> Pair | None:
+    """Two named places for one happening that are no parts and no neighbours of each other."""
+    if not (a.place and b.place) or a.place == b.place or a.day is None or a.day != b.day or a.event is None or a.event != b.event:
+        return None
+    one, other = entities.get(a.place), entities.get(b.place)
+    if one is None or other is None or not apart(one, other) or not (_at_place(a) and _at_place(b)):
+        return None
+    about = f"place of {about_of(a, b)}"
+    return pair_of("contradiction", about, "place", a, b, "two places for one happening, neither of which lies in the other", 0.5, voices)
+
+
+def _at_place(h: Happening) -> bool:
+    """Whether the mention itself says "in" or "at" its place; one taken over from a sentence before is no statement about it."""
+    if h.mention.place is None:
+        return False
+    name = h.side.reading.names[h.mention.place]
+    before = h.side.reading.report.text[max(h.mention.start, name.start - 12):name.start].lower().split()
+    return h.mention.start <= name.start < h.mention.end and bool({"in", "at", "near", "outside"} & set(before[-2:]))
