@@ -289,6 +289,7 @@ class EventMention:
     `begins` and `ends` are ISO 8601 as precise as the text allows; `place` is an index into `Reading.names`;
     `factuality`: asserted, attributed, denied, planned, possible; `attribution` the id of the attribution it stands in.
     `dated` tells how `begins` is known: stated in its sentence, carried from its paragraph, assumed (the day that the report is about).
+    `placed` tells the same of `place`: stated in its sentence, carried from its paragraph, assumed (the place of the report's news).
     """
 
     id: str
@@ -305,6 +306,7 @@ class EventMention:
     factuality: str = "asserted"
     attribution: str | None = None
     dated: str | None = None
+    placed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ class Clauses:
     def __init__(self, report: Report, annotation: Annotation, lexicon: Lexicon) -> None:
         self.tokens = annotation.tokens
         self.sentences = annotation.sentences
+        self.starts = [t.start for t in self.tokens]
+        self.saying = lexicon.words("events", "speech")
         self.written = [report.text[t.start:t.end] for t in self.tokens]
         self.low = [report.text[t.start:t.end].lower().replace("’", "'") for t in self.tokens]
         self.lemmas = [t.lemma.lower() for t in self.tokens]

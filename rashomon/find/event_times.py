@@ -6,6 +6,8 @@ has none: a day of publication given to every sentence makes all history happen 
 """
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -14,11 +16,12 @@ from rashomon.find.clauses import Clauses
 from rashomon.find.predicates import Predicate
 from rashomon.records import Report, Sentence, Time
 
-__all__ = ["Clock", "When", "find_when", "read_clock"]
+__all__ = ["Clock", "When", "breaks_at", "find_when", "is_own_news", "read_clock"]
 
 DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?)?)?)?")
 LEAD = 4  # sentences of the body that tell the report's own news
 ONE_DAY = 0.6  # share of a report's days that must be its own news for undated sentences further down to be of that day
+MOST = 0.65  # share of these that must be of one day
 FRESH = 3  # days before publication that count as the report's own news
 
 
@@ -62,8 +65,14 @@ def read_clock(report: Report, sentences: Sequence[Sentence], times: Sequence[Ti
     named = [d for n in lead for t in by_sentence.get(n, ()) if (d := _start(t)) and len(d) >= 10 and _is_fresh(d, published)]
     focus = named[0][:10] if named else published
     days = [d for held in by_sentence.values() for t in held if (d := _start(t))]
-    near = sum(len(d) >= 10 and focus is not None and _is_near(d, focus) for d in days)
-    return Clock(focus, report.sections, by_sentence, bool(focus and near >= ONE_DAY * max(1, len(days))))
+    return Clock(focus, report.sections, by_sentence, focus is not None and _is_of_one_day(days, focus))
+
+
+def _is_of_one_day(days: Sequence[str], focus: str) -> bool:
+    """Whether nearly all days that a report names are its news', and most of these one day: a roundup of two days tells neither."""
+    near = Counter(d[:10] for d in days if len(d) >= 10 and _is_near(d, focus))
+    most = max(near.values(), default=0)
+    return near.total() >= ONE_DAY * max(1, len(days)) and most >= MOST * near.total()
 
 
 def _day(value: str | None) -> str | None:
@@ -74,6 +83,10 @@ def _is_fresh(day: str, published: str | None) -> bool:
     if published is None:
         return True
     return date.fromisoformat(published) - timedelta(FRESH) <= date.fromisoformat(day[:10]) <= date.fromisoformat(published)
+
+
+def _is_fresh_day(day: str | None, focus: str | None) -> bool:
+    return day is not None and len(day) >= 10 and _is_fresh(day, focus)
 
 
 def _is_near(day: str, focus: str) -> bool:
@@ -96,15 +109,17 @@ def find_when(clock: Clock, c: Clauses, p: Predicate, number: int, sentence: Sen
     """When the happening that a predicate names took place. `quoted`: it stands in somebody's words."""
     if sentence.paragraph != clock.paragraph:
         clock.paragraph, clock.last = sentence.paragraph, None
-    found = _nearest(clock.by_sentence.get(number, ()), c, p)
-    if found is not None:
-        begins = _start(found)
+    found, beside = _governing(clock.by_sentence.get(number, ()), c, p)
+    if found is not None and not beside:
+        begins = _begin(found)
         if begins and len(begins) >= 10 and p.kind != "statement":
             clock.last = begins[:10]
         return When(begins, _end(found), "stated")
     day = clock.day_at(sentence.start)
     if p.kind == "statement" and p.form == "verb":
         return When(day, None, "assumed" if day else None)
+    if found is not None and _is_fresh_day(_begin(found), clock.focus):
+        return When((_begin(found) or "")[:10], None, "assumed")
     if clock.last:
         return When(clock.last, None, "carried")
     if day and (sentence.segment == "headline" or number < LEAD + 2):
@@ -112,6 +127,19 @@ def find_when(clock: Clock, c: Clauses, p: Predicate, number: int, sentence: Sen
     if day and clock.fresh and p.form != "noun" and not (quoted and p.kind == "other") and not _is_earlier(c, p):
         return When(day, None, "assumed")
     return When()
+
+
+def breaks_at(times: Sequence[Time], c: Clauses) -> tuple[int, ...]:
+    """The offsets from which a sentence tells of another time: "the worst crash since 1959, when two died in X"."""
+    return tuple(sorted(t.end for t in times if _goes_on(t, c)))
+
+
+def is_own_news(clock: Clock, when: When, offset: int) -> bool:
+    """Whether a happening belongs to what its report is about: by its day, or, where it has none, in a report of one day's news."""
+    day = clock.day_at(offset)
+    if when.begins is None:
+        return clock.fresh
+    return day is not None and len(when.begins) >= 10 and _is_near(when.begins, day)
 
 
 def _is_earlier(c: Clauses, p: Predicate) -> bool:
@@ -126,25 +154,77 @@ def _end(time: Time) -> str | None:
     return None
 
 
-def _nearest(times: Sequence[Time], c: Clauses, p: Predicate) -> Time | None:
-    """The time that the predicate is nearest to in the sentence: by steps in the tree, else by words between."""
-    held = [t for t in times if _start(t)]
+def _begin(time: Time) -> str | None:
+    """The ISO date at which a time begins; of an open one ("since 1959") the date that it names."""
+    match = DAY.match(time.value or "")
+    return _start(time) or (match.group() if match and match.end() == len(time.value or "") else None)
+
+
+def _governing(times: Sequence[Time], c: Clauses, p: Predicate) -> tuple[Time | None, bool]:
+    """The time in the sentence that tells when the predicate's happening was, and whether it only tells when that was said.
+
+    "since 1959, when two died": what follows is of that time, though the time itself is open.
+    """
+    told = [t for t in times if t.end <= c.tokens[p.first].start and _goes_on(t, c) and _begin(t)]
+    if told:
+        nearer = [t for t in times if _start(t) and (t.start > told[-1].start)]
+        near = _nearest(nearer, c, p)
+        return near if near[0] is not None and not near[1] else (told[-1], False)
+    return _nearest([t for t in times if _start(t)], c, p)
+
+
+def _goes_on(time: Time, c: Clauses) -> bool:
+    """Whether a clause with "when" hangs on the time."""
+    after = bisect_left(c.starts, time.end)
+    return [w for w in c.low[after:after + 2] if w != ","][:1] == ["when"]
+
+
+def _nearest(times: Sequence[Time], c: Clauses, p: Predicate) -> tuple[Time | None, bool]:
+    """The time that the predicate is nearest to in the tree (by words between, where there is none), and whether it is that of the
+    saying."""
+    held = [(steps[0], t.start, t, steps[1]) for t in times if (steps := _steps(t, c, p)) is not None]
     if not held:
-        return None
-    return min(held, key=lambda t: (_steps(t, c, p), t.start))
+        return None, False
+    best = min(held, key=lambda h: (h[3], h[0], h[1]))
+    return best[2], best[3]
 
 
-def _steps(time: Time, c: Clauses, p: Predicate) -> int:
-    inside = [i for i in range(max(0, p.index - 80), min(len(c.tokens), p.index + 80)) if time.start <= c.tokens[i].start < time.end]
+def _steps(time: Time, c: Clauses, p: Predicate) -> tuple[int, bool] | None:
+    """(steps from a time to a predicate, whether a verb of saying lies between); None where the time is another clause's."""
+    first = bisect_left(c.starts, time.start)
+    inside = [i for i in range(first, min(len(c.tokens), first + 12)) if c.tokens[i].start < time.end]
     if not inside:
-        return 999
+        return None
     if not c.has_tree:
-        return min(abs(i - p.index) for i in inside)
+        return min(abs(i - p.index) for i in inside), False
     mine = [p.index, *c.above(p.index)]
-    best = 999
+    best: tuple[int, bool] | None = None
     for i in inside:
-        for up, at in enumerate([i, *c.above(i)]):
-            if at in mine:
-                best = min(best, up + mine.index(at))
-                break
+        over = [i, *c.above(i)]
+        meet = next((k for k in over if k in mine), None)
+        if meet is None:
+            continue
+        cost = _crossed(c, over[:over.index(meet)], p, meet)
+        if cost is None:
+            continue
+        down = mine[:mine.index(meet)]
+        said = c.lemmas[meet] in c.saying and any(c.relations[k].split(":")[0] in ("ccomp", "parataxis") for k in down[-1:])
+        steps = len(over[:over.index(meet)]) + len(down) + cost, said
+        best = steps if best is None or (steps[1], steps[0]) < (best[1], best[0]) else best
     return best
+
+
+def _crossed(c: Clauses, path: Sequence[int], p: Predicate, meet: int) -> int | None:
+    """What it costs that a time stands in a clause under the predicate; None where that clause tells of something else."""
+    cost = 0
+    for i in path:
+        relation = c.relations[i].split(":")[0]
+        if relation in ("ccomp", "parataxis"):
+            return None
+        if relation == "acl":
+            if c.heads[i] != p.index:
+                return None
+            cost += 1
+        elif relation == "advcl":
+            cost += 2
+    return cost

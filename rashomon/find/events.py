@@ -8,9 +8,9 @@ besides what it says.
 from collections.abc import Sequence
 
 from rashomon.find.clauses import Clauses, read_clauses
-from rashomon.find.event_times import find_when, read_clock
+from rashomon.find.event_places import find_where, read_scenery
+from rashomon.find.event_times import breaks_at, find_when, is_own_news, read_clock
 from rashomon.find.factuality import attribution_at, factuality_of
-from rashomon.find.governs import place_at
 from rashomon.find.participants import find_participants, with_speaker
 from rashomon.find.predicates import Predicate, find_predicates
 from rashomon.lexicon import Lexicon
@@ -19,7 +19,6 @@ from rashomon.records import Annotation, Attribution, EventMention, Name, Part, 
 __all__ = ["find_events"]
 
 PRONOUNS = frozenset(["he", "she", "it", "they", "i", "we", "you", "who", "which", "that", "one"])
-LEAD = 6  # sentences from the top, headline among them, that tell a report's own news
 UNREAD = ("byline",)  # a credit or date line tells no happening
 
 
@@ -31,7 +30,7 @@ def find_events(
     clauses = read_clauses(report, annotation, lexicon)
     clock = read_clock(report, annotation.sentences, times)
     spoken = {a.cue.start: a for a in attributions if a.cue is not None}
-    scene = _scene(annotation, names, places)
+    scenery = read_scenery(clauses, annotation, names, places, lexicon, breaks_at(times, clauses))
     bare = lexicon.words("events", "speech")
     found = []
     for number, sentence in enumerate(annotation.sentences):
@@ -44,27 +43,18 @@ def find_events(
             inside = attribution_at(start, [a for a in attributions if a is not told])
             when = find_when(clock, clauses, p, number, sentence, inside is not None)
             clause = _clause(clauses, p, sentence)
-            place = place_at(places, names, annotation, start) if places else None
-            if place is None and clock.fresh and p.kind != "statement":
-                place = scene
+            where = find_where(scenery, clauses, p, number, sentence, is_own_news(clock, when, sentence.start))
             who = with_speaker(find_participants(clauses, p, sentence, near), told, names)
             if (p.lemma in bare and not _has_speaker(report, who)) or any(t.start <= start < t.end for t in times if t.type == "DATE"):
                 continue  # "on 10 March" is a day and no march
             found.append(EventMention(
                 make_id("mention", report.id, start, end), clause.start, clause.end, Span(start, end), p.kind, p.lemma, number,
                 when.begins, when.ends,
-                place.name if place else None, who,
+                where.place.name if where.place else None, who,
                 factuality_of(clauses, p, sentence, inside, lexicon), inside.id if inside else None, when.dated,
+                where.placed,
             ))
     return tuple(found)
-
-
-def _scene(annotation: Annotation, names: Sequence[Name], places: Sequence[Place]) -> Place | None:
-    """The place of a report's own news: the first at which something in its lead happens. Only a report of one day's news has one."""
-    if not places:
-        return None
-    lead = [s for s in annotation.sentences if s.segment not in UNREAD][:LEAD]
-    return next((found for s in lead if (found := place_at(places, names, annotation, s.end - 1)) is not None), None)
 
 
 def _has_speaker(report: Report, who: Sequence[Part]) -> bool:

@@ -338,6 +338,8 @@ def merge(names: Sequence[Key], members: Sequence[Unit], readings: Mapping[str, 
     if place is not None:
         entity = replace(entity, latitude=place.latitude, longitude=place.longitude)
         entity = replace(entity, geonames=place.geonames, within=place.within, code=place.code)
+    elif kind in PLACES:
+        entity = replace(entity, within=_holder(held))
     return entity, list(names)
 
 
@@ -367,6 +369,12 @@ def _role(held: Sequence[tuple[Reading, int]]) -> str | None:
         if role is not None:
             votes[" ".join(reading.quote(role).split())] += 1
     return min(votes, key=lambda r: (-votes[r], -len(r), r)) if votes else None
+
+
+def _holder(held: Sequence[tuple[Reading, int]]) -> tuple[str, ...]:
+    """What the text most often says to contain a place without coordinates ("the X bridge in Y"); () where it says nothing."""
+    votes = Counter(p.within for reading, index in held for p in reading.places if p.name == index and p.within)
+    return min(votes, key=lambda w: (-votes[w], w)) if votes else ()
 
 
 def _place(held: Sequence[tuple[Reading, int]]) -> Place | None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from rashomon.lexicon import Lexicon
 from rashomon.link.evidence import FRESH, Facts, evidence, excluded, gather_facts, score_of, speech_score, view_reports
+from rashomon.link.settings import holders_of, inherit_places, place_of
 from rashomon.records import Anchor, Entity, Event, Mention, Origin, Participant, Reading, make_id
 
 __all__ = ["compare", "keys", "link_events", "merge"]
@@ -38,8 +39,9 @@ def link_events(
     readings: Sequence[Reading], story_of: Mapping[str, str], entities: Sequence[Entity], entity_of: Mapping[tuple[str, int], str],
     origins: Sequence[Origin], origins_of: Mapping[str, str], lexicon: Lexicon,
 ) -> tuple[Event, ...]:
-    """The events of all stories, in order of story, start and id."""
+    """The events of all stories, in order of story, day and start; on each day what was done stands before what was said."""
     by_id = {e.id: e for e in entities}
+    holders = holders_of(by_id)
     known = frozenset(o.id for o in origins if o.kind != "unknown")
     reading_of = {r.report.id: r for r in readings}
     stories: dict[str, list[Reading]] = defaultdict(list)
@@ -48,9 +50,10 @@ def link_events(
     events: list[Event] = []
     for story, told in sorted(stories.items()):
         held = [f for r, view in zip(told, view_reports(told), strict=True) for f in gather_facts(r, view, entity_of, by_id, lexicon)]
-        merged = [merge(group, story, reading_of, entity_of, known, origins_of) for group in _groups(held)]
-        events += _with_plans(merged, {f.mention.id: f for f in held})
-    return tuple(sorted(events, key=lambda e: (e.story, e.start or "9999", e.id)))
+        facts = {f.mention.id: f for f in held}
+        merged = [merge(group, story, reading_of, entity_of, known, origins_of, by_id, holders) for group in _groups(held)]
+        events += _with_plans(inherit_places(merged, facts, by_id, holders, lexicon), facts)
+    return tuple(sorted(events, key=lambda e: (e.story, (e.start or "9999")[:10], e.type == "statement", e.start or "", e.id)))
 
 
 def keys(facts: Facts) -> tuple[str, ...]:
@@ -179,7 +182,7 @@ def _fit(mention: Facts, held: Sequence[Facts]) -> float:
 # ---------------------------------------------------------------- from a group to an event
 def merge(
     cluster: Sequence[Facts], story: str, reading_of: Mapping[str, Reading], entity_of: Mapping[tuple[str, int], str],
-    known: frozenset[str], origins_of: Mapping[str, str],
+    known: frozenset[str], origins_of: Mapping[str, str], entities: Mapping[str, Entity], holders: Mapping[str, Entity],
 ) -> Event:
     """One event of its mentions. `known`: the origins that count as independent."""
     held = sorted(cluster, key=lambda f: (f.document, f.mention.trigger.start))
@@ -192,26 +195,14 @@ def merge(
     return Event(
         make_id("event", story, *(f.mention.id for f in held)), story, _what(held, reading_of),
         _most(f.mention.type for f in held) or "other", start, end,
-        _place(held), _who(held, reading_of, entity_of), _mentions(held, reading_of), documents, origin_ids, independent, status,
-        tuple(f.mention.id for f in held),
+        place_of(held, entities, holders), _who(held, reading_of, entity_of), _mentions(held, reading_of), documents, origin_ids,
+        independent, status, tuple(f.mention.id for f in held),
     )
 
 
 def _most(values: Iterable[str | None]) -> str | None:
     counts = Counter(v for v in values if v is not None)
     return min(counts, key=lambda v: (-counts[v], v), default=None)
-
-
-def _place(held: Sequence[Facts]) -> str | None:
-    """The place that most mentions give; of places of which one lies in the other the finer, if it is given twice."""
-    counts = Counter(f.place for f in held if f.place is not None)
-    if not counts:
-        return None
-    within = {f.place: f.within for f in held if f.place is not None}
-    top = min(counts, key=lambda v: (-counts[v], v))
-    inside = [v for v in counts if v != top and within[top] and within[top] <= within[v]]
-    finer = [v for v in inside if counts[v] > 1 or 2 * counts[v] >= counts[top]]
-    return min(finer, key=lambda v: (-counts[v], v), default=top)
 
 
 def _of_one_time(held: Sequence[Facts]) -> bool:

@@ -16,7 +16,7 @@ from rashomon.link.stories import average_linkage
 from rashomon.link.words import plain, rarity
 from rashomon.records import Entity, EventMention, Reading
 
-__all__ = ["Facts", "evidence", "excluded", "gather_facts", "groups_of", "stem"]
+__all__ = ["Facts", "evidence", "excluded", "gather_facts", "groups_of", "kilometres", "stem"]
 
 ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "als", "al", "ance", "ence", "ed", "es", "e", "s", "er", "ers")
 FRESH = 3  # days by which an assumed day may be wrong
@@ -311,8 +311,13 @@ def _apart(a: Facts, b: Facts) -> bool:
         return False
     if a.within < b.within or b.within < a.within or a.country or b.country:
         return False
-    north, east = a.point[0] - b.point[0], (a.point[1] - b.point[1]) * math.cos(math.radians((a.point[0] + b.point[0]) / 2))
-    return 111 * math.hypot(north, east) > FAR
+    return kilometres(a.point, b.point) > FAR
+
+
+def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """About how far two points (latitude, longitude) lie apart."""
+    north, east = a[0] - b[0], (a[1] - b[1]) * math.cos(math.radians((a[0] + b[0]) / 2))
+    return 111 * math.hypot(north, east)
 
 
 def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:

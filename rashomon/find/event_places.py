@@ -1,0 +1,260 @@
+"""Where a happening took place, as far as its report tells.
+
+A reader looks, in this order: at a place in the happening's own clause ("in X", "stormed X", "the X derailment"); at the place last
+told in the same paragraph; and, for what belongs to the report's own news, at the place that this news is tied to. Where something was
+said, where somebody is from and what is only compared are other places: a place behind a verb of saying is that statement's alone.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rashomon.find.clauses import Clauses, sentence_words
+from rashomon.find.predicates import Predicate
+from rashomon.lexicon import Lexicon
+from rashomon.records import Annotation, Name, Place, Sentence
+
+__all__ = ["Scenery", "Where", "find_where", "read_scenery"]
+
+LEAD = 6  # sentences from the top, headline among them, that tell a report's own news
+FAR = 12  # steps in the tree from which a place in the sentence is no longer the happening's
+NEAR_WORDS = 12  # the same in words, where there is no tree
+TARGETED = frozenset([
+    "attack", "seizure", "disaster", "shutdown", "arson", "looting", "military", "riot", "deployment", "travel", "protest",
+])
+BOUND = frozenset(["deployment", "travel", "relief"])  # kinds that take place where they lead to: "taken to X"
+# Relations over which a place told for one word is told for the word under it too: "fell in X, killing five".
+FLOWS = frozenset(["advcl", "xcomp", "conj", "obl", "nmod", "obj", "nsubj", "acl", "compound", "appos", "csubj", "dep", "amod", "parataxis",
+                   "iobj", "ccomp", "flat", "root"])
+NOMINAL = frozenset(["nmod", "compound", "flat", "appos", "conj", "obl", "obj", "nsubj", "dep", "iobj", "list"])
+STANDS = ("facility", "city", "other", "region", "country")  # from the finest kind of place to the widest
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where a happening took place, and how that is known: stated, carried, assumed or None."""
+
+    place: Place | None = None
+    placed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A place that something happens at: its name's head word, the place, and how it is told ("in", "target", "toward", "named")."""
+
+    head: int
+    place: Place
+    way: str
+
+
+@dataclass
+class Scenery:
+    """The places that each sentence tells something to happen at, and the place of the report's own news."""
+
+    by_sentence: dict[int, list[_Spot]] = field(default_factory=dict)
+    home: Place | None = None
+    paragraph: int = -1
+    last: Place | None = None
+    breaks: tuple[int, ...] = ()  # offsets from which a sentence goes on about another time
+
+
+def read_scenery(
+    c: Clauses, annotation: Annotation, names: Sequence[Name], places: Sequence[Place], lexicon: Lexicon, breaks: tuple[int, ...] = ()
+) -> Scenery:
+    """The scenery of a report; its home is the finest place that its lead tells of, within the first that it tells of."""
+    spots: dict[int, list[_Spot]] = {}
+    number = 0
+    for place in sorted(places, key=lambda p: names[p.name].start):
+        while number < len(annotation.sentences) and annotation.sentences[number].end <= names[place.name].start:
+            number += 1
+        if number < len(annotation.sentences) and annotation.sentences[number].start <= names[place.name].start:
+            spot = _spot(c, annotation.sentences[number], names[place.name], place, lexicon)
+            if spot is not None:
+                spots.setdefault(number, []).append(spot)
+    begin = {n: annotation.sentences[n].start for n in spots}
+    own = {n: [s for s in held if not any(begin[n] < at <= c.starts[s.head] for at in breaks)] for n, held in spots.items()}
+    return Scenery(spots, _home(c, annotation, names, places, own, lexicon), breaks=breaks)
+
+
+def _home(
+    c: Clauses, annotation: Annotation, names: Sequence[Name], places: Sequence[Place], spots: dict[int, list[_Spot]], lexicon: Lexicon
+) -> Place | None:
+    lead = [n for n, s in enumerate(annotation.sentences) if s.segment != "byline"][:LEAD]
+    saying = lexicon.words("places", "saying")
+    told = [s for n in lead for s in spots.get(n, ()) if s.way != "toward" and not _is_said(c, s, saying)]
+    if not told:
+        return _dateline(c, annotation, names, places)
+    home = told[0].place
+    for spot in told[1:]:
+        if _lies_in(spot.place, home):
+            home = spot.place
+    return home
+
+
+def _dateline(c: Clauses, annotation: Annotation, names: Sequence[Name], places: Sequence[Place]) -> Place | None:
+    """The place that a report opens with, before a dash or a bracket: "CITY (Agency) —"; it is the answer only where there is no other."""
+    body = next((s for s in annotation.sentences if s.segment is None), None)
+    for place in places:
+        name = names[place.name]
+        if body is not None and body.start <= name.start <= body.start + 2 and place.kind in ("city", "region"):
+            after = [w for i, w in enumerate(c.low[body.first:body.first + 10]) if c.starts[body.first + i] >= name.end]
+            if {"-", "–", "—", "--", "("} & set(after[:4]):
+                return place
+    return None
+
+
+def _lies_in(inner: Place, outer: Place) -> bool:
+    """Whether one place lies in another as far as the gazetteer or the text tell."""
+    return bool(outer.code) and outer.code in inner.within and STANDS.index(inner.kind) <= STANDS.index(outer.kind)
+
+
+def _is_said(c: Clauses, spot: _Spot, saying: frozenset[str]) -> bool:
+    """Whether the place is where something was said: the first verb over it is one of saying."""
+    return c.has_tree and next((c.lemmas[k] in saying for k in c.above(spot.head) if c.pos[k] == "VERB"), False)
+
+
+# ---------------------------------------------------------------- which names are places of something
+def _spot(c: Clauses, sentence: Sentence, name: Name, place: Place, lexicon: Lexicon) -> _Spot | None:
+    inside = [i for i in sentence_words(sentence) if name.start <= c.tokens[i].start < name.end]
+    if not inside:
+        return None
+    if not c.has_tree:
+        before = c.low[max(sentence.first, inside[0] - 3):inside[0]]
+        at = next((w for w in reversed(before) if w in lexicon.words("places", "at") or w in lexicon.words("places", "toward")), "")
+        return _Spot(inside[0], place, "in") if at in lexicon.words("places", "at") else None
+    head = next((i for i in inside if c.heads[i] not in inside), inside[-1])
+    way = _way(c, head, sentence, lexicon)
+    return _Spot(head, place, way) if way else None
+
+
+def _way(c: Clauses, head: int, sentence: Sentence, lexicon: Lexicon) -> str:
+    """How the text ties something to a place: by a preposition (of the place or of the noun it belongs to), as a verb's object or
+    subject, as the name of a happening."""
+    at, toward = lexicon.words("places", "at"), lexicon.words("places", "toward")
+    index, way = head, ""
+    for _ in range(4):
+        case = [c.low[k] for k in c.below(index, "case") if k < index and c.low[k] not in ("'s", "'")]
+        if case and (case[0] in at or case[0] == "into"):
+            return "in"
+        relation = c.relations[index].split(":")[0]
+        over = c.heads[index]
+        if case and case[0] in ("to", "toward", "towards"):
+            return "toward" if relation in ("obl", "nmod") else ""
+        if case and case[0] == "of" and over >= 0:
+            if c.lemmas[over] not in lexicon.words("places", "heads") and not _is_part(c, over, lexicon):
+                return "target"
+        elif case and case[0] in toward:
+            return ""
+        if relation in ("obj", "nsubj") and over >= 0 and index != over:
+            return "target" if relation == "obj" or c.relations[index] == "nsubj:pass" else ""
+        if relation == "compound":
+            way = "named"
+        if relation not in ("nmod", "compound", "flat", "appos", "conj") or over < sentence.first:
+            break
+        index = over
+    return way
+
+
+def _is_part(c: Clauses, index: int, lexicon: Lexicon) -> bool:
+    """"the centre of X", "the outskirts of X", "a suburb of X": the place itself."""
+    return c.lemmas[index] in lexicon.words("scenes", "portions")
+
+
+# ---------------------------------------------------------------- where one happening took place
+def find_where(scenery: Scenery, c: Clauses, p: Predicate, number: int, sentence: Sentence, own_news: bool) -> Where:
+    """Where the happening that a predicate names took place. `own_news`: it belongs to what the report is about."""
+    if sentence.paragraph != scenery.paragraph:
+        scenery.paragraph, scenery.last = sentence.paragraph, None
+    spots = [s for s in scenery.by_sentence.get(number, []) if not _broken(scenery.breaks, c, s.head, p.index)]
+    found = _nearest(spots, c, p)
+    if found is not None:
+        place = _finest(found, spots).place
+        if p.kind != "statement":
+            scenery.last = place
+        return Where(place, "stated")
+    if p.kind == "statement" and p.form == "verb":
+        return Where()
+    if scenery.last is not None:
+        return Where(scenery.last, "carried")
+    return Where(scenery.home, "assumed") if own_news and scenery.home is not None else Where()
+
+
+def _broken(breaks: tuple[int, ...], c: Clauses, a: int, b: int) -> bool:
+    """Whether the sentence goes on about another time between two words of it."""
+    first, last = sorted((c.starts[a], c.starts[b]))
+    return any(first < at <= last for at in breaks)
+
+
+def _nearest(spots: Sequence[_Spot], c: Clauses, p: Predicate) -> _Spot | None:
+    near = [(steps, s.head, s) for s in spots if (steps := _steps(s, c, p)) is not None]
+    return min(near, key=lambda n: (n[0], STANDS.index(n[2].place.kind), n[1]))[2] if near else None
+
+
+def _steps(spot: _Spot, c: Clauses, p: Predicate) -> int | None:
+    """How far in the tree a place is from a predicate that it is told for; None where it is told for something else."""
+    if not c.has_tree:
+        apart = abs(spot.head - p.index)
+        return apart if apart <= NEAR_WORDS else None
+    over = [spot.head, *c.above(spot.head)]
+    mine = [p.index, *c.above(p.index)] if p.light is None or p.light in [p.index, *c.above(p.index)] else [p.index, p.light]
+    meet = next((i for i in over if i in mine), None)
+    if meet is None:
+        return None
+    up, down = over.index(meet), mine.index(meet)
+    cost = _climb(c, over[:up], p, meet)
+    fall = _descend(c, mine[:down], meet, over[up - 1] if up else None)
+    if cost is None or fall is None or not _fits(spot, c, p, meet, up, down):
+        return None
+    total = up + down + cost + fall
+    return total if total <= FAR else None
+
+
+def _fits(spot: _Spot, c: Clauses, p: Predicate, meet: int, up: int, down: int) -> bool:
+    """Whether a place that is a goal, an object or part of a name is so to this predicate."""
+    if spot.way == "in":
+        return True
+    if spot.way == "toward":
+        return p.kind in BOUND and down == 0
+    if spot.way == "named":
+        return p.form == "noun" and meet == p.index
+    return p.kind in TARGETED and (down == 0 or meet == p.light)
+
+
+def _climb(c: Clauses, path: Sequence[int], p: Predicate, meet: int) -> int | None:
+    """What it costs that the place stands in a clause of its own under the predicate: a relative clause tells of a participant."""
+    cost = 0
+    for i in path:
+        relation = c.relations[i]
+        if relation.startswith(("ccomp", "parataxis")):
+            return None
+        if relation.startswith("acl") or (relation.startswith("nsubj") and meet != p.index):
+            cost += 4
+        elif relation.startswith(("advcl", "conj")) and c.pos[i] in ("VERB", "ADJ"):
+            cost += 2
+    if p.kind == "statement" and p.form == "verb" and any(c.pos[i] == "VERB" for i in path):
+        return None
+    return cost
+
+
+def _descend(c: Clauses, path: Sequence[int], meet: int, through: int | None) -> int | None:
+    """What it costs that the place is told for a word over the predicate; None where that word only says so."""
+    cost = 0
+    for i in path:
+        relation = c.relations[i].split(":")[0]
+        over = c.heads[i]
+        if relation in ("ccomp", "parataxis") and over >= 0:
+            return None
+        if relation not in FLOWS:
+            return None
+        cost += 1 if relation in ("advcl", "conj", "acl") else 0
+    return cost
+
+
+def _finest(found: _Spot, spots: Sequence[_Spot]) -> _Spot:
+    """Of "a square in X" the square, of "X, a town in Y" the town: the finer place told at the same word."""
+    best = found
+    for spot in spots:
+        beside = spot.way == "in" and abs(spot.head - found.head) <= 8
+        if beside and spot.head < best.head and (_lies_in(spot.place, best.place) or (
+                spot.place.kind in ("facility", "other") and best.place.kind not in ("facility", "other"))):
+            best = spot
+    return best

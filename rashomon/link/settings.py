@@ -1,0 +1,172 @@
+"""Where an event took place: from the places that its mentions give, how these lie in one another, and the story's main happening.
+
+One report says "in the capital", another names the bridge: the event lies at the bridge, as long as what most reports give holds it.
+A story that turns on one happening has one scene; what belongs to that happening and is told without a place of its own lies there.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from rashomon.lexicon import Lexicon
+from rashomon.link.evidence import FRESH, Facts, kilometres
+from rashomon.records import Entity, Event
+
+__all__ = ["holders_of", "inherit_places", "place_of"]
+
+WEIGHTS = {"stated": 1.0, "carried": 0.5, "assumed": 0.25}
+COUNTRY = 0.5  # what a country weighs against a place in it: it is often named along
+MOST = 0.7  # share of the support that the widest place has, from which a finer one is the answer
+OWN = 0.2  # share of it that mentions must give to the finer place itself
+ONE_TOWN = 25.0  # kilometres within which two towns of one division are taken for parts of one
+ONE_SCENE = 0.6  # share of all stated places of a story that must lie at or around its scene
+FACILITY, TOWN = 6, 4
+
+
+def depth(entity: Entity) -> int:
+    """How fine a place is: 0 a country, then divisions, 4 a town (or a place that the gazetteer does not know), 6 a facility."""
+    if entity.type == "facility":
+        return FACILITY
+    if not entity.code or entity.code[0].isdigit():
+        return TOWN
+    return min(TOWN - 1, entity.code.count("."))
+
+
+def compatible(a: Entity, b: Entity, holders: Mapping[str, Entity]) -> bool:
+    """Whether two places may be told of one happening: the same, one in the other, parts of one town, a facility and what may hold it.
+
+    `holders`: the places by their codes, so that a facility lies where the town it stands in lies.
+    """
+    if a.id == b.id or (a.code and a.code == b.code):
+        return True
+    if (a.code and a.code in b.within) or (b.code and b.code in a.within):
+        return True
+    if a.type == b.type == "facility":
+        return False
+    if "facility" in (a.type, b.type):
+        facility, other = (a, b) if a.type == "facility" else (b, a)
+        holder = next((holders[c] for c in facility.within if c in holders), None)
+        return not facility.within or (holder is not None and _near(holder, other))
+    if not a.code or not b.code:
+        return depth(a if a.code else b) < TOWN
+    return _near(a, b)
+
+
+def _near(a: Entity, b: Entity) -> bool:
+    if None in (a.latitude, a.longitude, b.latitude, b.longitude) or a.within[:1] != b.within[:1] or min(depth(a), depth(b)) < TOWN:
+        return False
+    return kilometres((a.latitude or 0.0, a.longitude or 0.0), (b.latitude or 0.0, b.longitude or 0.0)) <= ONE_TOWN
+
+
+def holders_of(entities: Mapping[str, Entity]) -> dict[str, Entity]:
+    """The places of a dossier by their codes."""
+    return {e.code: e for _, e in sorted(entities.items()) if e.code}
+
+
+def place_of(held: Sequence[Facts], entities: Mapping[str, Entity], holders: Mapping[str, Entity]) -> str | None:
+    """The finest place that the mentions of one event support, or None."""
+    own = _support(held, entities)
+    if not own:
+        return None
+    total = {v: sum(w for u, w in own.items() if compatible(entities[v], entities[u], holders)) for v in own}
+    top = max(total.values())
+    able = [v for v in own if total[v] >= MOST * top and own[v] >= OWN * top] or [v for v in own if total[v] == top]
+    return min(able, key=lambda v: (-depth(entities[v]), -own[v], entities[v].name, v))
+
+
+def _support(held: Sequence[Facts], entities: Mapping[str, Entity]) -> dict[str, float]:
+    """{place: weight} by how each mention's place is known; a mention in a statement of where it was made counts for statements only."""
+    own: dict[str, float] = defaultdict(float)
+    for f in held:
+        if f.place is not None and f.place in entities:
+            wide = COUNTRY if depth(entities[f.place]) == 0 else 1.0
+            own[f.place] += WEIGHTS.get(f.mention.placed or "stated", 0.0) * wide
+    return dict(own)
+
+
+# ---------------------------------------------------------------- what the main happening of a story gives to the rest
+def inherit_places(
+    events: Sequence[Event], facts: Mapping[str, Facts], entities: Mapping[str, Entity], holders: Mapping[str, Entity], lexicon: Lexicon,
+) -> list[Event]:
+    """The events of one story, those of its main happening's days that are told without a place (or with a wider one) at its scene."""
+    main = _main(events, facts)
+    if main is None or main.place is None:
+        return list(events)
+    town = _town(main.place, facts, entities, holders)
+    if town is None or not _one_scene(town, main, facts, entities, holders):
+        return list(events)
+    spot, nowhere, words = (lexicon.words("scenes", key) for key in ("on_the_spot", "nowhere", "scene_words"))
+    found = []
+    for event in events:
+        held = [facts[m] for m in event.mention_ids]
+        if event.id == main.id or event.type in nowhere or not _of_its_days(event, main, held):
+            found.append(event)
+            continue
+        there = any(words & f.words.keys() for f in held)
+        scene = main.place if there or event.type in spot or event.type == "other" else town
+        found.append(replace(event, place=_inherited(event, scene, main.place, held, entities, holders)))
+    return found
+
+
+def _main(events: Sequence[Event], facts: Mapping[str, Facts]) -> Event | None:
+    """The happening that most reports of a story tell, in most sentences."""
+    deeds = [e for e in events if e.type != "statement" and any(facts[m].mention.factuality != "planned" for m in e.mention_ids)]
+    return max(deeds, key=lambda e: (len(e.documents), len(e.mention_ids), e.id), default=None)
+
+
+def _one_scene(
+    town: str, main: Event, facts: Mapping[str, Facts], entities: Mapping[str, Entity], holders: Mapping[str, Entity]
+) -> bool:
+    """Whether nearly all that a story states a place for lies in the town of its scene or around it; a country is no scene.
+
+    What is dated to other days is background.
+    """
+    scene, day = entities[town], _day(main.start)
+    if depth(scene) == 0:
+        return False
+    own = [f for f in facts.values() if f.mention.placed == "stated" and not f.speech and f.place in entities]
+    if day is not None:
+        own = [f for f in own if f.mention.begins is None or (f.day is not None and abs(f.day - day) <= FRESH)]
+    near = [e for f in own if depth(e := entities[f.place or ""]) > 0]
+    return sum(compatible(scene, e, holders) for e in near) >= ONE_SCENE * len(near)
+
+
+def _town(place: str, facts: Mapping[str, Facts], entities: Mapping[str, Entity], holders: Mapping[str, Entity]) -> str | None:
+    """The town of the scene that the mentions of a story name most."""
+    scene = entities[place]
+    if depth(scene) < FACILITY:
+        return scene.id
+    held = next((holders[c].id for c in scene.within if c in holders), None)
+    counts: dict[str, float] = defaultdict(float)
+    for f in facts.values():
+        other = entities.get(f.place or "")
+        if held is None and other is not None and depth(other) == TOWN and other.code:
+            counts[other.id] += WEIGHTS.get(f.mention.placed or "", 0.0)
+    return held or min(counts, key=lambda v: (-counts[v], entities[v].name, v), default=None)
+
+
+def _of_its_days(event: Event, main: Event, held: Sequence[Facts]) -> bool:
+    """Whether an event is of the main happening's days: by its start, or, where it has none, as its report's own news."""
+    first, second = _day(event.start), _day(main.start)
+    if first is not None and second is not None:
+        return abs(first - second) <= FRESH
+    return any(f.mention.placed == "assumed" for f in held)
+
+
+def _day(start: str | None) -> int | None:
+    return date.fromisoformat(start[:10]).toordinal() if start and len(start) >= 10 else None
+
+
+def _inherited(
+    event: Event, scene: str, spot: str, held: Sequence[Facts], entities: Mapping[str, Entity], holders: Mapping[str, Entity]
+) -> str | None:
+    """The scene, where an event has no place or one that only holds it; what was only assumed gives way."""
+    if event.place is None:
+        return scene
+    sure = any(f.place == event.place and f.mention.placed != "assumed" for f in held)
+    given, there = entities[event.place], entities[scene]
+    if event.place == spot and not sure:
+        return scene
+    finer = depth(there) > depth(given) or (depth(there) == depth(given) and not sure)
+    return scene if finer and compatible(there, given, holders) else event.place

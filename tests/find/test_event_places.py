@@ -1,0 +1,69 @@
+"""Where and when a happening was, in sentences with several places and times. Invented; the trees are as the reader gives them."""
+
+import pytest
+
+from rashomon.find.events import find_events
+from rashomon.lexicon import load_lexicon
+from rashomon.records import Annotation, EventMention, Name, Place, Report, Sentence, Time, Token
+
+LEXICON = load_lexicon()
+FELL = ("A/DET/2/det coach/NOUN/3/nsubj fell/VERB/0/root/fall into/ADP/6/case a/DET/6/det river/NOUN/3/obl near/ADP/8/case Osk/PROPN/3/obl "
+        "on/ADP/10/case Monday/PROPN/3/obl ,/PUNCT/12/punct killing/VERB/3/advcl/kill five/NUM/14/nummod people/NOUN/12/obj")
+SAID = ("Officials/NOUN/4/nsubj/official in/ADP/3/case Lun/PROPN/1/nmod said/VERB/0/root/say a/DET/6/det plane/NOUN/7/nsubj "
+        "crashed/VERB/4/ccomp/crash in/ADP/9/case Orla/PROPN/7/obl")
+GOAL = ("Troops/NOUN/2/nsubj/troop marched/VERB/0/root/march into/ADP/4/case Keshta/PROPN/2/obl after/SCONJ/7/mark "
+        "rebels/NOUN/7/nsubj/rebel stormed/VERB/2/advcl/storm a/DET/9/det bridge/NOUN/7/obj in/ADP/11/case Osk/PROPN/7/obl")
+SINCE = ("The/DET/3/det worst/ADJ/3/amod/bad crash/NOUN/0/root since/ADP/5/case 1959/NUM/3/nmod ,/PUNCT/10/punct when/ADV/10/advmod "
+         "two/NUM/9/nummod men/NOUN/10/nsubj/man died/VERB/3/advcl/die in/ADP/12/case Lun/PROPN/10/obl")
+LIVED = ("A/DET/2/det man/NOUN/7/nsubj:pass who/PRON/4/nsubj fled/VERB/2/acl:relcl/flee in/ADP/6/case Lun/PROPN/4/obl killed/VERB/0/root/kill "
+         "a/DET/9/det guard/NOUN/7/obj in/ADP/11/case Orla/PROPN/7/obl")
+HIT = "Planes/NOUN/2/nsubj/plane bombed/VERB/0/root/bomb Keshta/PROPN/2/obj on/ADP/5/case Monday/PROPN/2/obl"
+TOLD = ("Two/NUM/2/nummod died/VERB/6/ccomp/die ,/PUNCT/6/punct the/DET/5/det mayor/NOUN/6/nsubj said/VERB/0/root/say "
+        "on/ADP/8/case Monday/PROPN/6/obl")
+DAYS = {"Monday": ("2031-05-05", "2031-05-05"), "1959": ("1959", None)}
+
+
+def read(tree: str) -> tuple[str, dict[str, EventMention], dict[int, str]]:
+    rows = [w.rsplit("/", 4) if w.count("/") == 4 else [*w.rsplit("/", 3), ""] for w in tree.split()]
+    text, tokens, names, times = "", [], [], []
+    for word, pos, head, relation, lemma in rows:
+        text += " " if text else ""
+        start, end = len(text), len(text) + len(word)
+        tokens.append(Token(start, end, lemma or word.lower(), pos, int(head) - 1, relation))
+        if word in ("Osk", "Lun", "Orla", "Keshta"):
+            names.append(Name(start, end, "place"))
+        if word in DAYS:
+            day, last = DAYS[word]
+            times.append(Time(start, end, "DATE", day, None, day if last else "1959-01-01", last))
+        text += word
+    annotation = Annotation((Sentence(0, len(text), 0, len(tokens), 0),), tuple(tokens))
+    places = tuple(Place(n, "city") for n in range(len(names)))
+    report = Report("r-1", "a.txt", "0", text, published="2031-05-07")
+    found = find_events(report, annotation, tuple(names), tuple(times), places, (), LEXICON)
+    return text, {e.lemma: e for e in found}, {n: text[x.start:x.end] for n, x in enumerate(names)}
+
+
+@pytest.mark.parametrize(("tree", "lemma", "place"), [
+    (FELL, "fall", "Osk"), (FELL, "kill", "Osk"),  # what follows from it happened there too
+    (SAID, "crash", "Orla"), (SAID, "say", "Lun"),  # where it was said is the statement's place alone
+    (GOAL, "march", "Keshta"), (GOAL, "storm", "Osk"),
+    (SINCE, "die", "Lun"), (SINCE, "crash", None),  # the older crash was there, not this one
+    (LIVED, "kill", "Orla"),
+    (HIT, "bomb", "Keshta"),
+])
+def test_where(tree: str, lemma: str, place: str | None) -> None:
+    _, found, names = read(tree)
+    mention = found[lemma]
+    assert (None if mention.place is None else names[mention.place]) == place
+
+
+@pytest.mark.parametrize(("tree", "lemma", "begins", "dated"), [
+    (FELL, "kill", "2031-05-05", "stated"),
+    (SINCE, "die", "1959", "stated"),
+    (SINCE, "crash", "2031-05-07", "assumed"),
+    (TOLD, "say", "2031-05-05", "stated"),
+    (TOLD, "die", "2031-05-05", "assumed"),  # the day on which it was said is not stated for it
+])
+def test_when(tree: str, lemma: str, begins: str, dated: str) -> None:
+    _, found, _ = read(tree)
+    assert (found[lemma].begins, found[lemma].dated) == (begins, dated)
