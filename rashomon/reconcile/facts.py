@@ -25,7 +25,7 @@ class Tables:
     acts: Mapping[str, frozenset[str]]
     composed: Mapping[str, Mapping[str, str]]
     states: Mapping[str, frozenset[tuple[str, str]]]
-    tellings: tuple[tuple[str, tuple[frozenset[str], ...]], ...]
+    tellings: tuple[tuple[str, tuple[frozenset[str], ...], bool], ...]
     people: Mapping[str, str]
     alarms: frozenset[str]
     helpers: frozenset[str]
@@ -81,7 +81,7 @@ def load_tables(lexicon: Lexicon) -> Tables:
         for end in ("before", "after"):
             for lemma in ends[end]:
                 states[lemma].add((state, end))
-    tellings = tuple((str(t["about"]), tuple(frozenset(way) for way in t["ways"])) for t in table["tellings"])
+    tellings = tuple((str(t["about"]), tuple(frozenset(way) for way in t["ways"]), bool(t.get("denied"))) for t in table["tellings"])
     people = {lemma: kind for kind, lemmas in sorted(table["people"].items()) for lemma in lemmas}
     words = (frozenset(table[k]) for k in ("alarms", "helpers", "accidents"))
     frozen_states = {k: frozenset(v) for k, v in states.items()}

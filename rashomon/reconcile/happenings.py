@@ -19,6 +19,8 @@ from rashomon.reconcile.facts import (
     same_day,
 )
 from rashomon.reconcile.hours import call_pairs, compare_hours, find_calls, sudden_pairs
+from rashomon.reconcile.manners import manner_pairs
+from rashomon.reconcile.roles import role_pairs
 from rashomon.reconcile.sides import Pair, Side, Voices
 from rashomon.reconcile.spots import compare_places, spot_pairs
 from rashomon.records import Entity, Reading
@@ -43,10 +45,12 @@ def happening_pairs(
     ]
     happenings.sort(key=lambda h: (*order_of_telling(h), h.mention.id))
     found: dict[tuple[object, ...], Pair] = {}
-    calls = find_calls((side for _, side in sorted(sides.items())), tables)
+    in_order = [side for _, side in sorted(sides.items(), key=lambda x: x[0])]
+    calls = find_calls(in_order, tables)
     by_slot = (
         sudden_pairs(happenings, calls, tables, voices), call_pairs(calls, happenings, tables, voices),
-        spot_pairs(happenings, lexicon, voices),
+        spot_pairs(happenings, lexicon, voices), role_pairs(happenings, lexicon, voices),
+        manner_pairs(in_order, happenings, lexicon, voices),
     )
     for pair in chain.from_iterable(by_slot):
         found.setdefault((pair.kind, pair.topic, pair.a, pair.b), pair)
@@ -62,10 +66,15 @@ def _candidates(happenings: list[Happening], tables: Tables) -> Iterator[tuple[H
     for h in happenings:
         lemma = h.mention.lemma
         states = {s for s, _ in tables.states_of(lemma)}
-        tellings = {about for about, ways in tables.tellings if any(lemma in way for way in ways)}
+        tellings = {about for about, ways, _ in tables.tellings if any(lemma in way for way in ways)}
         for subject in sorted(h.acts | states | tellings):
-            for key in sorted(h.actors | h.targets | ({h.event} if h.event else set())):
+            bare = {""} if subject in tellings and not h.themes else set()
+            for key in sorted(h.actors | h.targets | ({h.event} if h.event else set()) | bare):
                 rooms[subject, key].append(h)
+    for (subject, key), room in list(rooms.items()):
+        if key and (subject, "") in rooms:  # of what is not said: compared with those that say it
+            room += [h for h in rooms[subject, ""] if h not in room]
+            room.sort(key=order_of_telling)
     seen: set[tuple[str, str]] = set()
     for room in rooms.values():
         for a, b in combinations(room[:MOST], 2):
@@ -125,13 +134,16 @@ def _states(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair 
 def _tellings(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair | None:
     people = frozenset(tables.people.values())
     shared = (a.themes & (b.themes | b.actors)) | (b.themes & (a.themes | a.actors))
-    if not shared - people and not (a.event is not None and a.event == b.event and (shared or not (a.themes and b.themes))):
-        return None
-    if not {a.mention.factuality, b.mention.factuality} <= TOLD:
-        return None
-    for about, ways in tables.tellings:
+    one_event = a.event is not None and a.event == b.event and (shared or not (a.themes and b.themes))
+    for about, ways, denied in tables.tellings:
+        untold = denied and not (a.themes and b.themes)  # "recalled it speeding up": of what is not said, but the word tells
+        if not (shared - people or one_event or untold):
+            continue
+        allowed = TOLD | {"denied"} if denied else TOLD
+        if not {a.mention.factuality, b.mention.factuality} <= allowed:
+            continue
         mine, theirs = ({n for n, way in enumerate(ways) if h.mention.lemma in way} for h in (a, b))
-        if mine and theirs and not mine & theirs:
+        if mine and theirs and not mine & theirs and not (factuality_of(a) == factuality_of(b) == "denied"):
             return pair_of("account", about, "telling", a, b, f"two tellings of {about} that do not go together", 0.6, voices)
     return None
 

@@ -17,8 +17,8 @@ __all__ = ["Spot", "compare_places", "compare_spots", "find_spot", "spot_pairs"]
 MOST = 40  # spots of one event that are compared with each other
 REACH = 70  # characters between a happening's word and the spot that is said of it
 ONE_OFF = {"accident", "disaster", "attack", "killing", "arrest", "seizure"}  # a strike or a march has many spots
-BARE = re.compile(r"\b(inside|underneath|aboard|outside)(?=[\s.,;]|$)(?:$|[.,;]|\s+and\b|\s*$)", re.IGNORECASE)
-HARM = {"injure", "injured", "wound", "hurt", "treat", "injury", "casualty", "injuries"}  # told of people all over a scene, and in hospitals
+BARE = re.compile(r"\b(inside|underneath|aboard|outside)(?:$|[.,;]|\s+and\b|\s*$)", re.IGNORECASE)
+HARM = {"injure", "injured", "wound", "hurt", "treat", "injury", "casualty", "injuries"}  # told of people everywhere, and in hospitals
 STATES = {"trap", "find", "recover", "hide", "hold"}  # what befalls people, who may be in several spots
 
 
@@ -41,7 +41,9 @@ def _table(lexicon: Lexicon) -> tuple[re.Pattern[str], Mapping[str, str], Mappin
     held = lexicon["disagreements"]
     relations = {str(p): str(kind) for kind, prepositions in held["relations"].items() for p in prepositions}
     things = {str(noun): str(group[0]) for group in held["loci"] for noun in group}
-    first, second = ("|".join(re.escape(w).replace("\\ ", r"\s+") for w in sorted(words, key=len, reverse=True)) for words in (relations, things))
+    first, second = (
+        "|".join(re.escape(w).replace("\\ ", r"\s+") for w in sorted(words, key=len, reverse=True)) for words in (relations, things)
+    )
     between = r"(?:to\s+)?(?:(?:the|a|an|his|her|its|their|this|that|one)\s+)?(?:[\w’'-]+\s+){0,2}?"
     return re.compile(rf"\b({first})\s+{between}({second})s?\b", re.IGNORECASE), relations, things
 
@@ -75,9 +77,9 @@ def spot_pairs(happenings: Iterable[Happening], lexicon: Lexicon, voices: Voices
             rooms[h.event].append((h, spot))
     for _, room in sorted(rooms.items()):
         for (a, one), (b, other) in combinations(sorted(room, key=lambda x: order_of_telling(x[0]))[:MOST], 2):
-            if (a.side.document, a.mention.sentence) != (b.side.document, b.mention.sentence):
-                if pair := compare_spots(a, one, b, other, voices):
-                    yield pair
+            elsewhere = (a.side.document, a.mention.sentence) != (b.side.document, b.mention.sentence)
+            if elsewhere and (pair := compare_spots(a, one, b, other, voices)):
+                yield pair
 
 
 def compare_spots(a: Happening, one: Spot, b: Happening, other: Spot, voices: Voices) -> Pair | None:
