@@ -1,0 +1,109 @@
+"""Over what a measure or an outage holds: in a town, in some regions, in the whole country."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from rashomon.lexicon import Lexicon
+from rashomon.reconcile.sides import Pair, Side, Voices, lies_in
+from rashomon.records import Entity, Span
+
+__all__ = ["Extent", "compare_extents", "extent_pairs", "find_extents"]
+
+BEHIND = 90  # characters behind the word for a measure in which its extent stands
+BEFORE = 40
+MOST = 40
+A_PAIR = 2  # pairs of two reports on one measure
+WIDE = re.compile(
+    r"\b(?:nation-?wide|country-?wide|(?:throughout|across|all over|in) the (?:whole |entire )?(?:country|nation|republic|state|territory)"
+    r"|the (?:whole|entire) (?:country|nation|republic))\b", re.IGNORECASE,
+)
+SOME = re.compile(
+    r"\b(?:in|across|over) (?:(?:at least )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|many|most|parts of|much of) )(?:\w+ ){0,2}?"
+    r"(?:regions?|cit(?:y|ies)|towns?|districts?|provinces?|states?|areas?|parts|the country)\b", re.IGNORECASE,
+)
+ENDED = re.compile(
+    r"\b(?:lift|end|revoke|restor|return|resum|reopen|expire|could|may|might|would|plan|despite|during|within the framework)\w*[^,;]{0,25}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A measure and over what it holds: "wide" (a country), "some" parts, or a place's entity id."""
+
+    measure: str
+    over: str
+    words: str
+    side: Side
+    span: Span
+    attribution: str | None
+
+
+def extent_pairs(
+    sides: Iterable[Side], entities: Mapping[str, Entity], entity_of: Mapping[tuple[str, int], str], lexicon: Lexicon, voices: Voices
+) -> Iterator[Pair]:
+    """Extents of one measure that part, over the reports of a story."""
+    rooms: dict[str, list[Extent]] = defaultdict(list)
+    for extent in find_extents(sides, entities, entity_of, lexicon):
+        rooms[extent.measure].append(extent)
+    for _, room in sorted(rooms.items()):
+        kept: dict[tuple[str, str], int] = defaultdict(int)
+        for a, b in combinations(sorted(room, key=lambda e: (*e.side.rank, e.span.start))[:MOST], 2):
+            key = (a.side.document, b.side.document)
+            if kept[key] < A_PAIR and (pair := compare_extents(a, b, entities, voices)):
+                kept[key] += 1
+                yield pair
+
+
+def find_extents(
+    sides: Iterable[Side], entities: Mapping[str, Entity], entity_of: Mapping[tuple[str, int], str], lexicon: Lexicon
+) -> Iterator[Extent]:
+    """The extents that sentences state for the measures of the lexicon, less those that are said to be over or only planned."""
+    table = [(str(name), re.compile(rf"\b(?:{'|'.join(ways)})\b", re.IGNORECASE)) for name, ways in lexicon["disagreements"]["measures"].items()]
+    for side in sides:
+        sentence, text = side.reading.annotation.sentences[side.sentence], side.reading.report.text
+        for name, pattern in table:
+            found = pattern.search(text, sentence.start, sentence.end)
+            if found and not ENDED.search(text[max(sentence.start, found.start() - BEFORE):found.start()]):
+                over = _over(side, found, entities, entity_of)
+                if over is not None:
+                    inside = [a for a in side.reading.attributions if a.content.start <= found.start() < a.content.end]
+                    voice = min(inside, key=lambda a: (a.content.end - a.content.start, a.id)).id if inside else None
+                    yield Extent(name, *over, side, Span(sentence.start, sentence.end), voice)
+
+
+def _over(
+    side: Side, found: re.Match[str], entities: Mapping[str, Entity], entity_of: Mapping[tuple[str, int], str]
+) -> tuple[str, str] | None:
+    """(extent, its words): "nationwide", "in three regions", or the first place behind "in", "over" and the like."""
+    sentence, text = side.reading.annotation.sentences[side.sentence], side.reading.report.text
+    start, end = max(sentence.start, found.start() - BEFORE), min(sentence.end, found.end() + BEHIND)
+    for kind, pattern in (("some", SOME), ("wide", WIDE)):
+        if said := pattern.search(text, start, end):
+            return kind, said.group()
+    for number, name in enumerate(side.reading.names):
+        if found.end() <= name.start < end and re.search(r"\b(?:in|over|across|throughout|for)\s+(?:the\s+)?$", text[found.end():name.start]):
+            entity = entities.get(entity_of.get((side.document, number), ""))
+            if entity is not None and entity.type == "place":
+                country = entity.code.isalpha() and len(entity.code) == 2
+                return ("wide" if country else entity.id), side.reading.quote(name)
+    return None
+
+
+def compare_extents(a: Extent, b: Extent, entities: Mapping[str, Entity], voices: Voices) -> Pair | None:
+    """A country and a part of it (scope; an update where the wider one is told on a later day); two towns may both have the measure."""
+    if a.over == b.over or (a.side.document, a.side.sentence) == (b.side.document, b.side.sentence):
+        return None
+    rank = {"wide": 2, "some": 1}
+    x, y = rank.get(a.over, 0), rank.get(b.over, 0)
+    if x == y == 0 and not (lies_in(a.over, b.over, entities) or lies_in(b.over, a.over, entities)):
+        return None
+    widened = y > x and bool(a.side.known) and a.side.known[:10] < b.side.known[:10]
+    kind = "update" if widened else "scope"
+    why = (f"{voices.label(a.side.reading, a.attribution)}: “{a.side.excerpt(a.span)}”; {voices.label(b.side.reading, b.attribution)}: "
+           f"“{b.side.excerpt(b.span)}”: “{a.words}” in the one, “{b.words}” in the other.")
+    about = f"over what it holds ({a.measure})"
+    return Pair(kind, about, f"state {a.measure}", a.side.anchor(a.span), b.side.anchor(b.span), why, 0.55)
