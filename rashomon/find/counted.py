@@ -20,6 +20,13 @@ __all__ = ["THINGS", "Counted", "Cue", "find_cues", "fits", "read_counted"]
 THINGS = {"vehicles", "buildings", "businesses"}
 WORD = re.compile(r"(?<![\w-])[^\W\d_]+")
 NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|several|dozens|hundreds"  # a cue does not reach over a number
+LISTING = re.compile(r"\s*(?:people |persons |victims )?(?:are|were|was|include|included|so far|today)?\s*:\s*")  # "Killed: 12"
+ENDED = re.compile(r"[.;!?:—]|\b(?:before|until|but|while|because|although|whereas|that|which|saying|said|if|unless)\b")
+# What makes "dead" a state of the subject and not of an object.
+STATED = re.compile(
+    r"(?:\b(?:be|been|is|are|was|were|left|found|lay|lie|lying|feared|presumed|believed|declared|pronounced|confirmed|now)|^|,)"
+    r"\s*(?:\w+ly )?$"
+)
 AUX = r"(?:was|were|is|are|am|be|been|being|got|get|gets|getting|['’]s|['’]re)"
 
 
@@ -148,16 +155,19 @@ def read_counted(
     if re.search(r"\b(?:has|have|had|with)\s+$", text[max(start, value.start - 8) : value.start]) and re.match(r"\s*,", text[after:end]):
         return None  # "the woman, who has two sons, died": the sons are not what the clause is of
     nexts = [v.core for v in values if v.core > value.core and v.kind == "count"]
-    touching, before = _touching(text, after, cues, noun), _before(text, start, value, cues)
+    touching, before = _touching(text, after, cues, noun), _before(text, start, value, cues, noun)
     if touching and before and before.measure in ("killed", "injured") and re.search(rf"\b{AUX}\b", text[after : touching.start]):
         touching = None  # "he killed five people … was hospitalized": the verb before has its object
     for cue in (
         _own(noun, lexicon),
+        _lost(text, start, value),
         touching,
         before,
         _behind(text, text[max(start, value.start - 20) : value.start], after, end, cues, nexts),
     ):
         if cue and fits(cue, noun, lexicon):
+            if cue.way == "lost" and not (noun and noun.head in lexicon.words("figures", "lost_people")):
+                continue
             told = (
                 _touching(text, after, cues, noun)
                 or _behind(text, text[max(start, value.start - 20) : value.start], after, end, cues, nexts)
@@ -180,6 +190,12 @@ def _own(noun: Noun | None, lexicon: Lexicon) -> Cue | None:
     return None
 
 
+def _lost(text: str, start: int, value: Value) -> Cue | None:
+    """A force's own dead: "said it had lost 12 fighters"."""
+    lead = re.search(r"\b(?:lost|losing|lose|loses|loss of)\s+$", text[max(start, value.start - 12) : value.start], re.IGNORECASE)
+    return Cue(value.start - len(lead[0]), value.start, "killed", "lost") if lead else None
+
+
 def _touching(text: str, at: int, cues: Sequence[Cue], noun: Noun | None) -> Cue | None:
     """A participle or state right behind: "40 injured", "two people shot", "20 of those injured", "of whom two were beheaded"."""
     for cue in cues:
@@ -199,15 +215,25 @@ def _touching(text: str, at: int, cues: Sequence[Cue], noun: Noun | None) -> Cue
     return None
 
 
-def _before(text: str, start: int, value: Value, cues: Sequence[Cue]) -> Cue | None:
+def _has_object(text: str, start: int, cue: Cue, value: Value, noun: Noun | None) -> bool:
+    """Whether a participle that a wrong tree calls passive has the people counted as its object: "the quake killed at least 60 people"."""
+    bare = not re.search(rf"\b{AUX}\s+(?:\w+\s+)?$", text[max(start, cue.start - 30) : cue.start], re.IGNORECASE)
+    subject = re.search(r"[a-z]\s+(?:has |have |had |also )?$", text[max(start, cue.start - 12) : cue.start])
+    object_of = noun is not None and noun.group is not None and not re.match(rf"\s*(?:{AUX}|ha(?:s|ve|d))\b", text[noun.end :])
+    return bare and subject is not None and object_of and not text[cue.end : value.start].strip()
+
+
+def _before(text: str, start: int, value: Value, cues: Sequence[Cue], noun: Noun | None = None) -> Cue | None:
     """A verb right before, whose object the number is: "killing at least 7", "injured another 40", "a death toll of 12", "arrested
-    the two"."""
+    the two"; or the head of a list: "the dead: three miners"."""
     best = None
     for cue in cues:
         gap = text[cue.end : value.start].lower() if cue.end <= value.start else None
-        if gap is None or (cue.way == "done" and cue.passive):
+        if gap is not None and cue.measure in ("killed", "injured", "missing", "detained") and LISTING.fullmatch(gap):
+            return cue
+        if gap is None or (cue.way == "done" and cue.passive and not _has_object(text, start, cue, value, noun)):
             continue
-        toll = text[cue.start : cue.end].lower().endswith("toll") and re.fullmatch(
+        toll = text[cue.start : cue.end].lower().endswith(("toll", "number of victims")) and re.fullmatch(
             r"[^.;!?]{0,60}?\b(?:to|at|of|is|was|now|reached|reaches|passed|hit|tops?|exceed(?:s|ed)?|stood at|stands at"
             r"|:)\s*(?:[a-z]+\s+){0,3}",
             gap,
@@ -244,15 +270,19 @@ def _behind(text: str, before: str, at: int, end: int, cues: Sequence[Cue], next
         gap = text[at : cue.start].lower()
         if re.search(r"\b(?:has|have|had|with|of)\s+(?:at least\s+)?$", before, re.IGNORECASE):
             return None
-        if len(gap) > 110 or re.search(r"[.;!?:—]|\b(?:but|while|because|although|whereas|that|which|saying|said|if|unless)\b", gap):
+        if text[cue.start : cue.end].lower() in ("dead", "unconscious") and not STATED.search(gap):
+            continue  # "eight guards fired and shot him dead"
+        if len(gap) > 110 or ENDED.search(gap):
             return None
-        if any(at < n < cue.start for n in nexts) and not re.search(r"\bwho\b|\bincluding\b", gap) and re.search(r"\band\b|,", gap):
+        inside = re.search(r"\bwho\b|\bincluding\b|\bamong (?:them|whom)\b", gap)
+        if any(at < n < cue.start for n in nexts) and not inside and re.search(r"\band\b|,", gap):
             return None
         if re.search(
             r"\b(?:told|says|added|phoned|after|when|where)\b|\bas\b(?! (?:having|being|dead|injured|missing))", gap
         ) and not re.search(r"\bwho\b", gap):
             return None
-        if gap.count(",") == 1 and not re.search(r", (?:who|all|both|including|aged|ages|one|mostly|of whom|some)\b", gap):
+        among = text[cue.start : cue.end].lower().startswith("among")
+        if gap.count(",") == 1 and not among and not re.search(r", (?:who|all|both|including|aged|ages|one|mostly|of whom|some)\b", gap):
             return None
         return cue
     return None
@@ -268,6 +298,13 @@ def fits(cue: Cue, noun: Noun | None, lexicon: Lexicon) -> bool:
     return True
 
 
+EITHER = re.compile(
+    r"\b(?:killed|dead|slain|died)\s+or\s+(?:\w+ly\s+)?(?:wounded|injured|hurt|maimed|missing)\b"
+    r"|\b(?:wounded|injured|hurt|maimed|shot)\s+or\s+(?:killed|dead)\b",
+    re.IGNORECASE,
+)
+
+
 def _result(text: str, cue: Cue, noun: Noun | None, end: int, lexicon: Lexicon) -> Counted:
     words = text[cue.start : cue.end].lower()
     struck = cue.measure == "injured" and bool(re.search(r"\b(?:shot|stabbed|struck|hit|shooting|stabbing|gunshot|shoots)\b", words))
@@ -278,6 +315,8 @@ def _result(text: str, cue: Cue, noun: Noun | None, end: int, lexicon: Lexicon) 
         re.IGNORECASE,
     ):
         return Counted("killed", (noun.group if noun else None) or "all", noun, cue)
+    if cue.measure in ("killed", "injured") and EITHER.search(text[max(0, cue.start - 25) : cue.end + 25]):
+        return Counted("other", (noun.group if noun else None) or "all", noun, None)  # dead and hurt in one number
     people = cue.measure in ("killed", "injured", "detained", "missing", "displaced", "participants")
     group = (noun.group if noun else None) or ("all" if people or (noun is None and cue.measure == "other") else "other")
     if cue.measure == "other" and noun is not None and noun.head in lexicon.words("figures", "flights"):

@@ -26,7 +26,8 @@ OF_WHOM = re.compile(r"\s+of\s+(?:whom|which|them)\b", re.IGNORECASE)  # what fo
 TWICE = re.compile(r"[\w\s]{0,20}\b(?:counted twice|double[- ]counted|counted (?:in error|by mistake|wrongly))\b", re.IGNORECASE)
 RELEASE = re.compile(r"\b(?:release|freeing|swap|exchange) of\s+(?:all\s+|its\s+|their\s+|the\s+)?$", re.IGNORECASE)
 NO_NUMBER = re.compile(r"\b(?:gives?|gave|given|giving|releas\w+|provid\w+|publish\w+|confirm\w*|know)\s+$", re.IGNORECASE)
-KINDS = ("count", "measure", "duration", "money")
+SIGN = re.compile(r"\s?(?:%|per\s?cent\b|pct\b|percentage points?\b)", re.IGNORECASE)
+KINDS = ("count", "measure", "duration", "money", "percent")
 
 
 def find_figures(
@@ -59,7 +60,7 @@ def find_figures(
 
 def _sentence_figures(number: int, sentence: Sentence, scope: Scope, syntax: Syntax) -> list[Figure]:
     text, lexicon = scope.report.text, scope.lexicon
-    values = read_values(text, sentence.start, sentence.end, lexicon)
+    values = [_with_sign(text, v) for v in read_values(text, sentence.start, sentence.end, lexicon)]
     cues = find_cues(text, sentence.start, sentence.end, lexicon, syntax)
     found: list[tuple[Value, Counted]] = []
     for value in values:
@@ -76,6 +77,12 @@ def _sentence_figures(number: int, sentence: Sentence, scope: Scope, syntax: Syn
                 counted = replace(counted, measure="other", cue=None)
             found.append((value, _same_people(text, found, value, counted)))
     return [_figure(number, value, counted, sentence, scope) for value, counted in _lists(text, found, lexicon)]
+
+
+def _with_sign(text: str, value: Value) -> Value:
+    """A share with its sign: it counts in hundredths of what stands behind it."""
+    sign = SIGN.match(text, value.tail) if value.kind == "percent" else None
+    return replace(value, tail=sign.end(), end=max(value.end, sign.end())) if sign else value
 
 
 def _of_none(text: str, none: Value, value: Value) -> bool:
@@ -150,6 +157,9 @@ def _plain(
         return Counted("duration", "other", read_noun(text, value.tail, sentence.end, lexicon), None)
     if value.kind == "money":
         return Counted("price", "other", None, None)
+    if value.kind == "percent":  # a share of something; "85% full" and "up 3%" count nothing
+        share = re.match(r"\s+of\s", text[value.tail : sentence.end]) and value.low is not None
+        return Counted("other", "other", read_noun(text, value.tail, sentence.end, lexicon), None) if share else None
     if value.kind == "measure":
         vehicle = re.search(
             r"\b(?:trams?|trains?|cars?|vehicles?|bus(?:es)?|trucks?|lorr(?:y|ies)|planes?|ships?|boats?)\b", around
@@ -225,8 +235,11 @@ def _figure(number: int, value: Value, counted: Counted, sentence: Sentence, sco
     if cue and cue.start >= end and cue.start - end <= 25:
         end = cue.end
     attribution = attribution_at(value.core, value.tail, scope)
+    sign = re.search(r"(?i)(?:%|per\s?cent|pct|percentage points?)$", scope.report.text[value.core : value.tail])
     unit = (
-        Span(noun.start, noun.end)
+        Span(value.core + sign.start(), value.core + sign.end())
+        if sign and value.kind == "percent"
+        else Span(noun.start, noun.end)
         if noun and (value.kind in ("measure", "duration") or noun.group not in ("all", None)) and noun.head != "whom"
         else None
     )

@@ -111,7 +111,8 @@ def _shapes(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
             ),
             (
                 "age",
-                r"(?<=[a-zA-Z.’'”\"],)\s\d{1,2}(?=,|\s?\(|\.(?:\s|$)|;|\)|\s?(?:-|–|—)\s|\s+(?:was|is|were|who|(?:of|from)(?=\s(?-i:[A-Z]))|and|died|dies|in|had|has|has|at|on|suffered)\b|$)",
+                r"(?<=[a-zA-Z.’'”\"],)(?<![a-z]s,)\s\d{1,2}(?=\s+(?:had|died|dies)\b)"
+                r"|(?<=[a-zA-Z.’'”\"],)\s\d{1,2}(?=,|\s?\(|\.(?:\s|$)|;|\)|\s?(?:-|–|—)\s|\s+(?:was|is|were|who|(?:of|from)(?=\s(?-i:[A-Z]))|and|in|has|at|on|suffered)\b|$)",
                 True,
             ),
             ("age", r"(?<=[a-z])\s\(\d{1,2}\)", True),
@@ -177,7 +178,7 @@ def _kind(text: str, start: int, end: int, value: Value, lexicon: Lexicon) -> st
     word = word if word in ("sq.", "rs.") else word.rstrip(".")
     if sign or word.rstrip(".") in table["currencies"]:
         return "money"
-    if digits and form in table["emergency"] and word in ("call", "calls", "caller", "callers", "operator", "dispatcher", "tape"):
+    if digits and form in table["emergency"] and word in table["emergency_nouns"]:
         return "phone"
     if digits and form.isdigit() and form in table["emergency"] and re.search(rf"(?:{either(table['dialled'])})\s+$", low):
         return "phone"

@@ -100,10 +100,15 @@ def _run(text: str, at: int, end: int, lexicon: Lexicon, syntax: Syntax | None =
     """The words of a noun phrase from `at`: up to a function word, a verb, an adverb or a sign. An abbreviation's stop goes on,
     another ends it."""
     words: list[re.Match[str]] = []
+    joined = False
     for match in re.compile(r"[^\W\d_]+-,?\s+(?:and|or|to)\s+[^\W\d_][\w-]*|[^\W\d_][\w'’]*(?:[-.][^\W\d_][\w'’]*)*|\S").finditer(
         text, at, end
     ):
         word = match[0].lower()
+        if joined or (word == "and" and words and syntax and _joins_adjectives(text, words[-1], match, end, syntax)):
+            joined = not joined
+            words.append(match)
+            continue
         if not word[0].isalpha():
             if (
                 (word in "\"“”'‘’([" and not words)
@@ -152,6 +157,15 @@ def _run(text: str, at: int, end: int, lexicon: Lexicon, syntax: Syntax | None =
     while len(words) > 1 and words[-1][0].lower() in ("more", "others", "early", "late"):
         words.pop()
     return words
+
+
+def _joins_adjectives(text: str, last: re.Match[str], joint: re.Match[str], end: int, syntax: Syntax) -> bool:
+    """Whether "and" joins two adjectives before a noun: "small and medium-sized businesses"."""
+    following = re.compile(r"\s+([\w-]+)\s+[a-z]").match(text, joint.end(), end)
+    if following is None or syntax.pos(last.start()) != "ADJ":
+        return False
+    second = following[1]
+    return syntax.pos(following.start(1)) == "ADJ" or "-" in second or second.endswith(("ed", "al", "ic", "ous", "ive", "less"))
 
 
 ABBREVIATED = frozenset(("st", "u.s", "dr", "mr", "mrs", "sgt", "lt", "gen", "col"))

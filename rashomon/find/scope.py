@@ -178,8 +178,16 @@ def _nearest_place(start: int, end: int, sentence: Sentence, scope: Scope) -> in
 # ---------------------------------------------------------------- who says so
 def attribution_at(start: int, end: int, scope: Scope) -> Attribution | None:
     """The innermost attribution whose content holds the count, or None where the report says it itself."""
-    around = [a for a in scope.attributions if a.content.start <= start < a.content.end]
+    around = [a for a in scope.attributions if a.content.start <= start < a.content.end and not _beyond(start, a, scope)]
     return min(around, key=lambda a: (a.content.end - a.content.start, a.content.start)) if around else None
+
+
+def _beyond(start: int, attribution: Attribution, scope: Scope) -> bool:
+    """Whether indirect speech reaches over a count from a later sentence, where only quotation marks could carry it."""
+    told = attribution.cue or attribution.source
+    if attribution.mode != "indirect" or told is None or told.start < start:
+        return False
+    return any(start < s.end <= told.start for s in scope.annotation.sentences)
 
 
 def chain_of(attribution: Attribution | None, scope: Scope) -> tuple[Span, ...]:

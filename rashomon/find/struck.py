@@ -19,7 +19,9 @@ def read_struck(text: str, sentence: Sentence, mentions: list[Mention], cues: Se
     """The pairs of cue and mention that belong together: subjects of dying, objects of killing."""
     found: list[tuple[Cue, Mention]] = []
     for cue in cues:
-        if cue.measure not in ("killed", "injured") or cue.way == "noun" or NATURAL.match(text, cue.end) or _of_dying(text, cue):
+        if cue.measure not in ("killed", "injured") or cue.way == "noun" or NATURAL.match(text, cue.end):
+            continue
+        if _of_dying(text, cue) or _of_a_number(text, cue):
             continue
         voice = syntax.voice(cue.start) if re.fullmatch(r"\w+", text[cue.start : cue.end]) else None
         if cue.way == "is" or (cue.way == "done" and voice is not False and (cue.passive or _bare(text, cue))):
@@ -36,6 +38,12 @@ def read_struck(text: str, sentence: Sentence, mentions: list[Mention], cues: Se
             measure = "injured" if re.match(r"wound|injur|gunshot", owned["what"]) else "killed"
             found.append((Cue(mention.end, mention.end + owned.end(), measure, "is"), mention))
     return found
+
+
+def _of_a_number(text: str, cue: Cue) -> bool:
+    """Whether the word is what a number counts: "the mayor put the number of dead at 14"."""
+    before = text[max(0, cue.start - 20) : cue.start]
+    return bool(re.search(r"\b(?:number|toll|count|list|names?|total|dozens|hundreds|scores) of (?:the )?$", before))
 
 
 def _of_dying(text: str, cue: Cue) -> bool:
@@ -91,6 +99,13 @@ OFFENDING = re.compile(
 )
 
 
+# "killed [her husband] and then herself": who stands behind the act is not its doer.
+ACTED_ON = re.compile(
+    r"\b(?:killed|killing|shot|shooting|stabbed|stabbing|murdered|murdering|wounded|wounding|strangled)\s+(?:\w+\s+and\s+)?$",
+    re.IGNORECASE,
+)
+
+
 def _subjects(text: str, sentence: Sentence, mentions: list[Mention], cue: Cue, syntax: Syntax) -> list[Mention]:
     """The nearest person before the cue that nothing parts from it, with those listed beside it ("A, 24, and B, 22, were killed").
 
@@ -98,6 +113,9 @@ def _subjects(text: str, sentence: Sentence, mentions: list[Mention], cue: Cue, 
     one person.
     """
     before = [m for m in mentions if m.end <= cue.start]
+    reflexive = re.search(r"\b(?:then|and|killing|turning the gun on) (him|her)self$", text[cue.start : cue.end].lower())
+    if reflexive:
+        return _doers(text, before, "m" if reflexive[1] == "him" else "f")
     if re.search(NO_ONE_PERSON, text[max(sentence.start, cue.start - 40) : cue.start]):
         return []
     head = syntax.subject(cue.start, cue.end)
@@ -129,6 +147,12 @@ def _subjects(text: str, sentence: Sentence, mentions: list[Mention], cue: Cue, 
             return []
         return [last, *_listed_before(text, before, last, gap)]
     return []
+
+
+def _doers(text: str, before: list[Mention], sex: str) -> list[Mention]:
+    """Who did it to themselves: the first of their sex in the sentence who is not whom they did it to as well."""
+    acting = [m for m in before if m.sex in ("", sex) and not ACTED_ON.search(text[max(0, m.start - 25) : m.start])]
+    return acting[:1]
 
 
 def _parted(text: str, told: Mention, before: Sequence[Mention], cue: Cue) -> bool:

@@ -7,10 +7,11 @@ beside it, and persons told one by one count where no number is larger.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.lexicon import Lexicon
-from rashomon.records import Figure, Reading
+from rashomon.reconcile.sourcing import is_of_a_spot, is_of_the_affair, voice_of
+from rashomon.records import Figure, Place, Reading
 
 __all__ = ["Line", "Total", "read_line", "total_of"]
 
@@ -33,8 +34,8 @@ LISTED = re.compile(
 @dataclass(frozen=True, slots=True)
 class Line:
     """A figure of the ledger with its report. `person`: the words for one person told singly, "" for a count; `extra`: over and
-    above one told
-    before; `struck`: it counts people shot or stabbed, of whom some may have died."""
+    above one told before; `struck`: it counts people shot or stabbed, of whom some may have died; `voice`: how far who says it has to
+    know (3 to 1, see `sourcing`); `spot`: it counts in one spot of several ("nine in one prison")."""
 
     figure: Figure
     reading: Reading
@@ -42,6 +43,10 @@ class Line:
     person: str = ""
     extra: bool = False
     struck: bool = False
+    voice: int = 3
+    spot: bool = False
+    official: bool = False
+    affair: bool = False
 
     @property
     def known(self) -> str:
@@ -55,6 +60,19 @@ class Line:
         return next((c for c in reversed(place.within) if len(c) == 2 and c.isalpha()), "") if place else ""
 
     @property
+    def place(self) -> Place | None:
+        """Where it counts, if its own sentence names the place."""
+        sentence = self.reading.annotation.sentences[self.figure.sentence : self.figure.sentence + 1]
+        stated = self.figure.place is not None and any(s.start <= self.reading.names[self.figure.place].start < s.end for s in sentence)
+        return next((p for p in self.reading.places if stated and p.name == self.figure.place), None)
+
+    def holds(self, other: "Line") -> bool:
+        """Whether the other counts at a named place within the place of this one."""
+        mine = next((p for p in self.reading.places if p.name == self.figure.place), None)
+        inner = other.place
+        return mine is not None and inner is not None and bool({mine.code, str(mine.geonames)} & set(inner.within) - {"", "None"})
+
+    @property
     def number(self) -> float:
         """The number by which totals are compared: the lower bound, else the upper, else 0."""
         return self.figure.low if self.figure.low is not None else self.figure.high or 0.0
@@ -63,17 +81,20 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Total:
     """What a report says in all: bounds, relation, the figures it rests on; `rank` 1 for a stated number, 0 for persons counted one
-    by one."""
+    by one; `voice`
+    how well it is sourced; `spot` tells that it counts in one spot of several."""
 
     low: float | None
     high: float | None
     relation: str
     figures: tuple[str, ...]
     rank: int
+    voice: int = 3
+    spot: bool = False
 
 
-def read_line(figure: Figure, reading: Reading, origin: str, lexicon: Lexicon) -> Line:
-    """A figure as a line, with what its words tell of its kind."""
+def read_line(figure: Figure, reading: Reading, origin: str, lexicon: Lexicon, kind: str = "") -> Line:
+    """A figure as a line, with what its words tell of its kind. `kind` is the kind of its origin."""
     text = reading.report.text
     single = (
         figure.low == figure.high == 1
@@ -91,7 +112,9 @@ def read_line(figure: Figure, reading: Reading, origin: str, lexicon: Lexicon) -
         and not person
         and _tells_struck(text[max(first, figure.start - 25) : figure.start], text[figure.start : last], lexicon)
     )
-    return Line(figure, reading, origin, person, extra, struck)
+    voice = voice_of(figure, reading, kind, lexicon)
+    spot = is_of_a_spot(figure, reading, lexicon)
+    return Line(figure, reading, origin, person, extra, struck, voice, spot, kind == "official", is_of_the_affair(figure, reading, lexicon))
 
 
 def _opening(lines: Sequence[Line]) -> Sequence[Line]:
@@ -101,7 +124,8 @@ def _opening(lines: Sequence[Line]) -> Sequence[Line]:
     told: dict[str, int] = {}
     for line in lines:
         told.setdefault(line.person, line.figure.sentence)
-    return [x for x in lines if (told[x.person] - PERSONS_NEAR if x.person else x.figure.sentence - NEAR) <= first]
+    near = [x for x in lines if (told[x.person] - PERSONS_NEAR if x.person else x.figure.sentence - NEAR) <= first]
+    return near + [x for x in lines if x.affair and not x.person and x not in near]
 
 
 def _tells_struck(before: str, after: str, lexicon: Lexicon) -> bool:
@@ -120,16 +144,23 @@ def total_of(lines: Sequence[Line], killed: Sequence[Line] = ()) -> Total | None
     lines = _opening(lines)
     counts = [x for x in lines if not x.person and x.figure.part_of is None] or [x for x in lines if not x.person]
     singles = {x.person: x for x in lines if x.person}
-    numbered = [x for x in counts if x.figure.low is not None or x.figure.high is not None]
+    numbered = _best_sourced([x for x in counts if x.figure.low is not None or x.figure.high is not None])
     listed = [chain for x in singles.values() if len(chain := _breath(x, lines, killed)) > 1]
     sums = [_breath(x, lines, killed) for x in numbered] + listed
     best = max(sums, key=lambda s: (s[0].figure.relation != "vague", sum(x.number for x in s), -s[0].figure.start), default=None)
     stated = sum(x.number for x in best) if best else 0.0
     if best and (stated >= 1 or (stated == 0 and not singles)):
-        return _without_dead(best, stated, killed, lines)
+        return replace(_without_dead(best, stated, killed, lines), voice=best[0].voice, spot=best[0].spot)
     if not singles:
         return None if not counts else Total(None, None, "vague", (counts[0].figure.id,), 0)
     return Total(float(len(singles)), float(len(singles)), "exact", tuple(x.figure.id for x in singles.values()), 0)
+
+
+def _best_sourced(lines: Sequence[Line]) -> list[Line]:
+    """The lines of the best voice: what a side claims to have done to others is no total where the report knows one."""
+    wide = [x for x in lines if not x.spot] or list(lines)
+    best = max((x.voice for x in wide), default=0)
+    return [x for x in wide if x.voice == best]
 
 
 def _breath(line: Line, lines: Sequence[Line], killed: Sequence[Line]) -> list[Line]:

@@ -28,8 +28,9 @@ CONSERVATIVE = {3.0: 3.0, 20.0: 10.0, 24.0: 12.0, 40.0: 20.0, 200.0: 100.0, 2000
 class Claim:
     """What one report says of a count: bounds (None where open), the day it speaks of, when it became known, and on whose word.
 
-    `rank` tells how well it is sourced, higher is better; `figures` are the ids it rests on; `report` the report's id;
-    `grows` says that it counts what cannot become fewer by itself (the dead).
+    `rank` tells how well it is sourced, higher is better: 3 the report's own voice or a body that has to know, 2 who saw a part or is not
+    named, 1 a side that tells what it did to the other, 0 persons told one by one. `figures` are the ids it rests on; `report` the
+    report's id; `grows` says that it counts what cannot become fewer by itself (the dead), `official` that a body that has to know says it.
     """
 
     low: float | None
@@ -42,6 +43,7 @@ class Claim:
     report: str
     figures: tuple[str, ...]
     grows: bool = False
+    official: bool = False
 
     @property
     def order(self) -> tuple[str, str, float, str]:
@@ -109,7 +111,10 @@ def _latest(claims: Sequence[Claim]) -> Choice:
     taken = max(top, key=lambda c: c.order)
     if taken.grows:
         given = Counter(c.low for c in top)
-        more = [c for c in top if (c.low or 0) > (taken.low or 0) and given[c.low] >= given[taken.low]]
+        more = [
+            c for c in top
+            if (c.low or 0) > (taken.low or 0) and given[c.low] >= given[taken.low] and not _put_right(c, taken)
+        ]
         taken = max(more, key=lambda c: (c.low or 0, c.order), default=taken)
 
     def why(claim: Claim) -> str:
@@ -124,6 +129,11 @@ def _latest(claims: Sequence[Claim]) -> Choice:
         return f"an earlier state: {_say(taken)} is the latest"
 
     return _taking(taken, claims, why)
+
+
+def _put_right(earlier: Claim, later: Claim) -> bool:
+    """Whether a body that has to know gives, on a later day, the smaller number where before none of them had given the larger."""
+    return later.official and not earlier.official and earlier.known[:10] < later.known[:10]
 
 
 def _majority(claims: Sequence[Claim]) -> Choice:

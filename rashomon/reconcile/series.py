@@ -9,12 +9,13 @@ a total:
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from rashomon.lexicon import Lexicon, load_lexicon
 from rashomon.reconcile.lines import Line, Total, read_line, total_of
 from rashomon.reconcile.rules import Choice, Claim, choose
-from rashomon.records import Entity, Origin, Reading, Series, SetAside, make_id
+from rashomon.records import Entity, Figure, Origin, Reading, Series, SetAside, make_id
 
 __all__ = ["reconcile_series"]
 
@@ -46,7 +47,7 @@ def reconcile_series(
     for reading in sorted(readings, key=lambda r: r.report.id):
         for figure in reading.figures:
             if figure.certainty not in ("denied", "expected"):
-                stories[story_of.get(reading.report.id, "")].append(read_line(figure, reading, origins_of.get(figure.id, ""), lexicon))
+                stories[story_of.get(reading.report.id, "")].append(_line(figure, reading, origins_of, kinds, lexicon))
     found: list[tuple[bool, Series]] = []
     for story in sorted(stories):
         things = _same_things(stories[story], lexicon)
@@ -58,9 +59,16 @@ def reconcile_series(
                 ended = _now_dead(claims, dead)
                 parts |= {f: "a later report tells as many dead and none hurt" for c in ended for f in c.figures}
                 claims = [c for c in claims if c not in ended]
+            claims, of_spots = _less_spots(claims, lines)
+            parts |= of_spots
             if claims:
                 found.append((bool(key[3]), _series(story, key, lines, claims, parts, choose(claims, rule), entity_of, kinds, rule)))
     return tuple(s for _, s in sorted(found, key=lambda x: (x[1].story, x[1].measure, x[1].group, x[0], x[1].id)))
+
+
+def _line(figure: Figure, reading: Reading, origins_of: Mapping[str, str], kinds: Mapping[str, str], lexicon: Lexicon) -> Line:
+    origin = origins_of.get(figure.id, "")
+    return read_line(figure, reading, origin, lexicon, kinds.get(origin, ""))
 
 
 # ---------------------------------------------------------------- the same thing
@@ -82,12 +90,12 @@ def _dead_among(key: tuple[str, ...], things: Mapping[tuple[str, ...], list[Line
 
 def _same_things(lines: Sequence[Line], lexicon: Lexicon) -> dict[tuple[str, ...], list[Line]]:
     """Lines by (measure, group, thing, happening)."""
-    first, home = _first_day(lines), _home(lines)
+    first, home, days = _first_day(lines), _home(lines), _days(lines, lexicon)
     same: dict[str, str] = {word: kin[0] for kin in lexicon["groups"]["same"] for word in kin}
     found: dict[tuple[str, ...], list[Line]] = defaultdict(list)
     for line in lines:
         abroad = line.country if line.country and home and line.country != home else ""
-        happening = " ".join(x for x in (abroad, _happening(line, first, lexicon)) if x)
+        happening = " ".join(x for x in (abroad, _happening(line, first, days, lexicon)) if x)
         found[line.figure.measure, line.figure.group, _thing(line, same), happening].append(line)
     return found
 
@@ -117,12 +125,37 @@ def _thing(line: Line, same: Mapping[str, str]) -> str:
     return same.get(head) or re.sub(r"(?<=[a-z]{3})s$", "", head)
 
 
-def _happening(line: Line, first: str, lexicon: Lexicon) -> str:
-    """ "" for the happening that the story is of; else the time of the other one that the report recalls."""
-    figure, text = line.figure, line.reading.report.text
-    sentences = line.reading.annotation.sentences
-    around = text[sentences[figure.sentence].start : sentences[figure.sentence].end].lower() if figure.sentence < len(sentences) else ""
-    if any(re.search(rf"\b{re.escape(w)}\b", around) for w in lexicon["figures"]["earlier"]):
+def _is_recalled(line: Line, lexicon: Lexicon) -> bool:
+    """Whether its sentence speaks of another time or happening: "last year", "in a separate attack"."""
+    sentences = line.reading.annotation.sentences[line.figure.sentence : line.figure.sentence + 1]
+    around = line.reading.report.text[sentences[0].start : sentences[0].end].lower() if sentences else ""
+    return _recalling(lexicon).search(around) is not None
+
+
+def _only_past(line: Line, lexicon: Lexicon) -> bool:
+    """Whether nothing but a time tells that it is recalled: "last month" may be the story's own, "in a separate attack" is not."""
+    sentence = line.reading.annotation.sentences[line.figure.sentence]
+    around = line.reading.report.text[sentence.start : sentence.end].lower()
+    return all(w[0].startswith(("last ", "this ")) for w in _recalling(lexicon).finditer(around))
+
+
+@lru_cache(maxsize=4)
+def _recalling(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in lexicon['figures']['earlier'])})\b")
+
+
+def _days(lines: Sequence[Line], lexicon: Lexicon) -> frozenset[str]:
+    """The days that the story's own counts speak of."""
+    people = [x for x in lines if x.figure.measure in PEOPLE and not _is_recalled(x, lexicon)]
+    return frozenset(x.figure.as_of for x in people if x.figure.as_of and len(x.figure.as_of) == 10)
+
+
+def _happening(line: Line, first: str, days: frozenset[str], lexicon: Lexicon) -> str:
+    """ "" for the happening that the story is of; else the time of the other one that the report recalls. "Last month" is the story's own
+    time where one of its days lies in that month."""
+    figure = line.figure
+    own = figure.as_of is not None and len(figure.as_of) == 7 and any(d.startswith(figure.as_of) for d in days)
+    if _is_recalled(line, lexicon) and not (own and _only_past(line, lexicon)):
         return "earlier"
     if figure.as_of and len(figure.as_of) == 4 and figure.measure in PEOPLE:
         return figure.as_of  # a whole year's
@@ -149,11 +182,12 @@ def _claim(lines: Sequence[Line], total: Total) -> Claim:
         total.relation,
         first.figure.as_of,
         first.known,
-        total.rank,
+        total.rank and total.voice,
         first.origin,
         first.reading.report.id,
         total.figures,
         first.figure.measure == "killed" and not _is_lowered(first),
+        first.official,
     )
 
 
@@ -184,6 +218,24 @@ def _claims(lines: Sequence[Line], killed: Sequence[Line]) -> tuple[list[Claim],
             if x.figure.id not in total.figures
         }
     return claims, parts
+
+
+def _less_spots(claims: Sequence[Claim], lines: Sequence[Line]) -> tuple[list[Claim], dict[str, str]]:
+    """The claims less those that count in one spot, or of one group, while another report counts more in all; why each of those is none."""
+    held = {x.figure.id: x for x in lines}
+    parts: dict[str, str] = {}
+    kept = []
+    for claim in claims:
+        mine = held[claim.figures[0]]
+        more = [
+            held[c.figures[0]] for c in claims if c.report != claim.report and c.rank >= max(1, claim.rank) and _top(c) > _top(claim)
+        ]
+        groups = {held[f].figure.group for f in claim.figures}
+        if any(not x.spot and (mine.spot or x.holds(mine) or (x.figure.group == "all" and "all" not in groups)) for x in more):
+            parts |= dict.fromkeys(claim.figures, "a part: it counts in one spot, or of one group, what another report counts in all")
+        else:
+            kept.append(claim)
+    return kept, parts
 
 
 def _now_dead(claims: Sequence[Claim], killed: Sequence[Line]) -> list[Claim]:

@@ -1,0 +1,66 @@
+"""Phrases in which counts are told: (invented text, the figures that must be found)."""
+
+import pytest
+from maker import make_reading
+
+from rashomon.find.figures import find_figures
+from rashomon.lexicon import load_lexicon
+from rashomon.records import Figure, Reading
+
+LEXICON = load_lexicon("en")
+
+
+def read(marked: str, **fields: str) -> tuple[Reading, tuple[Figure, ...]]:
+    reading = make_reading(marked, **fields)
+    return reading, find_figures(
+        reading.report, reading.annotation, reading.names, reading.times, reading.places, reading.attributions, LEXICON
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Eight guards opened fire and shot Dorn dead.", ["other/other 8"]),
+        ("According to 911 dispatchers, three people were hurt.", ["injured/all 3"]),
+        ("The city counts 131 people wounded or killed by gunfire.", ["other/all 131"]),
+        ("He shot a woman and wounded three other civilians before police shot him to death.", ["injured/civilians 3"]),
+        ("A sixth guest has died, raising the number of victims to six.", ["killed/all 6"]),
+        ("The mayor put the number of dead at 14.", ["killed/all 14"]),
+        ("Closer to 100 men were hurt.", ["injured/all 100"]),
+        ("The dead: three miners, two rescuers.", ["killed/civilians 3", "killed/other 2"]),
+        ("Killed: 12.", ["killed/all 12"]),
+        ("Missing: seven.", ["missing/all 7"]),
+        ("A curfew was declared in three regions.", ["other/other 3"]),
+        ("About 85% of the houses are gone.", ["other/other 85"]),
+        ("The flood forced 10,000 people to evacuate.", ["displaced/all 10000"]),
+        ("The fire forced some 300 residents from their homes.", ["displaced/civilians 300"]),
+        ("Some 3,000 dockers walked off the job.", ["participants/all 3000"]),
+        ("About 400 nurses downed tools.", ["participants/other 400"]),
+        ("The rebels said they had lost 12 fighters.", ["killed/other 12"]),
+        ("The team lost 12 games.", ["other/other 12"]),
+        ("At least 20 people, among them six children, drowned.", ["killed/all 20", "killed/civilians 6"]),
+        ("Of the 41 passengers, 12 died and 20 were hurt.", ["killed/all 12", "injured/all 20"]),
+        ("Two officers were among the dead.", ["killed/security_forces 2"]),
+    ],
+)
+def test_phrases(text: str, found: list[str]) -> None:
+    counts = [f for f in read(text)[1] if not (f.low == f.high == 1)]
+    assert [f"{f.measure}/{f.group} {f.low if f.low is not None else f.high:.0f}" for f in counts] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("A woman killed her husband and then herself.", ["A woman", "her husband"]),
+        ("A man shot his wife dead before turning the gun on himself.", ["A man", "his wife"]),
+        ("The mayor put the number of dead at 14.", []),
+    ],
+)
+def test_who_dies_by_their_own_hand(text: str, dead: list[str]) -> None:
+    reading, figures = read(text)
+    assert sorted(reading.quote(f.of_whom) for f in figures if f.measure == "killed" and f.of_whom) == dead
+
+
+def test_a_share_has_its_sign_as_unit() -> None:
+    reading, (figure,) = read("About 85% of the houses are gone.")
+    assert figure.unit is not None and reading.quote(figure.unit) == "%" and reading.quote(figure) == "About 85% of the houses"
