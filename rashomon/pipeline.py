@@ -65,7 +65,7 @@ def compile_dossier(
     refused = tuple(sorted(set(refusals), key=lambda r: (r.file, r.stage, r.reason)))
     return Dossier(
         title, held, copies, story_of, entity_of, origins_of, stories, origins, entities, events, series, disagreements, naming, silences,
-        refused, kit.reader.models,
+        refused, kit.models,
     )
 
 

@@ -149,4 +149,4 @@ def _says_something(change: Change) -> bool:
 
 def _compile(case: Case, kit: Kit, rule: str) -> Dossier:
     dossier = compile_dossier(case.readings(), kit, rule=rule, title=case.title, refusals=case.refusals())
-    return replace(dossier, models=case.models() or kit.reader.models)
+    return replace(dossier, models=tuple(sorted({*(case.models() or kit.reader.models), *kit.compiling})))
