@@ -7,6 +7,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 from rashomon.errors import Refusal
@@ -60,7 +61,8 @@ def _read_in_pool(raws: Iterable[Raw], reader: Path | None, count: int) -> Itera
     waiting: deque[tuple[Raw, Future[Reading | RefusalRecord]]] = deque()
     try:
         for raw in raws:
-            waiting.append((raw, pool.submit(_read, raw, reader)))
+            with _interrupt_held():
+                waiting.append((raw, pool.submit(_read, raw, reader)))
             if len(waiting) >= 4 * count:
                 done, future = waiting.popleft()
                 yield done, future.result()
@@ -73,6 +75,19 @@ def _read_in_pool(raws: Iterable[Raw], reader: Path | None, count: int) -> Itera
         for process in set(multiprocessing.active_children()) - others:
             process.terminate()
         raise
+
+
+@contextmanager
+def _interrupt_held() -> Iterator[None]:
+    """Ctrl-C waits until the block ends. A worker that starts in it never sees one, not even while it imports."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin_worker() -> None:

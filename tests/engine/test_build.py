@@ -198,6 +198,16 @@ def _wait_for(path: Path, count: int, process: "subprocess.Popen[str]") -> None:
     raise AssertionError("nothing was kept in 30 s")
 
 
+def _wait_for_workers(process: "subprocess.Popen[str]", count: int) -> None:
+    """Until the process has started so many others; where /proc does not tell, three seconds."""
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    for _ in range(600 if children.exists() else 60):
+        assert process.poll() is None, process.communicate()
+        if children.exists() and len(children.read_text().split()) >= count:
+            return
+        time.sleep(0.05)
+
+
 @pytest.mark.slow
 def test_workers_end_when_the_run_is_stopped(tmp_path: Path) -> None:
     """Ctrl-C while a pool reads: the parent ends soon and leaves no worker behind."""
@@ -208,8 +218,7 @@ def test_workers_end_when_the_run_is_stopped(tmp_path: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "rashomon", "build", str(folder), "--json", str(tmp_path / "out.json"), "--workers", "2"],
         stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}, start_new_session=True)
-    time.sleep(3)
-    assert process.poll() is None, process.communicate()
+    _wait_for_workers(process, 2)
     os.killpg(process.pid, signal.SIGINT)
     _, complaint = process.communicate(timeout=30)
     assert process.returncode == 130 and "Traceback" not in complaint, complaint
