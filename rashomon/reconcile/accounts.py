@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.lexicon import Lexicon
-from rashomon.reconcile.sides import EMPTY, Pair, Side, Voices, content_lemmas, sentence_of, words_of
+from rashomon.reconcile.sides import EMPTY, Pair, Side, Voices, content_lemmas, order_of, sentence_of, words_of
 from rashomon.records import Attribution, Explanation, Reading, Span, Term
 
 __all__ = ["Account", "account_pairs", "character_classes", "character_pairs", "compare_accounts", "doubt_pairs"]
 
 OPEN = re.compile(r"too early|no evidence", re.IGNORECASE)  # a warning not to name a cause, and no state of knowledge that passes
 COMMON = 8  # a word that more than an eighth of all statements hold is what the story is about, and no matter of its own
+DOUBTED = 40  # claims of one matter that a doubt is set against
 CAUSES = {"cause", "reason", "motive", "factor"}
 MOST = 60  # explanations of one effect that are compared with each other
 PLACES_A_PAIR = 12  # explanations of two reports that are set against each other
+CALLS_A_VOICE = 2  # places of one class of words in one voice of one report that are compared
+CALLS = 200  # places of one class of words that are compared: pairs grow with the square
 CALLS_A_PAIR = 1  # pairs kept for two classes of words and two voices: an editor needs the places, not all of them
 
 
@@ -117,12 +120,15 @@ def character_pairs(
 ) -> list[Pair]:
     """The happening called by words of different classes in different voices: a few places for each two classes and two reports."""
     called: dict[str, list[tuple[Side, Term]]] = defaultdict(list)
-    for reading in readings:
+    seen: dict[tuple[str, str, str], int] = defaultdict(int)
+    for reading in sorted(readings, key=order_of):
         for term in reading.terms:
             kind = classes.get(term.term) or classes.get(term.term.split()[-1])
             side = sides.get((reading.report.id, sentence_of(reading, term)))
-            if kind and side and term.referent == "event":
-                called[kind].append((side, term))
+            if kind and side and term.referent == "event" and len(called[kind]) < CALLS:
+                seen[kind, reading.report.id, term.voice] += 1
+                if seen[kind, reading.report.id, term.voice] <= CALLS_A_VOICE:
+                    called[kind].append((side, term))
     found: list[Pair] = []
     for one, other in combinations(sorted(called), 2):
         kept: dict[tuple[str, str], int] = defaultdict(int)
@@ -156,6 +162,10 @@ def doubt_pairs(
         if (side := sides.get((r.report.id, sentence_of(r, a.content)))) is not None
     ]
     common = Counter(lemma for _, _, lemmas in claims for lemma in lemmas)
+    holding: dict[str, list[int]] = defaultdict(list)
+    for n, (side, _, lemmas) in enumerate(claims):
+        for lemma in (*lemmas, f"{side.document} {side.sentence}"):
+            holding[lemma].append(n)
     found: list[Pair] = []
     for reading in held:
         for e in reading.explanations:
@@ -166,10 +176,10 @@ def doubt_pairs(
             if nouns & CAUSES:
                 continue  # causes are compared with the causes that others name
             matter = {m for m in nouns - empty if common[m] <= max(2, len(claims) // COMMON)}
-            for other, claim, lemmas in claims:
-                steps = e.sentence - other.sentence if other.document == side.document else None
-                before = steps == 1 and not matter
-                if (before or matter & lemmas) and claim.id != e.attribution and steps != 0:
+            before = f"{side.document} {side.sentence - 1}"
+            near = {n for m in (*sorted(matter), *(() if matter else (before,))) for n in holding[m][:DOUBTED]}
+            for other, claim, _ in (claims[n] for n in sorted(near)):
+                if claim.id != e.attribution and (other.document, other.sentence) != (side.document, side.sentence):
                     found.append(_doubt_pair(side, e, other, claim, voices))
     return found
 

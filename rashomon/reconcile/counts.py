@@ -1,76 +1,42 @@
 """Figures that part: an update, another scope, or a contradiction; never from vagueness alone."""
 
-import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
 from rashomon.lexicon import Lexicon
-from rashomon.reconcile.sides import Pair, Side, Voices, apart, head_lemma, lies_in, words_of
-from rashomon.records import Entity, Figure, Reading, Sentence, Span
+from rashomon.reconcile.quantities import ASSERTED, Count, in_passing, make_count, on_top, stated_day, told_singly
+from rashomon.reconcile.sides import Pair, Side, Voices, apart
+from rashomon.records import Entity, Reading, Span
 
-__all__ = ["Count", "compare_counts", "count_pairs"]
+__all__ = ["compare_counts", "count_pairs"]
 
-NUMBER = re.compile(r"\d|\b(?:one|single|only)\b", re.IGNORECASE)
-PARTITIVE = re.compile(
-    r"\s*(?:[\w-]+ )?of (?:those|them|these|whom|which|us|the (?:\w+ )?(?:injured|wounded|dead|victims|missing|detained|patients))\b",
-    re.IGNORECASE,
-)
-AGE = re.compile(r"(?<=,)\s*\d{1,3}\b|\b\d{1,3}[- ](?:year|month)s?[- ]old|\baged \d{1,3}")
-BEFORE = 16  # characters before a figure that may hold the verb that counts: "trapping five people"
-NEAR = 30  # characters behind a figure that may narrow it: "40 were hurt, eight of them seriously" is beyond the comma and another figure
 ABOUT = 0.1  # "about 200" is read as 180 to 220; "more than 350" and 353 differ by less than a rounding
 GROWING = {"killed", "injured", "displaced", "damaged", "detained", "flights", "participants"}  # counts that a later report raises
-ASSERTED = {"reported", "unconfirmed", "feared"}
+TOLLS = {"killed", "injured", "detained", "displaced"}
 ANYBODY = {"people", "person", "victim", "other", "man", "casualty", "patient"}  # nouns that do not narrow a count
 UNLIKE = 3.0
-LEAD = 4  # sentences of a report that speak of its whole story
 APART = 2  # months
 REVISED = 2.0  # a count that falls by less than half is an earlier state still carried, or a revision; more is another account
 PEOPLE = {"killed", "injured", "detained", "missing", "displaced"}  # their unit is people: the noun need not be the same
+WIDER = {
+    "country", "countrywide", "nationwide", "nation", "national", "province", "region", "regional", "state", "worldwide", "across", "whole",
+    "entire",
+}
+THINGS = {"damaged", "flights", "deployed", "participants"}  # compared where they count things of one noun; "other" holds unlike things
+# "It is too early to say how many": a count that is not known yet, beside those that are given later.
+NOT_COUNTED = re.compile(
+    r"too early to (?:confirm|say|give|tell)[^.;]{0,30}(?:numbers?|how many|figures?|toll)"
+    r"|(?:not|wasn['’]t|isn['’]t) (?:yet |immediately |immediately |known |clear )+how many"
+    r"|(?:number|toll) of (?:dead|casualties|victims|deaths|injured|fatalities) (?:is|was|remains|remained) (?:not|un)\w*"
+    r"|no (?:immediate|official|confirmed) (?:word|reports?|figures?|information|numbers?|details?) (?:on|of|about) (?:any )?"
+    r"(?:casualties|deaths|victims|injuries)",
+    re.IGNORECASE,
+)
+MOST_COUNTS = 400  # counts of one matter that are compared with each other
 LIMIT = 250  # pairs of one measure: an editor reads the first ones, and 2,000 reports must not give millions
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A figure with what comparing needs: its side, place, the places that it lies in, noun and what narrows it.
-
-    `condition`: what the people counted are in, where no measure says it ("trapped", "held"); "" else.
-    """
-
-    figure: Figure
-    side: Side
-    condition: str
-    place: Entity | None
-    inside: frozenset[str]
-    noun: str
-    narrowed: frozenset[str]
-    turn: int
-    reach: frozenset[str]
-    again: bool = False
-
-    @property
-    def bounds(self) -> tuple[float, float]:
-        """The interval that the words allow."""
-        low = 0.0 if self.figure.low is None else self.figure.low
-        high = math.inf if self.figure.high is None else self.figure.high
-        if self.figure.relation == "about":
-            return low * (1 - ABOUT), high * (1 + ABOUT)
-        if self.figure.relation == "at_most":
-            return 0.0, high
-        return low, high
-
-    @property
-    def spot(self) -> tuple[str, int]:
-        """The sentence it stands in: the numbers of one sentence are an enumeration and no dispute."""
-        return self.side.document, self.side.sentence
-
-    @property
-    def day(self) -> str | None:
-        """The day that the count speaks of."""
-        return self.figure.as_of[:10] if self.figure.as_of else None
 
 
 def count_pairs(
@@ -90,16 +56,37 @@ def count_pairs(
         for figure in reading.figures:
             side = sides.get((reading.report.id, figure.sentence))
             told = figure.certainty in ASSERTED and figure.low is not None and figure.part_of is None
-            if side and told and not _told_singly(figure, reading) and not _on_top(figure, reading):
-                count = _count(figure, side, entities, places, entity_of, lexicon)
-                if _in_passing(count):
+            if side and told and not told_singly(figure, reading) and not on_top(figure, reading):
+                count = make_count(figure, side, entities, places, entity_of, lexicon)
+                if in_passing(count):
                     continue
                 groups[_matter(count, series_of)].append(count)
-    found: list[Pair] = []
+    found = _uncounted_pairs(sides, groups["killed"], voices)
     for counts in groups.values():
-        two = combinations(_distinct(counts), 2)
+        two = combinations(_telling(_distinct(counts)), 2)
         pairs = [p for a, b in two if a.spot != b.spot and (p := compare_counts(a, b, voices))]
         found += sorted(pairs, key=lambda p: (-p.weight, p.a, p.b))[:LIMIT]
+    return found
+
+
+def _uncounted_pairs(sides: Mapping[tuple[str, int], Side], dead: list[Count], voices: Voices) -> list[Pair]:
+    """What is said to be not counted yet, and the first toll that each other report gives, if that is not known to be the earlier one."""
+    found: list[Pair] = []
+    for _, side in sorted(sides.items(), key=lambda x: x[0]):
+        sentence = side.reading.annotation.sentences[side.sentence]
+        said = NOT_COUNTED.search(side.reading.report.text, sentence.start, sentence.end)
+        first: dict[str, Count] = {}
+        for count in sorted(dead, key=lambda c: (*c.side.rank, c.figure.start)) if said else []:
+            later = not (count.side.has_hour and side.has_hour) or side.known <= count.side.known
+            later = later and side.known[:10] <= count.side.known[:10] and count.side.document != side.document
+            if later and count.figure.relation != "vague":
+                first.setdefault(count.side.document, count)
+        for count in first.values():
+            at = Span(sentence.start, sentence.end)
+            why = (f"{voices.label(side.reading)}: “{side.excerpt(at)}”; {voices.label(count.side.reading, count.figure.attribution)} has "
+                   f"“{_words(count)}”: not counted in the one, counted in the other.")
+            a, b = side.anchor(at), count.side.anchor(count.figure)
+            found.append(Pair("update", "people killed", "people killed uncounted", a, b, why, 0.5, (count.figure.id,)))
     return found
 
 
@@ -108,95 +95,9 @@ def _matter(count: Count, series_of: Mapping[str, str]) -> str:
     figure = count.figure
     if count.condition or figure.measure in PEOPLE:
         return count.condition or figure.measure
+    if figure.measure in THINGS and count.noun:
+        return f"{figure.measure} of {count.noun}"
     return f"{figure.measure} {series_of.get(figure.id, '')}"
-
-
-def _told_singly(figure: Figure, reading: Reading) -> bool:
-    """One person told of without a number word, or one of many ("one of those injured")."""
-    words = AGE.sub("", reading.quote(figure))
-    return figure.low == figure.high == 1 and (not NUMBER.search(words) or head_lemma(figure.of_whom or Span(0, 0), reading) == "")
-
-
-def _in_passing(count: Count) -> bool:
-    """Nobody hurt, told without a place below the lead: it speaks of one spot ("a car was stoned; no one was hurt"), not of the whole."""
-    return count.figure.high == 0 and count.place is None and count.figure.sentence >= LEAD and not count.reach
-
-
-def _on_top(figure: Figure, reading: Reading) -> bool:
-    """"Seven more bodies were found": what a toll grows by is no toll."""
-    words = reading.report.text[max(0, figure.start - 10) : figure.end]
-    more = re.search(r"\b(?:more|additional|further|another)\b(?! than)", words, re.IGNORECASE)
-    return figure.measure == "killed" and more is not None
-
-
-def _count(
-    figure: Figure, side: Side, entities: Mapping[str, Entity], places: frozenset[str], entity_of: Mapping[tuple[str, int], str],
-    lexicon: Lexicon,
-) -> Count:
-    sentence = side.reading.annotation.sentences[figure.sentence]
-    stated = figure.place is not None and sentence.start <= side.reading.names[figure.place].start < sentence.end
-    place = entity_of.get((side.document, figure.place)) if stated and figure.place is not None else None
-    inside = frozenset(e for e in places if lies_in(place, e, entities))
-    words = _lemmas(Span(figure.start, min(sentence.end, figure.end + NEAR)), side)
-    noun = head_lemma(figure.of_whom, side.reading) if figure.of_whom else ""
-    condition = _condition(figure, side, sentence, words, lexicon)
-    narrowed = words & lexicon.words("disagreements", "narrowing")
-    if condition or figure.measure == "missing":
-        narrowed -= lexicon.words("disagreements", "later")  # who remains trapped is all who are trapped by then
-    narrowed |= _parted(figure, side)
-    if any(set(side.reading.quote(link).lower().split()) & lexicon.words("disagreements", "houses") for link in figure.chain):
-        narrowed.add("as one house counts")
-    where = entities.get(place or "")
-    return Count(figure, side, condition, where, inside, noun, frozenset(narrowed), _turn(words, lexicon), _reach(side, sentence, lexicon))
-
-
-def _lemmas(stretch: Span, side: Side) -> set[str]:
-    """The words of a stretch, as lemmas and as written, in lower case."""
-    tokens = words_of(stretch, side.reading)
-    return {t.lemma.lower() for t in tokens} | {side.reading.quote(t).lower() for t in tokens}
-
-
-def _parted(figure: Figure, side: Side) -> set[str]:
-    """Whether a figure says that it is a part ("20 of those injured"), or is one of a list ("20 to St Anne and 31 to Holm")."""
-    text = side.reading.report.text
-    number = re.match(r"\w[\w,.-]*", text[figure.start:figure.end])
-    if number and PARTITIVE.match(text, figure.start + number.end()):
-        return {"of those"}
-    beside = [
-        f for f in side.reading.figures
-        if f.sentence == figure.sentence and f.id != figure.id and (f.measure, f.group) == (figure.measure, figure.group)
-        and f.part_of is None and f.relation == figure.relation == "exact" and f.low != figure.low
-    ]
-    listed = any(re.search(r"\band\b|;", text[min(f.end, figure.end):max(f.start, figure.start)]) for f in beside)
-    return {"one of a list"} if listed and figure.measure in PEOPLE else set()
-
-
-def _condition(figure: Figure, side: Side, sentence: Sentence, words: set[str], lexicon: Lexicon) -> str:
-    """What the people that a figure of no measure of its own counts are in: by the words at it; "two remain" by its sentence."""
-    if figure.measure != "other" or figure.group not in ("all", "civilians", "other"):
-        return ""
-    before = _lemmas(Span(max(sentence.start, figure.start - BEFORE), figure.start), side)
-    if "of those" in _parted(figure, side):  # "three of those trapped were removed": what became of the three
-        words = _lemmas(Span(figure.end, min(sentence.end, figure.end + NEAR)), side)
-    told = [words, before]
-    if words & lexicon.words("disagreements", "later"):
-        told.append(_lemmas(Span(sentence.start, sentence.end), side))
-    for held in told:
-        for condition, lemmas in lexicon["disagreements"]["conditions"].items():
-            if held & set(lemmas):
-                return str(condition)
-    return ""
-
-
-def _reach(side: Side, sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
-    """Words of the sentence that widen a count over places ("nationwide") or over time ("since")."""
-    words = {side.reading.quote(side.reading.annotation.tokens[i]).lower() for i in range(sentence.first, sentence.last)}
-    return frozenset(words & (lexicon.words("disagreements", "wide") | {"since"}))
-
-
-def _turn(words: set[str], lexicon: Lexicon) -> int:
-    """-1 for a count of an earlier moment ("initially"), 1 for one of a later ("still"), 0 where no word tells."""
-    return bool(words & lexicon.words("disagreements", "later")) - bool(words & lexicon.words("disagreements", "earlier"))
 
 
 def _distinct(counts: list[Count]) -> list[Count]:
@@ -212,6 +113,17 @@ def _distinct(counts: list[Count]) -> list[Count]:
     return kept
 
 
+def _telling(counts: list[Count]) -> list[Count]:
+    """Of more counts than can be compared all with all those that first tell a number of some scope, so that cost stays bounded."""
+    if len(counts) <= MOST_COUNTS:
+        return counts
+    first: dict[object, Count] = {}
+    for c in counts:
+        first.setdefault((c.figure.low, c.figure.high, c.figure.relation, c.figure.group, c.place.id if c.place else None), c)
+    held = {c.figure.id for c in list(first.values())[:MOST_COUNTS]}
+    return [c for c in counts if c.figure.id in held]
+
+
 def compare_counts(a: Count, b: Count, voices: Voices) -> Pair | None:
     """How two figures of one measure part, or None where they agree, are vague, or speak of different affairs. `a` is the earlier."""
     if _apart_in_time(a, b) or _agree(a, b) or any(c.figure.low == 0 and "since" in c.reach for c in (a, b)):
@@ -219,6 +131,8 @@ def compare_counts(a: Count, b: Count, voices: Voices) -> Pair | None:
     scope = _scope(a, b)
     if scope is not None:
         wider, narrower = (a, b) if scope[1] == "a" else (b, a)
+        if scope[1] != "-" and narrower.bounds[0] > wider.bounds[1] and "vague" in (a.figure.relation, b.figure.relation):
+            return None  # "several" of one spot beside thousands elsewhere
         if narrower.figure.low == 0 or (scope[1] == "-" and 0 in (a.figure.low, b.figure.low)):
             return None  # none of some says nothing of all
         if scope[1] != "-" and narrower.bounds[0] > wider.bounds[1]:
@@ -249,12 +163,28 @@ def _agree(a: Count, b: Count) -> bool:
         return a_low <= b_high and b_low <= a_high
     open_ended = [c for c in (a, b) if c.figure.high is None]
     overlap = a_low <= b_high and b_low <= a_high
+    if overlap and _beyond(a, b):
+        return False
     if overlap and 1 in (c.figure.low for c in open_ended):
         return True  # "at least one" says only that there was one
-    if overlap and open_ended and _ordered(a, b) != "same":
+    if overlap and open_ended and (_ordered(a, b) != "same" or _of_one_day(a, b)):
         low, high = sorted((a.figure.low or 0.0, b.figure.low or 0.0))
         return high <= low * (1 + ABOUT)  # "more than 350" and 353; but "at least 40" and "more than 50" are an update
     return overlap
+
+
+def _beyond(a: Count, b: Count) -> bool:
+    """"More than 51" and 51: the very number is ruled out. Of round numbers ("more than 50") it is a way of speaking."""
+    open_end, exact = sorted((a, b), key=lambda c: c.figure.high is not None)
+    if open_end.figure.high is not None or exact.figure.relation != "exact" or exact.figure.low != open_end.figure.low:
+        return False
+    more = re.search(r"\b(?:more than|over|above)\b", open_end.side.reading.quote(open_end.figure), re.IGNORECASE)
+    return more is not None and (exact.figure.low or 0.0) % 5 != 0
+
+
+def _of_one_day(a: Count, b: Count) -> bool:
+    """Two reports of one day of which no hour is known: "at least 40" in one and "at least 50" in the other are states of one count."""
+    return a.side.document != b.side.document and not (a.side.has_hour or b.side.has_hour) and a.figure.measure in TOLLS
 
 
 def _scope(a: Count, b: Count) -> tuple[str, str] | None:
@@ -263,6 +193,9 @@ def _scope(a: Count, b: Count) -> tuple[str, str] | None:
     if f.group != g.group:
         wider = "a" if f.group == "all" else "b" if g.group == "all" else "-"
         return f"one counts {_of_whom(a)}, the other {_of_whom(b)}", wider
+    specific = bool(a.noun and b.noun and a.noun != b.noun and not {a.noun, b.noun} & ANYBODY)
+    if specific and (a.noun in a.narrowed or b.noun in b.narrowed):
+        return f"one counts {_of_whom(a)}, the other {_of_whom(b)}", "-"  # pupils are no part of the teachers
     if a.narrowed != b.narrowed:
         wider = "a" if not a.narrowed else "b" if not b.narrowed else "-"
         return f"one counts only some ({', '.join(sorted(a.narrowed ^ b.narrowed))})", wider
@@ -271,13 +204,18 @@ def _scope(a: Count, b: Count) -> tuple[str, str] | None:
             return "one place lies in the other", "a" if a.place.id in b.inside else "b"
         if apart(a.place, b.place) or _unlike(a, b):
             return "they count in different places", "-"
+    if a.noun == b.noun and a.noun and a.kinds != b.kinds and (a.kinds <= b.kinds or b.kinds <= a.kinds or f.measure not in PEOPLE):
+        wider = "a" if a.kinds < b.kinds else "b" if b.kinds < a.kinds else "-"
+        return f"one counts {_of_whom(a)}, the other {_of_whom(b)}", wider
+    if len(f.as_of or "") != len(g.as_of or "") and 10 in (len(f.as_of or ""), len(g.as_of or "")) and f.as_of and g.as_of:
+        return "one counts over a longer time", "a" if len(f.as_of) < 10 else "b"
     if ("since" in a.reach) != ("since" in b.reach):
         return "one counts since a day before", "a" if "since" in a.reach else "b"
-    if bool(a.reach - {"since"}) != bool(b.reach - {"since"}) and (a.place or b.place):
-        return "one counts over a wider place", "a" if a.reach - {"since"} else "b"
+    if bool(a.reach & WIDER) != bool(b.reach & WIDER) and (a.place or b.place):
+        return "one counts over a wider place", "a" if a.reach & WIDER else "b"
     if (f.first or g.first) and (f.first, f.last) != (g.first, g.last) and not (f.first is None or g.first is None):
         return "they count different periods", "-"
-    if a.noun and b.noun and a.noun != b.noun and not {a.noun, b.noun} & ANYBODY and _far_in_number(a, b):
+    if specific and _far_in_number(a, b):
         return f"one counts {_of_whom(a)}, the other {_of_whom(b)}", "-"
     return None
 
@@ -312,6 +250,12 @@ def _ordered(a: Count, b: Count) -> str:
 
 def _compare_same_scope(a: Count, b: Count, voices: Voices) -> Pair | None:
     order, growth = _ordered(a, b), (b.figure.low or 0.0) >= (a.figure.low or 0.0)
+    if a.figure.low == b.figure.low and _beyond(a, b):
+        return _pair("contradiction", a, b, "one rules out the very number that the other has", 0.6, voices)
+    if order == "same" and a.bounds[0] <= b.bounds[1] and b.bounds[0] <= a.bounds[1]:
+        a, b = sorted((a, b), key=lambda c: (c.figure.low or 0.0, c.side.document))
+        reason = "both can hold, and one has more; which report is the later one is not stated to the hour"
+        return _pair("update", a, b, reason, 0.55, voices)
     running = a.figure.measure not in GROWING  # missing, trapped, deployed: may rise and fall
     if running and order != "later" and a.turn != b.turn:
         first, second = (a, b) if a.turn < b.turn else (b, a)
@@ -324,6 +268,12 @@ def _compare_same_scope(a: Count, b: Count, voices: Voices) -> Pair | None:
         return _pair("update", a, b, "the same running count; which report is the later one is not stated to the hour", 0.6, voices)
     if order == "same" and a.side.document == b.side.document and _voice(a) == _voice(b):
         return None  # one voice in one report does not contradict itself: the smaller is a part, or of another spot
+    days = stated_day(a), stated_day(b)
+    if days[0] and days[1] and days[0] != days[1] and a.figure.measure not in ("missing",):
+        return _pair("scope", a, b, f"one counts on {days[0]}, the other on {days[1]}", 0.55, voices)
+    larger, smaller = (a, b) if (a.figure.low or 0.0) > (b.figure.low or 0.0) else (b, a)
+    if order == "same" and larger.reach - {"since"} and not smaller.reach - {"since"}:
+        return _pair("scope", a, b, "one counts over the whole, the other in a part of it", 0.55, voices)
     reason = "the two cannot hold of the same time"
     if order == "later":
         if (a.figure.low or 0.0) < REVISED * (b.figure.low or 0.0):

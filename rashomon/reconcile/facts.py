@@ -1,20 +1,25 @@
 """What is told of a happening, as it is compared: acts, who, whom and where, resolved over the reports of a story."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rashomon.lexicon import Lexicon
 from rashomon.reconcile.sides import Pair, Side, Voices, head_lemma, tokens_in, words_of
 from rashomon.records import Entity, EventMention, Part, Reading, Span, Stretch
 
 __all__ = [
-    "TOLD", "VOUCHED", "Happening", "Tables", "about_of", "factuality_of", "load_tables", "make_happening", "order_of_telling", "pair_of",
-    "same_day",
+    "TOLD", "VOUCHED", "Happening", "Tables", "about_of", "factuality_of", "find_holders", "load_tables", "make_happening",
+    "order_of_telling", "pair_of", "same_day",
 ]
 
 VOUCHED = {"asserted", "attributed"}
 TOLD = VOUCHED | {"possible"}  # "may have fallen asleep" is a telling of what happened, though a guarded one
+FACELESS = {"man", "unit", "personnel", "member", "people", "person", "group", "agent"}  # "military men": the adjective tells who they are
+HELD_BY = re.compile(r"(?: in|,)(?: the)?(?: (?:city|town|port|capital|centre|center) of)? ")
+LIGHT = {"control", "part", "side", "center", "centre", "rest", "all", "some", "most", "number", "half", "many", "dozen"}
 AGAINST = {"on", "at", "against", "upon"}
 
 
@@ -27,6 +32,7 @@ class Tables:
     states: Mapping[str, frozenset[tuple[str, str]]]
     tellings: tuple[tuple[str, tuple[frozenset[str], ...], bool], ...]
     people: Mapping[str, str]
+    same: Mapping[str, tuple[str, ...]]
     alarms: frozenset[str]
     helpers: frozenset[str]
     accidents: frozenset[str]
@@ -40,6 +46,8 @@ class Tables:
 class Happening:
     """An event mention with what comparing needs. Keys are entity ids, classes of people (`forces`) or head lemmas.
 
+    `heads`: entities and head lemmas alone of what it is done to, else of who does it: "the city hall" is no city.
+    `town`: the place, where its own sentence states it; of a square or a building the town that it is told to be in.
     `able`: among the actors is one who can be blamed, a person, an organisation or a class of people; a tram that overturns is none.
     """
 
@@ -51,6 +59,8 @@ class Happening:
     targets: frozenset[str]
     place: str | None
     able: bool
+    heads: frozenset[str] = frozenset()
+    town: str | None = None
 
     @property
     def verbal(self) -> bool:
@@ -84,14 +94,16 @@ def load_tables(lexicon: Lexicon) -> Tables:
     tellings = tuple((str(t["about"]), tuple(frozenset(way) for way in t["ways"]), bool(t.get("denied"))) for t in table["tellings"])
     people = {lemma: kind for kind, lemmas in sorted(table["people"].items()) for lemma in lemmas}
     words = (frozenset(table[k]) for k in ("alarms", "helpers", "accidents"))
+    same = {str(word): (f"{group[0]} and the like",) for group in table["same_things"] for word in group}
     frozen_states = {k: frozenset(v) for k, v in states.items()}
-    return Tables({k: frozenset(v) for k, v in acts.items()}, table["composed"], frozen_states, tellings, people, *words)
+    return Tables({k: frozenset(v) for k, v in acts.items()}, table["composed"], frozen_states, tellings, people, same, *words)
 
 
 def make_happening(
     mention: EventMention, side: Side, entities: Mapping[str, Entity], entity_of: Mapping[tuple[str, int], str],
-    event_of: Mapping[str, str], tables: Tables, voices: Voices,
+    event_of: Mapping[str, str], tables: Tables, voices: Voices, holders: Mapping[str, str],
 ) -> Happening:
+    """A mention with what comparing needs; `holders` maps a building's or square's entity id to its town's."""
     def keys(role: str) -> frozenset[str]:
         return frozenset(k for p in mention.who if p.role == role for k in _keys(p, mention, side.reading, entity_of, tables, voices))
 
@@ -103,7 +115,40 @@ def make_happening(
     targets |= _against(mention, side.reading, tables)
     targets -= {*mention.lemma.split(), *made}  # "open fire": the fire is the act, not what it is done to
     able = any(k in tables.people.values() or (k in entities and entities[k].type in {"person", "organization"}) for k in actors)
-    return Happening(mention, side, event_of.get(mention.id), acts, actors, targets, place, able)
+    town = holders.get(place or "") or (place if mention.placed in ("stated", None) else None)
+    aimed = {p.role for p in mention.who} & {"target"} or {"actor"}
+    heads = frozenset(k for p in mention.who if p.role in aimed for k in _heads(p, side.reading, entity_of, tables))
+    return Happening(mention, side, event_of.get(mention.id), acts, actors, targets, place, able, heads, town)
+
+
+def find_holders(
+    readings: Iterable[Reading], entity_of: Mapping[tuple[str, int], str], entities: Mapping[str, Entity]
+) -> dict[str, str]:
+    """{a building's or square's entity id: the id of the town that reports name right behind it, "Republic Square in Orla"}."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for reading in readings:
+        for n, (one, other) in enumerate(pairwise(reading.names)):
+            between = reading.report.text[one.end:other.start]
+            inner, outer = (entity_of.get((reading.report.id, k), "") for k in (n, n + 1))
+            if HELD_BY.fullmatch(between) and inner in entities and outer in entities and entities[outer].type == "place":
+                counts[inner, outer] += entities[inner].type == "facility"
+    found: dict[str, str] = {}
+    for (inner, outer), count in sorted(counts.items(), key=lambda x: (-x[1], x[0])):
+        if count:
+            found.setdefault(inner, outer)
+    return found
+
+
+def _heads(part: Part, reading: Reading, entity_of: Mapping[tuple[str, int], str], tables: Tables) -> list[str]:
+    """The entity that a part is, or its head lemma; behind a light head ("control of the airport") its other nouns."""
+    head = head_lemma(part, reading)
+    if part.name is not None and (entity := entity_of.get((reading.report.id, part.name))):
+        name = reading.names[part.name]
+        if not head or any(t.lemma.lower() == head for t in words_of(name, reading)):
+            return [entity, *tables.same.get(head, ())]
+    nouns = [t.lemma.lower() for t in words_of(part, reading) if t.pos == "NOUN"]
+    meant = nouns[-1] if head in LIGHT and nouns else head
+    return [w for w in (meant, *tables.same.get(meant, ())) if w]
 
 
 def _keys(
@@ -117,7 +162,8 @@ def _keys(
     if reading.quote(part).lower() in {"i", "he", "she"} and (speaker := voices.speaker(mention.attribution)) is not None:
         return [e for e in [entity_of.get((reading.report.id, speaker))] if e]
     head = head_lemma(part, reading)
-    return sorted({*nouns, head, tables.people.get(head, "")} - {""})
+    written = {t.lemma.lower() for t in words_of(part, reading) if t.pos in {"NOUN", "ADJ"}} if head in FACELESS else {head}
+    return sorted({*nouns, head, *(tables.people[w] for w in written if w in tables.people)} - {""})
 
 
 def _against(mention: EventMention, reading: Reading, tables: Tables) -> frozenset[str]:

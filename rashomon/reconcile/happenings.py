@@ -13,6 +13,7 @@ from rashomon.reconcile.facts import (
     Tables,
     about_of,
     factuality_of,
+    find_holders,
     make_happening,
     order_of_telling,
     pair_of,
@@ -21,13 +22,14 @@ from rashomon.reconcile.facts import (
 from rashomon.reconcile.hours import call_pairs, compare_hours, find_calls, sudden_pairs
 from rashomon.reconcile.manners import manner_pairs
 from rashomon.reconcile.roles import role_pairs
-from rashomon.reconcile.sides import Pair, Side, Voices
+from rashomon.reconcile.sides import Pair, Side, Voices, apart
 from rashomon.reconcile.spots import compare_places, spot_pairs
 from rashomon.records import Entity, Reading
 
 __all__ = ["compare_happenings", "happening_pairs"]
 
 OFFICIAL = {"arrest", "legal", "decree", "shutdown", "deployment", "relief", "statement"}  # what only authorities do
+SUDDEN = {"accident", "disaster", "attack", "killing"}
 STATE = {"forces", "rulers"}
 MOST = 40  # mentions of one act and theme that are compared with each other: pairs grow with the square
 DIFFUSE = {"statement", "economic", "other", "negotiation", "travel"}  # too many unlike happenings for a comparison by act alone
@@ -38,9 +40,11 @@ def happening_pairs(
     entity_of: Mapping[tuple[str, int], str], event_of: Mapping[str, str], tables: Tables, voices: Voices, lexicon: Lexicon,
 ) -> list[Pair]:
     """Every pair of event mentions that part, over the reports of one story; `event_of` maps a mention's id to its event."""
+    held = list(readings)
+    holders = find_holders(held, entity_of, entities)
     happenings = [
-        make_happening(mention, sides[reading.report.id, mention.sentence], entities, entity_of, event_of, tables, voices)
-        for reading in readings for mention in reading.events
+        make_happening(mention, sides[reading.report.id, mention.sentence], entities, entity_of, event_of, tables, voices, holders)
+        for reading in held for mention in reading.events
         if (reading.report.id, mention.sentence) in sides
     ]
     happenings.sort(key=lambda h: (*order_of_telling(h), h.mention.id))
@@ -89,29 +93,49 @@ def compare_happenings(
     """How two mentions part, in the first way that they do; None where they agree or are unlike. `a` became known first."""
     if _years_apart(a, b):
         return None
-    found = _denial(a, b, voices) or _states(a, b, tables, voices) or _tellings(a, b, tables, voices)
+    elsewhere = _elsewhere(a, b, entities)
+    found = None if elsewhere else _denial(a, b, entities, voices) or _states(a, b, tables, voices) or _tellings(a, b, tables, voices)
     if found is None and {a.mention.factuality, b.mention.factuality} <= VOUCHED and a.acts & b.acts and a.mention.type not in DIFFUSE:
-        found = _actors(a, b, tables, voices) or compare_hours(a, b, voices) or compare_places(a, b, entities, voices)
+        found = None if elsewhere else _actors(a, b, tables, voices) or compare_hours(a, b, voices)
+        found = found or compare_places(a, b, entities, voices)
     return found
 
 
 def _years_apart(a: Happening, b: Happening) -> bool:
-    return bool(a.day and b.day) and (a.day or "")[:4] != (b.day or "")[:4]
+    """Whether they are of two years, or one is recalled by its year alone."""
+    x, y = a.mention.begins or "", b.mention.begins or ""
+    return (bool(x and y) and x[:4] != y[:4]) or (len(x) == 4) != (len(y) == 4)
 
 
-def _denial(a: Happening, b: Happening, voices: Voices) -> Pair | None:
+def _elsewhere(a: Happening, b: Happening, entities: Mapping[str, Entity]) -> bool:
+    """Whether they are told of two towns: then both can hold, and only the place itself may be in dispute."""
+    one, other = entities.get(a.town or ""), entities.get(b.town or "")
+    return one is not None and other is not None and one is not other and apart(one, other)
+
+
+def _denial(a: Happening, b: Happening, entities: Mapping[str, Entity], voices: Voices) -> Pair | None:
     kinds = (factuality_of(a), factuality_of(b))
     if kinds.count("denied") != 1 or not set(kinds) - {"denied"} <= VOUCHED or not a.acts & b.acts or not same_day(a, b):
         return None
     if a.actors and b.actors and not a.actors & b.actors:
         return None
-    if {a.mention.type, b.mention.type} <= DIFFUSE and not a.targets & b.targets:
+    people = (a.targets | a.actors) & (b.targets | b.actors)
+    if {a.mention.type, b.mention.type} <= DIFFUSE and not a.targets & b.targets and len(people) < 2:
         return None
     bare = not (a.themes or b.themes) and a.verbal and b.verbal and a.mention.lemma == b.mention.lemma and None is not a.place == b.place
+    bare = bare or (not (a.themes and b.themes) and a.mention.lemma == b.mention.lemma and a.place == b.place and _one_event(a, b))
     alike = a.targets & b.targets or (not (a.targets and b.targets) and (a.themes & b.themes or a.actors & b.actors))
     if not (bare or alike) or _not_meant(a) or _not_meant(b):
         return None
-    return pair_of("contradiction", about_of(a, b), "denial", a, b, "one says that it happened, the other that it did not", 0.75, voices)
+    one, other = entities.get(a.place or ""), entities.get(b.place or "")
+    sure = one is None or other is None or one is other or not apart(one, other)  # a place that is only assumed may be another
+    reason = "one says that it happened, the other that it did not"
+    return pair_of("contradiction", about_of(a, b), "denial", a, b, reason, 0.75 if sure else 0.5, voices)
+
+
+def _one_event(a: Happening, b: Happening) -> bool:
+    """Whether linking holds them for one happening; it may keep a denial apart, so that a sudden thing of one day counts too."""
+    return a.mention.type in SUDDEN and (a.event == b.event or (a.mention.type == b.mention.type and a.day == b.day))
 
 
 def _not_meant(h: Happening) -> bool:
@@ -119,13 +143,20 @@ def _not_meant(h: Happening) -> bool:
     return factuality_of(h) == "denied" and bool(re.search(r"\b(?:yet|since|until now)\b", h.side.reading.quote(h.mention)))
 
 
+def _things(h: Happening) -> frozenset[str]:
+    """What a state may be of; "lift the curfew" is of the curfew."""
+    return h.heads | frozenset(h.mention.lemma.split()[1:])
+
+
 def _states(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair | None:
-    themes = {t for t in a.themes & b.themes if t not in tables.people.values()} or (a.targets & b.targets)
+    themes = _things(a) & _things(b)
     if not themes or not {a.mention.factuality, b.mention.factuality} <= VOUCHED:
         return None
     ends_a, ends_b = (dict(tables.states_of(h.mention.lemma)) for h in (a, b))
     for state in sorted(set(ends_a) & set(ends_b)):
         if ends_a[state] != ends_b[state]:
+            if a.side.document == b.side.document and ends_a[state] == "after" and (a.day or "") >= (b.day or ""):
+                continue  # in one report an end is told and then another beginning: of something else, or once more
             one, other = (a, b) if (a.day or a.side.known) <= (b.day or b.side.known) else (b, a)
             return pair_of("update", about_of(one, other), "state", one, other, "the state of the same thing changes", 0.6, voices)
     return None
@@ -133,8 +164,8 @@ def _states(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair 
 
 def _tellings(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair | None:
     people = frozenset(tables.people.values())
-    shared = (a.themes & (b.themes | b.actors)) | (b.themes & (a.themes | a.actors))
-    one_event = a.event is not None and a.event == b.event and (shared or not (a.themes and b.themes))
+    shared = (a.heads & (b.heads | b.actors)) | (b.heads & (a.heads | a.actors))
+    one_event = a.event is not None and a.event == b.event and not (a.heads and b.heads)
     for about, ways, denied in tables.tellings:
         untold = denied and not (a.themes and b.themes)  # "recalled it speeding up": of what is not said, but the word tells
         if not (shared - people or one_event or untold):

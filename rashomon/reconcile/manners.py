@@ -27,7 +27,8 @@ MOST = 60
 class Manner:
     """Words of a sentence that tell how something was done: the matter, the way (an index), and what the sentence is about.
 
-    `events`: ids of the happenings told in it; `people`: classes of people named in it; `attribution`: in whose words it stands.
+    `events`: ids of the happenings told in it; `people`: classes of people named in it; `persons`: its nouns for a person;
+    `attribution`: in whose words it stands.
     """
 
     matter: str
@@ -36,6 +37,7 @@ class Manner:
     span: Span
     events: frozenset[str]
     people: frozenset[str]
+    persons: frozenset[str]
     attribution: str | None
 
 
@@ -66,29 +68,32 @@ def find_manners(
         for entry in lexicon["disagreements"]["manners"]
     ]
     people = {str(n): str(kind) for kind, nouns in lexicon["disagreements"]["people"].items() for n in nouns}
+    persons = lexicon.words("figures", "person") - {"person", "man", "woman", "member", "one", "other"}
     for side in sides:
         sentence = side.reading.annotation.sentences[side.sentence]
         for matter, ways in table:
             told = [(way, m) for way, p in enumerate(ways) if (m := p.search(side.reading.report.text, sentence.start, sentence.end))]
             # Both ways in one sentence: it tells of two groups of people, or of the dispute itself.
-            if len(told) == 1 and (side.document, side.sentence) in events:
+            if len(told) == 1:
                 way, found = told[0]
                 before = side.reading.report.text[sentence.start:found.start()]
                 if not WANTED.search(before[-60:]):
                     negation = NEGATED.search(before, max(0, len(before) - 30)) if len(ways) == 2 else None
                     start = sentence.start + negation.start() if negation else found.start()
-                    yield _manner(matter, 1 - way if negation else way, side, Span(start, found.end()), events, people)
+                    yield _manner(matter, 1 - way if negation else way, side, Span(start, found.end()), events, people, persons)
 
 
 def _manner(
-    matter: str, way: int, side: Side, span: Span, events: Mapping[tuple[str, int], set[str]], people: Mapping[str, str]
+    matter: str, way: int, side: Side, span: Span, events: Mapping[tuple[str, int], set[str]], people: Mapping[str, str],
+    persons: frozenset[str],
 ) -> Manner:
     reading, sentence = side.reading, side.reading.annotation.sentences[side.sentence]
     lemmas = {t.lemma.lower() for t in words_of(Span(sentence.start, sentence.end), reading)}
     classes = frozenset(people[w] for w in lemmas if w in people)
     inside = [a for a in reading.attributions if a.content.start <= span.start < a.content.end]
     voice = min(inside, key=lambda a: (a.content.end - a.content.start, a.id)).id if inside else None
-    return Manner(matter, way, side, span, frozenset(events.get((side.document, side.sentence), set())), classes, voice)
+    told = frozenset(events.get((side.document, side.sentence), set()))
+    return Manner(matter, way, side, span, told, classes, persons & lemmas, voice)
 
 
 def compare_manners(a: Manner, b: Manner, lexicon: Lexicon, voices: Voices) -> Pair | None:
@@ -97,14 +102,17 @@ def compare_manners(a: Manner, b: Manner, lexicon: Lexicon, voices: Voices) -> P
         return None
     entry = next(e for e in lexicon["disagreements"]["manners"] if e["about"] == a.matter)
     shared = bool(a.events & b.events)
-    if not shared and not (entry.get("of") == "people" and _street(a) & _street(b)):
+    of_people = entry.get("of") == "people" and _street(a) & _street(b)
+    of_person = entry.get("of") == "person" and a.persons & b.persons
+    if not (shared or of_people or of_person):
         return None
     one, other = (" ".join(m.side.reading.quote(m.span).split()) for m in (a, b))
     at = [m.side.reading.annotation.sentences[m.side.sentence] for m in (a, b)]
     why = (f"{voices.label(a.side.reading, a.attribution)}: “{a.side.excerpt(at[0])}”; {voices.label(b.side.reading, b.attribution)}: "
            f"“{b.side.excerpt(at[1])}”: “{one}” in the one, “{other}” in the other.")
     certainty = 0.55 if shared else 0.4
-    return Pair("account", a.matter, f"manner {a.matter}", a.side.anchor(at[0]), b.side.anchor(at[1]), why, certainty)
+    kind = str(entry.get("kind", "account"))
+    return Pair(kind, a.matter, f"manner {a.matter}", a.side.anchor(at[0]), b.side.anchor(at[1]), why, certainty)
 
 
 def _street(m: Manner) -> frozenset[str]:

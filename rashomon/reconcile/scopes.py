@@ -21,13 +21,14 @@ WIDE = re.compile(
     r"|the (?:whole|entire) (?:country|nation|republic))\b", re.IGNORECASE,
 )
 SOME = re.compile(
-    r"\b(?:in|across|over) (?:(?:at least )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|many|most|parts of|much of) )(?:\w+ ){0,2}?"
-    r"(?:regions?|cit(?:y|ies)|towns?|districts?|provinces?|states?|areas?|parts|the country)\b", re.IGNORECASE,
+    r"\b(?:in|across|over) (?:at least )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|many|most|parts of|much of) "
+    r"(?:\w+ ){0,2}?(?:regions?|cit(?:y|ies)|towns?|districts?|provinces?|states?|areas?|parts|the country)\b", re.IGNORECASE,
 )
 ENDED = re.compile(
-    r"\b(?:lift|end|revoke|restor|return|resum|reopen|expire|could|may|might|would|plan|despite|during|within the framework)\w*[^,;]{0,25}$",
-    re.IGNORECASE,
+    r"\b(?:lift|end|revoke|restor|return|resum|reopen|expire|could|may|might|would|plan|despite|during|within the framework)\w*"
+    r"[^,;]{0,25}$", re.IGNORECASE,
 )
+AT = re.compile(r"\b(?:in|over|across|throughout|for)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ def find_extents(
     sides: Iterable[Side], entities: Mapping[str, Entity], entity_of: Mapping[tuple[str, int], str], lexicon: Lexicon
 ) -> Iterator[Extent]:
     """The extents that sentences state for the measures of the lexicon, less those that are said to be over or only planned."""
-    table = [(str(name), re.compile(rf"\b(?:{'|'.join(ways)})\b", re.IGNORECASE)) for name, ways in lexicon["disagreements"]["measures"].items()]
+    measures = lexicon["disagreements"]["measures"].items()
+    table = [(str(name), re.compile(rf"\b(?:{'|'.join(ways)})\b", re.IGNORECASE)) for name, ways in measures]
     for side in sides:
         sentence, text = side.reading.annotation.sentences[side.sentence], side.reading.report.text
         for name, pattern in table:
@@ -85,7 +87,7 @@ def _over(
         if said := pattern.search(text, start, end):
             return kind, said.group()
     for number, name in enumerate(side.reading.names):
-        if found.end() <= name.start < end and re.search(r"\b(?:in|over|across|throughout|for)\s+(?:the\s+)?$", text[found.end():name.start]):
+        if found.end() <= name.start < end and AT.search(text[found.end():name.start]):
             entity = entities.get(entity_of.get((side.document, number), ""))
             if entity is not None and entity.type == "place":
                 country = entity.code.isalpha() and len(entity.code) == 2

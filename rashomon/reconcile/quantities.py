@@ -1,0 +1,179 @@
+"""A figure as it is compared: what is counted, where, over what time, and what narrows or widens the count."""
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rashomon.lexicon import Lexicon
+from rashomon.reconcile.sides import Side, head_lemma, lies_in, words_of
+from rashomon.records import Entity, Figure, Reading, Sentence, Span
+
+__all__ = ["ASSERTED", "Count", "in_passing", "make_count", "on_top", "stated_day", "told_singly"]
+
+NUMBER = re.compile(r"\d|\b(?:one|single|only)\b", re.IGNORECASE)
+PARTITIVE = re.compile(
+    r"\s*(?:[\w-]+ )?of (?:those|them|these|whom|which|us|the (?:\w+ )?(?:injured|wounded|dead|victims|missing|detained|patients))\b",
+    re.IGNORECASE,
+)
+WHOLE = re.compile(r"\b(?:in all|all of|altogether|overall|in total|a total of)\b", re.IGNORECASE)
+PLAIN = {"other", "local", "own", "many", "several", "more", "new", "total", "people", "person", "number"}  # narrow nothing
+AGE = re.compile(r"(?<=,)\s*\d{1,3}\b|\b\d{1,3}[- ](?:year|month)s?[- ]old|\baged \d{1,3}")
+BEFORE = 16  # characters before a figure that may hold the verb that counts: "trapping five people"
+NEAR = 30  # characters behind a figure that may narrow it: "40 were hurt, eight of them seriously" is beyond the comma and another figure
+ABOUT = 0.1  # "about 200" is read as 180 to 220; "more than 350" and 353 differ by less than a rounding
+ASSERTED = {"reported", "unconfirmed", "feared"}
+LEAD = 4  # sentences of a report that speak of its whole story
+PEOPLE = {"killed", "injured", "detained", "missing", "displaced"}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure with what comparing needs: its side, place, the places that it lies in, noun and what narrows it.
+
+    `condition`: what the people counted are in, where no measure says it ("trapped", "held"); "" else.
+    """
+
+    figure: Figure
+    side: Side
+    condition: str
+    place: Entity | None
+    inside: frozenset[str]
+    noun: str
+    kinds: frozenset[str]
+    narrowed: frozenset[str]
+    turn: int
+    reach: frozenset[str]
+    again: bool = False
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The interval that the words allow."""
+        low = 0.0 if self.figure.low is None else self.figure.low
+        high = math.inf if self.figure.high is None else self.figure.high
+        if self.figure.relation == "about":
+            return low * (1 - ABOUT), high * (1 + ABOUT)
+        if self.figure.relation == "at_most":
+            return 0.0, high
+        return low, high
+
+    @property
+    def spot(self) -> tuple[str, int]:
+        """The sentence it stands in: the numbers of one sentence are an enumeration and no dispute."""
+        return self.side.document, self.side.sentence
+
+    @property
+    def day(self) -> str | None:
+        """The day that the count speaks of."""
+        return self.figure.as_of[:10] if self.figure.as_of else None
+
+
+def make_count(
+    figure: Figure, side: Side, entities: Mapping[str, Entity], places: frozenset[str], entity_of: Mapping[tuple[str, int], str],
+    lexicon: Lexicon,
+) -> Count:
+    sentence = side.reading.annotation.sentences[figure.sentence]
+    stated = figure.place is not None and sentence.start <= side.reading.names[figure.place].start < sentence.end
+    place = entity_of.get((side.document, figure.place)) if stated and figure.place is not None else None
+    inside = frozenset(e for e in places if lies_in(place, e, entities))
+    words = _lemmas(Span(figure.start, min(sentence.end, figure.end + NEAR)), side)
+    noun = head_lemma(figure.of_whom, side.reading) if figure.of_whom else ""
+    noun = noun[:-1] if noun.endswith("s") and not noun.endswith("ss") and len(noun) > 4 else noun
+    condition = _condition(figure, side, sentence, words, lexicon)
+    narrowed = words & lexicon.words("disagreements", "narrowing")
+    if condition or figure.measure == "missing":
+        narrowed -= lexicon.words("disagreements", "later")  # who remains trapped is all who are trapped by then
+    narrowed |= _parted(figure, side)
+    if any(set(side.reading.quote(link).lower().split()) & lexicon.words("disagreements", "houses") for link in figure.chain):
+        narrowed.add("as one house counts")
+    where = entities.get(place or "")
+    kind = _kinds(figure, side, noun)
+    reach = _reach(figure, side, sentence, lexicon)
+    return Count(figure, side, condition, where, inside, noun, kind, frozenset(narrowed), _turn(words, lexicon), reach)
+
+
+def _kinds(figure: Figure, side: Side, noun: str) -> frozenset[str]:
+    """Of what kind the things counted are: adjectives and nouns before the head ("international flights"), and what is behind "of"."""
+    if figure.of_whom is None:
+        return frozenset()
+    tokens = words_of(figure.of_whom, side.reading)
+    lemmas = {t.lemma.lower() for t in tokens if t.pos in {"NOUN", "ADJ", "PROPN"}}
+    return frozenset(w for w in lemmas if w not in PLAIN and not w.startswith(noun or "\0"))
+
+
+def _lemmas(stretch: Span, side: Side) -> set[str]:
+    """The words of a stretch, as lemmas and as written, in lower case."""
+    tokens = words_of(stretch, side.reading)
+    return {t.lemma.lower() for t in tokens} | {side.reading.quote(t).lower() for t in tokens}
+
+
+def _parted(figure: Figure, side: Side) -> set[str]:
+    """Whether a figure says that it is a part ("20 of those injured"), or is one of a list ("20 to St Anne and 31 to Holm")."""
+    text = side.reading.report.text
+    number = re.match(r"\w[\w,.-]*", text[figure.start:figure.end])
+    if number and PARTITIVE.match(text, figure.start + number.end()):
+        return {"of those"}
+    beside = [
+        f for f in side.reading.figures
+        if f.sentence == figure.sentence and f.id != figure.id and (f.measure, f.group) == (figure.measure, figure.group)
+        and f.part_of is None and f.relation == figure.relation == "exact" and f.low != figure.low
+    ]
+    listed = any(re.search(r"\band\b|;", text[min(f.end, figure.end):max(f.start, figure.start)]) for f in beside)
+    return {"one of a list"} if listed and figure.measure in PEOPLE else set()
+
+
+def _condition(figure: Figure, side: Side, sentence: Sentence, words: set[str], lexicon: Lexicon) -> str:
+    """What the people that a figure of no measure of its own counts are in: by the words at it; "two remain" by its sentence."""
+    if figure.measure != "other" or figure.group not in ("all", "civilians", "other"):
+        return ""
+    before = _lemmas(Span(max(sentence.start, figure.start - BEFORE), figure.start), side)
+    if "of those" in _parted(figure, side):  # "three of those trapped were removed": what became of the three
+        words = _lemmas(Span(figure.end, min(sentence.end, figure.end + NEAR)), side)
+    told = [words, before]
+    if words & lexicon.words("disagreements", "later"):
+        told.append(_lemmas(Span(sentence.start, sentence.end), side))
+    for held in told:
+        for condition, lemmas in lexicon["disagreements"]["conditions"].items():
+            if held & set(lemmas):
+                return str(condition)
+    return ""
+
+
+def _reach(figure: Figure, side: Side, sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
+    """Words of the sentence that widen a count over places ("nationwide", "in all") or over time ("since"); not those of who says so."""
+    reading = side.reading
+    said = [a.source for a in reading.attributions if a.source is not None and sentence.start <= a.source.start < sentence.end]
+    tokens = [t for t in reading.annotation.tokens[sentence.first:sentence.last] if not any(x.start <= t.start < x.end for x in said)]
+    words = {reading.quote(t).lower() for t in tokens}
+    whole = {"in all"} if WHOLE.search(reading.report.text, sentence.start, sentence.end) else set()
+    return frozenset(words & (lexicon.words("disagreements", "wide") | {"since"}) | whole)
+
+
+def _turn(words: set[str], lexicon: Lexicon) -> int:
+    """-1 for a count of an earlier moment ("initially"), 1 for one of a later ("still"), 0 where no word tells."""
+    return bool(words & lexicon.words("disagreements", "later")) - bool(words & lexicon.words("disagreements", "earlier"))
+
+
+def stated_day(count: Count) -> str | None:
+    """The day that the count's own sentence states for it; None where the day is taken over or is the report's."""
+    sentence = count.side.reading.annotation.sentences[count.figure.sentence]
+    told = {t.value for t in count.side.reading.times if sentence.start <= t.start < sentence.end and t.value}
+    return count.day if count.day in {value[:10] for value in told} else None
+
+
+def told_singly(figure: Figure, reading: Reading) -> bool:
+    """One person told of without a number word, or one of many ("one of those injured")."""
+    words = AGE.sub("", reading.quote(figure))
+    return figure.low == figure.high == 1 and (not NUMBER.search(words) or head_lemma(figure.of_whom or Span(0, 0), reading) == "")
+
+
+def in_passing(count: Count) -> bool:
+    """Nobody hurt, told without a place below the lead: it speaks of one spot ("a car was stoned; no one was hurt"), not of the whole."""
+    return count.figure.high == 0 and count.place is None and count.figure.sentence >= LEAD and not count.reach
+
+
+def on_top(figure: Figure, reading: Reading) -> bool:
+    """"Seven more bodies were found": what a toll grows by is no toll."""
+    words = reading.report.text[max(0, figure.start - 10) : figure.end]
+    more = re.search(r"\b(?:more|additional|further|another)\b(?! than)", words, re.IGNORECASE)
+    return figure.measure == "killed" and more is not None
