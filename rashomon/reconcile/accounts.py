@@ -13,6 +13,7 @@ from rashomon.records import Attribution, Explanation, Reading, Span, Term
 __all__ = ["Account", "account_pairs", "character_classes", "character_pairs", "compare_accounts", "doubt_pairs"]
 
 OPEN = re.compile(r"too early|no evidence", re.IGNORECASE)  # a warning not to name a cause, and no state of knowledge that passes
+BACK = re.compile(r"\b(?:of|for|that) (?:this|that|it|these|such)\b", re.IGNORECASE)  # speaks of the statement before it
 COMMON = 8  # a word that more than an eighth of all statements hold is what the story is about, and no matter of its own
 DOUBTED = 40  # claims of one matter that a doubt is set against
 CAUSES = {"cause", "reason", "motive", "factor"}
@@ -35,14 +36,15 @@ class Account:
 
 
 def account_pairs(
-    readings: Iterable[Reading], sides: Mapping[tuple[str, int], Side], kinds: Mapping[str, str], voices: Voices, accident: bool
+    readings: Iterable[Reading], sides: Mapping[tuple[str, int], Side], kinds: Mapping[str, str], voices: Voices, accident: bool,
+    struck: frozenset[str], acts: Mapping[str, frozenset[str]],
 ) -> list[Pair]:
-    """Explanations of one effect that name different causes. `kinds` maps a lemma to a class of happenings ("riot").
+    """Explanations of one effect that name different causes. `kinds` maps a lemma to a class of happenings ("riot"), `acts` to its groups.
 
     `accident`: the story is of an accident or a disaster, so that words such as "excessive speed" name its cause by themselves.
     """
     accounts = [
-        _account(e, sides[reading.report.id, e.sentence], kinds, voices)
+        _account(e, sides[reading.report.id, e.sentence], kinds, voices, accident, struck, acts)
         for reading in readings for e in reading.explanations
         if (reading.report.id, e.sentence) in sides and (accident or e.cause is None or e.effect.start < e.effect.end)
     ]
@@ -62,13 +64,20 @@ def account_pairs(
     return list(found.values())
 
 
-def _account(explanation: Explanation, side: Side, kinds: Mapping[str, str], voices: Voices) -> Account:
+def _account(
+    explanation: Explanation, side: Side, kinds: Mapping[str, str], voices: Voices, accident: bool, struck: frozenset[str],
+    acts: Mapping[str, frozenset[str]],
+) -> Account:
+    """An explanation as it is compared; `struck`: the words that may stand for the story's own accident."""
     reading = side.reading
     effect = frozenset(t.lemma.lower() for t in words_of(explanation.effect, reading) if t.pos in {"NOUN", "VERB"}) - EMPTY
+    if accident and effect & struck and not re.match(r"\s*an?\b", reading.quote(explanation.effect), re.IGNORECASE):
+        effect |= {"the happening"}
     if explanation.effect.start == explanation.effect.end:
         effect = frozenset({"the happening", *content_lemmas(explanation, reading)} if explanation.cause is None else {"the happening"})
     nouns = {t.lemma.lower() for t in words_of(explanation.effect, reading) if t.pos == "NOUN"}
     effect |= {f"a {kinds[lemma]}" for lemma in nouns if lemma in kinds}
+    effect |= {f"act {act}" for lemma in nouns for act in acts.get(lemma, ())}  # a blast is an explosion
     cause = content_lemmas(explanation.cause, reading) if explanation.cause else frozenset()
     return Account(explanation, side, effect, cause, voices.source(explanation.attribution) or side.document)
 
@@ -77,7 +86,8 @@ def compare_accounts(a: Account, b: Account, voices: Voices) -> Pair | None:
     """Two explanations of one effect that do not go together, or None. `a` became known first."""
     if a.source == b.source or (a.explanation.cause is None and b.explanation.cause is None) or not a.effect & b.effect:
         return None
-    if a.effect & b.effect == {"fire"} and len(a.effect) > 1 and len(b.effect) > 1:
+    plain = [{lemma for lemma in x.effect if " " not in lemma} for x in (a, b)]
+    if plain[0] & plain[1] == {"fire"} and len(plain[0]) > 1 and len(plain[1]) > 1:
         return None  # a mill set on fire and a car set on fire are two fires
     shared = a.cause & b.cause
     if a.explanation.denied != b.explanation.denied:
@@ -90,7 +100,7 @@ def compare_accounts(a: Account, b: Account, voices: Voices) -> Pair | None:
         return _pair("account", a, b, "one names a cause, the other says that it is not known", 0.5, voices)
     if not a.cause or not b.cause or len(shared) / min(len(a.cause), len(b.cause)) > 0.3:
         return None
-    certainty = 0.45 + 0.1 * min(3, len(a.effect & b.effect))
+    certainty = 0.45 + 0.1 * min(3, max(1, len(plain[0] & plain[1])))
     if all(x.explanation.effect.start == x.explanation.effect.end for x in (a, b)):
         certainty = 0.35  # two causes that are only named may well be two links of one chain
     return _pair("account", a, b, "another cause or another culprit for the same thing", certainty, voices)
@@ -106,7 +116,7 @@ def _pair(kind: str, a: Account, b: Account, reason: str, certainty: float, voic
     shared = sorted(lemma for lemma in a.effect & b.effect if " " not in lemma) or sorted(a.effect & b.effect)
     why = (f"{voices.label(a.side.reading, a.explanation.attribution)}: “{a.side.excerpt(a.explanation)}”; "
            f"{voices.label(b.side.reading, b.explanation.attribution)}: “{b.side.excerpt(b.explanation)}”: {reason}.")
-    about = f"cause or culprit ({', '.join(s.removeprefix('a ') for s in shared[:2])})"
+    about = f"cause or culprit ({', '.join(s.removeprefix('a ').removeprefix('act ') for s in shared[:2])})"
     return Pair(kind, about, f"cause {shared[0]}", a.side.anchor(a.explanation), b.side.anchor(b.explanation), why, certainty)
 
 
@@ -175,7 +185,8 @@ def doubt_pairs(
             nouns = {t.lemma.lower() for t in words_of(Span(e.start, e.end), reading) if t.pos == "NOUN"}
             if nouns & CAUSES:
                 continue  # causes are compared with the causes that others name
-            matter = {m for m in nouns - empty if common[m] <= max(2, len(claims) // COMMON)}
+            back = BACK.search(reading.quote(e)) is not None
+            matter = set() if back else {m for m in nouns - empty if common[m] <= max(2, len(claims) // COMMON)}
             before = f"{side.document} {side.sentence - 1}"
             near = {n for m in (*sorted(matter), *(() if matter else (before,))) for n in holding[m][:DOUBTED]}
             for other, claim, _ in (claims[n] for n in sorted(near)):

@@ -28,7 +28,7 @@ WIDER = {
 THINGS = {"damaged", "flights", "deployed", "participants"}  # compared where they count things of one noun; "other" holds unlike things
 # "It is too early to say how many": a count that is not known yet, beside those that are given later.
 NOT_COUNTED = re.compile(
-    r"too early to (?:confirm|say|give|tell)[^.;]{0,30}(?:numbers?|how many|figures?|toll)"
+    r"too early (?:for \\w+ )?to (?:confirm|say|give|tell)[^.;]{0,30}(?:numbers?|how many|figures?|toll)"
     r"|(?:not|wasn['’]t|isn['’]t) (?:yet |immediately |immediately |known |clear )+how many"
     r"|(?:number|toll) of (?:dead|casualties|victims|deaths|injured|fatalities) (?:is|was|remains|remained) (?:not|un)\w*"
     r"|no (?:immediate|official|confirmed) (?:word|reports?|figures?|information|numbers?|details?) (?:on|of|about) (?:any )?"
@@ -136,8 +136,10 @@ def compare_counts(a: Count, b: Count, voices: Voices) -> Pair | None:
         if narrower.figure.low == 0 or (scope[1] == "-" and 0 in (a.figure.low, b.figure.low)):
             return None  # none of some says nothing of all
         if scope[1] != "-" and narrower.bounds[0] > wider.bounds[1]:
-            if _ordered(a, b) == "later" and narrower is b and a.figure.measure in GROWING:
-                return _pair("update", a, b, f"{scope[0]}, and already more than the earlier report has for all", 0.6, voices)
+            if _ordered(a, b) == "later" and (narrower is b or a.figure.measure not in GROWING):
+                reason = f"{scope[0]}, and the later report has another state of it" if narrower is a else (
+                    f"{scope[0]}, and already more than the earlier report has for all")
+                return _pair("update", a, b, reason, 0.6, voices)
             return _pair("contradiction", a, b, f"the narrower count ({scope[0]}) is larger than the wider one", 0.7, voices)
         return _pair("scope", a, b, scope[0], 0.55, voices)
     return _compare_same_scope(a, b, voices)

@@ -32,6 +32,7 @@ def reconcile_disagreements(
     event_of = {mention: event.id for event in events for mention in event.mention_ids}
     series_of = {figure: s.id for s in series for figure in s.figures}
     tables, classes, gravity = load_tables(lexicon), character_classes(lexicon), lexicon["disagreements"]["gravity"]
+    struck = lexicon.words("disagreements", "accidents") | lexicon.words("happenings", "generic")
     stories: dict[str, list[Reading]] = defaultdict(list)
     for reading in readings:
         stories[story_of.get(reading.report.id, "")].append(reading)
@@ -42,7 +43,7 @@ def reconcile_disagreements(
         pairs = count_pairs(held, sides, by_id, entity_of, voices, lexicon, series_of)
         pairs += happening_pairs(held, sides, by_id, entity_of, event_of, tables, voices, lexicon)
         pairs += extent_pairs(in_order, by_id, entity_of, lexicon, voices)
-        pairs += account_pairs(held, sides, classes, voices, _is_accident(held))
+        pairs += account_pairs(held, sides, classes, voices, _is_accident(held), struck, tables.acts)
         pairs += doubt_pairs(held, sides, lexicon.words("disagreements", "not_known"), voices)
         pairs += character_pairs(held, sides, classes, voices)
         found += _rank(story, pairs, event_of, gravity)

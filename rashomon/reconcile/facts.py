@@ -19,6 +19,8 @@ VOUCHED = {"asserted", "attributed"}
 TOLD = VOUCHED | {"possible"}  # "may have fallen asleep" is a telling of what happened, though a guarded one
 FACELESS = {"man", "unit", "personnel", "member", "people", "person", "group", "agent"}  # "military men": the adjective tells who they are
 HELD_BY = re.compile(r"(?: in|,)(?: the)?(?: (?:city|town|port|capital|centre|center) of)? ")
+PERSONAL = {"i", "he", "she", "him", "her", "himself", "herself"}
+NOBODY = ("nobody", "no one", "none of", "neither")
 LIGHT = {"control", "part", "side", "center", "centre", "rest", "all", "some", "most", "number", "half", "many", "dozen"}
 AGAINST = {"on", "at", "against", "upon"}
 
@@ -111,13 +113,13 @@ def make_happening(
     acts = tables.acts.get(mention.lemma, frozenset()) | {mention.lemma}
     actors, targets = keys("actor"), keys("target")
     made = tables.composed.get(mention.lemma.split()[0], {})
-    acts |= {act for noun, act in made.items() if noun in targets}
+    acts |= {act for noun, act in made.items() if noun in targets | actors}
     targets |= _against(mention, side.reading, tables)
     targets -= {*mention.lemma.split(), *made}  # "open fire": the fire is the act, not what it is done to
     able = any(k in tables.people.values() or (k in entities and entities[k].type in {"person", "organization"}) for k in actors)
     town = holders.get(place or "") or (place if mention.placed in ("stated", None) else None)
     aimed = {p.role for p in mention.who} & {"target"} or {"actor"}
-    heads = frozenset(k for p in mention.who if p.role in aimed for k in _heads(p, side.reading, entity_of, tables))
+    heads = frozenset(k for p in mention.who if p.role in aimed for k in _heads(p, keys(p.role), side.reading, entity_of, tables))
     return Happening(mention, side, event_of.get(mention.id), acts, actors, targets, place, able, heads, town)
 
 
@@ -139,9 +141,14 @@ def find_holders(
     return found
 
 
-def _heads(part: Part, reading: Reading, entity_of: Mapping[tuple[str, int], str], tables: Tables) -> list[str]:
-    """The entity that a part is, or its head lemma; behind a light head ("control of the airport") its other nouns."""
+def _heads(part: Part, keys: frozenset[str], reading: Reading, entity_of: Mapping[tuple[str, int], str], tables: Tables) -> list[str]:
+    """The entity that a part is, or its head lemma; behind a light head ("control of the airport") the noun that it is of.
+
+    `keys`: those of all parts of its role, for a pronoun.
+    """
     head = head_lemma(part, reading)
+    if reading.quote(part).lower() in PERSONAL:
+        return sorted(keys)
     if part.name is not None and (entity := entity_of.get((reading.report.id, part.name))):
         name = reading.names[part.name]
         if not head or any(t.lemma.lower() == head for t in words_of(name, reading)):
@@ -159,11 +166,34 @@ def _keys(
     if part.name is not None and (entity := entity_of.get((reading.report.id, part.name))):
         written = {t.lemma.lower() for t in words_of(reading.names[part.name], reading)}
         return [entity, *nouns, *sorted({tables.people[w] for w in written if w in tables.people})]
-    if reading.quote(part).lower() in {"i", "he", "she"} and (speaker := voices.speaker(mention.attribution)) is not None:
-        return [e for e in [entity_of.get((reading.report.id, speaker))] if e]
+    if reading.quote(part).lower() in PERSONAL:
+        meant = _meant(part, mention, reading, voices.speaker(mention.attribution))
+        return [e for e in [entity_of.get((reading.report.id, meant))] if e] if meant is not None else []
     head = head_lemma(part, reading)
     written = {t.lemma.lower() for t in words_of(part, reading) if t.pos in {"NOUN", "ADJ"}} if head in FACELESS else {head}
     return sorted({*nouns, head, *(tables.people[w] for w in written if w in tables.people)} - {""})
+
+
+def _meant(part: Part, mention: EventMention, reading: Reading, speaker: int | None) -> int | None:
+    """The index of the name that "he" means: the person who says it, else the last one named before who has no other part in it.
+
+    Of a sentence before it the first person named, its subject mostly; two sentences back at most.
+    """
+    if speaker is not None and reading.names[speaker].type == "person":
+        return speaker
+    others = {p.name for p in mention.who}
+    held = reading.annotation.sentences
+    for step in range(3):
+        if mention.sentence - step < 0:
+            break
+        at = held[mention.sentence - step]
+        named = [
+            n for n, x in enumerate(reading.names)
+            if x.type == "person" and at.start <= x.start < min(at.end, part.start) and n not in others
+        ]
+        if named:
+            return named[-1] if step == 0 else named[0]
+    return None
 
 
 def _against(mention: EventMention, reading: Reading, tables: Tables) -> frozenset[str]:
@@ -185,12 +215,16 @@ def order_of_telling(h: Happening) -> tuple[str, str, int]:
 
 
 def same_day(a: Happening, b: Happening) -> bool:
-    return a.day is None or b.day is None or a.day == b.day
+    """Whether no two days are told: one that is only assumed, since its report is of that day, is not."""
+    days = {h.day for h in (a, b) if h.mention.dated != "assumed"} - {None}
+    return len(days) < 2
 
 
 def factuality_of(h: Happening) -> str:
     """As found; "no ceasefire was signed" and "there was no leak" deny as well."""
     tokens = h.side.reading.annotation.tokens
+    if any(p.role == "actor" and h.side.reading.quote(p).lower().startswith(NOBODY) for p in h.mention.who):
+        return "denied" if h.mention.factuality in VOUCHED else h.mention.factuality
     starts = [h.mention.trigger, *(Span(p.start, p.end) for p in h.mention.who)]
     for span in starts:
         inside = tokens_in(span, h.side.reading)

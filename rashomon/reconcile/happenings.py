@@ -29,6 +29,7 @@ from rashomon.records import Entity, Reading
 __all__ = ["compare_happenings", "happening_pairs"]
 
 OFFICIAL = {"arrest", "legal", "decree", "shutdown", "deployment", "relief", "statement"}  # what only authorities do
+STILL = re.compile(r"\b(?:still|remain\w*)\b", re.IGNORECASE)
 SUDDEN = {"accident", "disaster", "attack", "killing"}
 STATE = {"forces", "rulers"}
 MOST = 40  # mentions of one act and theme that are compared with each other: pairs grow with the square
@@ -82,9 +83,17 @@ def _candidates(happenings: list[Happening], tables: Tables) -> Iterator[tuple[H
     seen: set[tuple[str, str]] = set()
     for room in rooms.values():
         for a, b in combinations(room[:MOST], 2):
-            if (a.mention.id, b.mention.id) not in seen and (a.side.document, a.mention.sentence) != (b.side.document, b.mention.sentence):
+            if (a.mention.id, b.mention.id) not in seen and not _told_together(a, b):
                 seen.add((a.mention.id, b.mention.id))
                 yield a, b
+
+
+def _told_together(a: Happening, b: Happening) -> bool:
+    """Whether one sentence tells both in one voice: then it tells of two things. "He resigned, X said; Y said that he was dismissed"."""
+    if (a.side.document, a.mention.sentence) != (b.side.document, b.mention.sentence):
+        return False
+    voices = a.mention.attribution, b.mention.attribution
+    return None in voices or voices[0] == voices[1]
 
 
 def compare_happenings(
@@ -125,7 +134,7 @@ def _denial(a: Happening, b: Happening, entities: Mapping[str, Entity], voices: 
     bare = not (a.themes or b.themes) and a.verbal and b.verbal and a.mention.lemma == b.mention.lemma and None is not a.place == b.place
     bare = bare or (not (a.themes and b.themes) and a.mention.lemma == b.mention.lemma and a.place == b.place and _one_event(a, b))
     alike = a.targets & b.targets or (not (a.targets and b.targets) and (a.themes & b.themes or a.actors & b.actors))
-    if not (bare or alike) or _not_meant(a) or _not_meant(b):
+    if not (bare or alike) or _not_meant(a) or _not_meant(b) or _within(a) or _within(b):
         return None
     one, other = entities.get(a.place or ""), entities.get(b.place or "")
     sure = one is None or other is None or one is other or not apart(one, other)  # a place that is only assumed may be another
@@ -136,6 +145,16 @@ def _denial(a: Happening, b: Happening, entities: Mapping[str, Entity], voices: 
 def _one_event(a: Happening, b: Happening) -> bool:
     """Whether linking holds them for one happening; it may keep a denial apart, so that a sudden thing of one day counts too."""
     return a.mention.type in SUDDEN and (a.event == b.event or (a.mention.type == b.mention.type and a.day == b.day))
+
+
+def _within(h: Happening) -> bool:
+    """"Denied that deaths had been concealed": the deaths are what the concealing is of, and are not denied."""
+    if h.mention.factuality != "denied" or h.verbal:
+        return False
+    trigger, mine = h.mention.trigger, h.mention.id
+    beside = (m for m in h.side.reading.events if m.sentence == h.mention.sentence and m.id != mine)
+    return any(p.start <= trigger.start < p.end for m in beside for p in m.who) or "that" in h.side.reading.report.text[
+        h.side.reading.annotation.sentences[h.mention.sentence].start:trigger.start].lower().split()
 
 
 def _not_meant(h: Happening) -> bool:
@@ -158,6 +177,9 @@ def _states(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair 
             if a.side.document == b.side.document and ends_a[state] == "after" and (a.day or "") >= (b.day or ""):
                 continue  # in one report an end is told and then another beginning: of something else, or once more
             one, other = (a, b) if (a.day or a.side.known) <= (b.day or b.side.known) else (b, a)
+            if ends_a[state] == "after" and one is a and STILL.search(b.side.reading.quote(b.mention)):
+                reason = "said to be over in the one, and still so at a later time in the other"
+                return pair_of("contradiction", about_of(a, b), "state", a, b, reason, 0.65, voices)
             return pair_of("update", about_of(one, other), "state", one, other, "the state of the same thing changes", 0.6, voices)
     return None
 

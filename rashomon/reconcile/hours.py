@@ -131,10 +131,10 @@ def call_pairs(calls: list[Call], happenings: list[Happening], tables: Tables, v
             if other and call.moment[:10] == y[:10] and 0 < minutes(y) - minutes(call.moment) < HOUR:
                 reason = f"help was called at {call.moment[11:16]}, before the {y[11:16]} given for the happening"
                 yield _call_pair("contradiction", call, h.side, Span(h.mention.start, h.mention.end), reason, voices)
-    for a, b in combinations(calls, 2):
+    for a, b in combinations([c for c in calls if not c.rough], 2):
         apart = a.moment[:10] == b.moment[:10] and 0 < abs(minutes(a.moment) - minutes(b.moment)) < HOUR
         if apart and (a.side.document, a.side.sentence) != (b.side.document, b.side.sentence):
-            kind = "contradiction" if a.called == b.called else "scope"
+            kind = "contradiction" if a.called == b.called or {"service"} in (a.called, b.called) else "scope"
             reason = f"help was called at {a.moment[11:16]} in the one and at {b.moment[11:16]} in the other"
             yield _call_pair(kind, a, b.side, b.span, reason, voices)
 

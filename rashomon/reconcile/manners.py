@@ -28,7 +28,7 @@ class Manner:
     """Words of a sentence that tell how something was done: the matter, the way (an index), and what the sentence is about.
 
     `events`: ids of the happenings told in it; `people`: classes of people named in it; `persons`: its nouns for a person;
-    `attribution`: in whose words it stands.
+    `acts`: the groups of acts told in it; `attribution`: in whose words it stands.
     """
 
     matter: str
@@ -38,6 +38,7 @@ class Manner:
     events: frozenset[str]
     people: frozenset[str]
     persons: frozenset[str]
+    acts: frozenset[str]
     attribution: str | None
 
 
@@ -46,7 +47,7 @@ def manner_pairs(sides: Iterable[Side], happenings: Iterable[Happening], lexicon
     events: dict[tuple[str, int], set[str]] = defaultdict(set)
     for h in happenings:
         if h.event is not None and h.mention.type not in ("statement", "other"):
-            events[h.side.document, h.mention.sentence].add(h.event)
+            events[h.side.document, h.mention.sentence] |= {h.event, *(f"act {act}" for act in h.acts)}
     rooms: dict[str, list[Manner]] = defaultdict(list)
     for manner in find_manners(sides, events, lexicon):
         rooms[manner.matter].append(manner)
@@ -89,11 +90,12 @@ def _manner(
 ) -> Manner:
     reading, sentence = side.reading, side.reading.annotation.sentences[side.sentence]
     lemmas = {t.lemma.lower() for t in words_of(Span(sentence.start, sentence.end), reading)}
-    classes = frozenset(people[w] for w in lemmas if w in people)
+    classes = frozenset("crowd" if w == "people" else people[w] for w in lemmas if w in people or w == "people")
     inside = [a for a in reading.attributions if a.content.start <= span.start < a.content.end]
     voice = min(inside, key=lambda a: (a.content.end - a.content.start, a.id)).id if inside else None
     told = frozenset(events.get((side.document, side.sentence), set()))
-    return Manner(matter, way, side, span, told, classes, persons & lemmas, voice)
+    acts = frozenset(t for t in told if t.startswith("act "))
+    return Manner(matter, way, side, span, told - acts, classes, persons & lemmas, acts, voice)
 
 
 def compare_manners(a: Manner, b: Manner, lexicon: Lexicon, voices: Voices) -> Pair | None:
@@ -104,7 +106,8 @@ def compare_manners(a: Manner, b: Manner, lexicon: Lexicon, voices: Voices) -> P
     shared = bool(a.events & b.events)
     of_people = entry.get("of") == "people" and _street(a) & _street(b)
     of_person = entry.get("of") == "person" and a.persons & b.persons
-    if not (shared or of_people or of_person):
+    of_act = a.acts & b.acts and (_street(a) & _street(b) or a.persons & b.persons)
+    if not (shared or of_people or of_person or of_act or entry.get("of") == "story"):
         return None
     one, other = (" ".join(m.side.reading.quote(m.span).split()) for m in (a, b))
     at = [m.side.reading.annotation.sentences[m.side.sentence] for m in (a, b)]

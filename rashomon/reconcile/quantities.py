@@ -16,6 +16,7 @@ PARTITIVE = re.compile(
     r"\s*(?:[\w-]+ )?of (?:those|them|these|whom|which|us|the (?:\w+ )?(?:injured|wounded|dead|victims|missing|detained|patients))\b",
     re.IGNORECASE,
 )
+ALONE = re.compile(r"\b[Ii]n [A-Z][\w -]{2,30} alone\b")
 WHOLE = re.compile(r"\b(?:in all|all of|altogether|overall|in total|a total of)\b", re.IGNORECASE)
 PLAIN = {"other", "local", "own", "many", "several", "more", "new", "total", "people", "person", "number"}  # narrow nothing
 AGE = re.compile(r"(?<=,)\s*\d{1,3}\b|\b\d{1,3}[- ](?:year|month)s?[- ]old|\baged \d{1,3}")
@@ -84,6 +85,8 @@ def make_count(
     if condition or figure.measure == "missing":
         narrowed -= lexicon.words("disagreements", "later")  # who remains trapped is all who are trapped by then
     narrowed |= _parted(figure, side)
+    if ALONE.search(side.reading.report.text, sentence.start, min(sentence.end, figure.end + NEAR)):
+        narrowed.add("alone")
     if any(set(side.reading.quote(link).lower().split()) & lexicon.words("disagreements", "houses") for link in figure.chain):
         narrowed.add("as one house counts")
     where = entities.get(place or "")
