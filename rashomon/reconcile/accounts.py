@@ -71,8 +71,9 @@ def _account(
     """An explanation as it is compared; `struck`: the words that may stand for the story's own accident."""
     reading = side.reading
     effect = frozenset(t.lemma.lower() for t in words_of(explanation.effect, reading) if t.pos in {"NOUN", "VERB"}) - EMPTY
-    if accident and effect & struck and not re.match(r"\s*an?\b", reading.quote(explanation.effect), re.IGNORECASE):
-        effect |= {"the happening"}
+    if accident and effect & struck:  # "the blast" is the story's own; "a crash" is one that somebody recalls
+        recalled = re.match(r"\s*(?:an?|another)\b", reading.quote(explanation.effect), re.IGNORECASE)
+        effect = frozenset() if recalled else effect | {"the happening"}
     if explanation.effect.start == explanation.effect.end:
         effect = frozenset({"the happening", *content_lemmas(explanation, reading)} if explanation.cause is None else {"the happening"})
     nouns = {t.lemma.lower() for t in words_of(explanation.effect, reading) if t.pos == "NOUN"}
@@ -116,7 +117,8 @@ def _pair(kind: str, a: Account, b: Account, reason: str, certainty: float, voic
     shared = sorted(lemma for lemma in a.effect & b.effect if " " not in lemma) or sorted(a.effect & b.effect)
     why = (f"{voices.label(a.side.reading, a.explanation.attribution)}: “{a.side.excerpt(a.explanation)}”; "
            f"{voices.label(b.side.reading, b.explanation.attribution)}: “{b.side.excerpt(b.explanation)}”: {reason}.")
-    about = f"cause or culprit ({', '.join(s.removeprefix('a ').removeprefix('act ') for s in shared[:2])})"
+    named = sorted({s.removeprefix("a ").removeprefix("act ") for s in shared[:3]})[:2]
+    about = f"cause or culprit ({', '.join(named)})"
     return Pair(kind, about, f"cause {shared[0]}", a.side.anchor(a.explanation), b.side.anchor(b.explanation), why, certainty)
 
 

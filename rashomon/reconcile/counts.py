@@ -297,6 +297,7 @@ def _pair(kind: str, a: Count, b: Count, reason: str, certainty: float, voices: 
     about = f"people {people}" if people else " ".join(filter(None, (a.figure.measure, a.noun)))
     certainty -= 0.2 * (a.again + b.again)
     certainty *= 0.7 if "vague" in (a.figure.relation, b.figure.relation) else 1.0
+    certainty *= 0.7 if a.figure.measure == "other" and not a.condition else 1.0  # things of no measure may be unlike
     topic = f"{about} {a.figure.group if kind != 'scope' else ''}"
     return Pair(kind, about, topic.strip(), a.side.anchor(a.figure), b.side.anchor(b.figure), why, certainty, (a.figure.id, b.figure.id))
 

@@ -11,7 +11,7 @@ from rashomon.reconcile.sides import Pair, Side, Voices, head_lemma, tokens_in, 
 from rashomon.records import Entity, EventMention, Part, Reading, Span, Stretch
 
 __all__ = [
-    "TOLD", "VOUCHED", "Happening", "Tables", "about_of", "factuality_of", "find_holders", "load_tables", "make_happening",
+    "FACELESS", "TOLD", "VOUCHED", "Happening", "Tables", "about_of", "factuality_of", "find_holders", "load_tables", "make_happening",
     "order_of_telling", "pair_of", "same_day",
 ]
 

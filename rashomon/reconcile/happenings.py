@@ -7,6 +7,7 @@ from itertools import chain, combinations
 
 from rashomon.lexicon import Lexicon
 from rashomon.reconcile.facts import (
+    FACELESS,
     TOLD,
     VOUCHED,
     Happening,
@@ -19,7 +20,7 @@ from rashomon.reconcile.facts import (
     pair_of,
     same_day,
 )
-from rashomon.reconcile.hours import call_pairs, compare_hours, find_calls, sudden_pairs
+from rashomon.reconcile.hours import call_pairs, compare_days, compare_hours, find_calls, sudden_pairs
 from rashomon.reconcile.manners import manner_pairs
 from rashomon.reconcile.roles import role_pairs
 from rashomon.reconcile.sides import Pair, Side, Voices, apart
@@ -29,6 +30,9 @@ from rashomon.records import Entity, Reading
 __all__ = ["compare_happenings", "happening_pairs"]
 
 OFFICIAL = {"arrest", "legal", "decree", "shutdown", "deployment", "relief", "statement"}  # what only authorities do
+BEGUN = re.compile(
+    r"\b(?:began|begun|starte?d?|launched|broke out|erupted|still|continu\w+|ongoing|go(?:es|ing)? on|went on|enter\w*)\b", re.IGNORECASE
+)
 STILL = re.compile(r"\b(?:still|remain\w*)\b", re.IGNORECASE)
 SUDDEN = {"accident", "disaster", "attack", "killing"}
 STATE = {"forces", "rulers"}
@@ -72,9 +76,11 @@ def _candidates(happenings: list[Happening], tables: Tables) -> Iterator[tuple[H
         lemma = h.mention.lemma
         states = {s for s, _ in tables.states_of(lemma)}
         tellings = {about for about, ways, _ in tables.tellings if any(lemma in way for way in ways)}
-        for subject in sorted(h.acts | states | tellings):
+        begun = {"course"} if BEGUN.search(h.side.reading.quote(h.mention)) else set()
+        for subject in sorted(h.acts | states | tellings | begun):
             bare = {""} if subject in tellings and not h.themes else set()
-            for key in sorted(h.actors | h.targets | ({h.event} if h.event else set()) | bare):
+            course = {lemma} if lemma in tables.acts else set()  # "they ended the strike" meets "the strike began"
+            for key in sorted(h.actors | h.targets | ({h.event} if h.event else set()) | bare | course):
                 rooms[subject, key].append(h)
     for (subject, key), room in list(rooms.items()):
         if key and (subject, "") in rooms:  # of what is not said: compared with those that say it
@@ -105,9 +111,25 @@ def compare_happenings(
     elsewhere = _elsewhere(a, b, entities)
     found = None if elsewhere else _denial(a, b, entities, voices) or _states(a, b, tables, voices) or _tellings(a, b, tables, voices)
     if found is None and {a.mention.factuality, b.mention.factuality} <= VOUCHED and a.acts & b.acts and a.mention.type not in DIFFUSE:
-        found = None if elsewhere else _actors(a, b, tables, voices) or compare_hours(a, b, voices)
-        found = found or compare_places(a, b, entities, voices)
+        people = frozenset(tables.people.values())
+        found = None if elsewhere else _actors(a, b, tables, voices) or _means(a, b, people, voices) or compare_hours(a, b, voices)
+        found = found or (None if elsewhere else compare_days(a, b, people, voices))
+    if found is None and {a.mention.factuality, b.mention.factuality} <= VOUCHED and a.acts & b.acts:
+        found = compare_places(a, b, entities, voices)
     return found
+
+
+def _means(a: Happening, b: Happening, people: frozenset[str], voices: Voices) -> Pair | None:
+    """One thing or person, the same done to it, by another thing: "killed by a stone", "killed by a bullet"."""
+    alike = {k for k in a.heads & b.heads if not k[0].isdigit()} - people - FACELESS
+    if a.mention.lemma != b.mention.lemma or not alike or not same_day(a, b):
+        return None
+    if a.side.document == b.side.document and a.mention.attribution == b.mention.attribution:
+        return None
+    if not (a.targets and b.targets and a.actors and b.actors) or a.actors & b.actors or (a.able and b.able):
+        return None
+    reason = "the same done to the same, by another"
+    return pair_of("account", f"by what or whom ({about_of(a, b)})", "actor", a, b, reason, 0.5, voices)
 
 
 def _years_apart(a: Happening, b: Happening) -> bool:
@@ -167,12 +189,21 @@ def _things(h: Happening) -> frozenset[str]:
     return h.heads | frozenset(h.mention.lemma.split()[1:])
 
 
+def _is_begun(h: Happening, over: Happening) -> bool:
+    """Whether a happening that another report calls over is told as begun: "they began a strike", "they ended the strike"."""
+    named = {h.mention.lemma, *h.mention.lemma.split()} & over.heads
+    return bool(named and BEGUN.search(h.side.reading.quote(h.mention))) and (h.day or "") <= (over.day or "9999")
+
+
 def _states(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair | None:
     themes = _things(a) & _things(b)
-    if not themes or not {a.mention.factuality, b.mention.factuality} <= VOUCHED:
+    if not {a.mention.factuality, b.mention.factuality} <= VOUCHED:
         return None
     ends_a, ends_b = (dict(tables.states_of(h.mention.lemma)) for h in (a, b))
-    for state in sorted(set(ends_a) & set(ends_b)):
+    for over, ends, begun in ((a, ends_a, b), (b, ends_b, a)):
+        if ends.get("course") == "after" and _is_begun(begun, over):
+            return pair_of("update", about_of(over, over), "state", begun, over, "begun in the one, over in the other", 0.6, voices)
+    for state in sorted(set(ends_a) & set(ends_b)) if themes else ():
         if ends_a[state] != ends_b[state]:
             if a.side.document == b.side.document and ends_a[state] == "after" and (a.day or "") >= (b.day or ""):
                 continue  # in one report an end is told and then another beginning: of something else, or once more

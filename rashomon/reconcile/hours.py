@@ -3,19 +3,21 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 from rashomon.reconcile.facts import TOLD, Happening, Tables, about_of, pair_of
 from rashomon.reconcile.sides import Pair, Side, Voices, words_of
 from rashomon.records import Reading, Span, Time
 
-__all__ = ["Call", "call_pairs", "compare_hours", "find_calls", "is_about", "minutes", "sudden_pairs"]
+__all__ = ["Call", "call_pairs", "compare_days", "compare_hours", "find_calls", "is_about", "minutes", "sudden_pairs"]
 
 HOUR = 60  # minutes: hours further apart are two happenings of a day
 ROUND = 15  # "shortly after six" and 6.10 agree
 MINUTES_APART = 5  # reports round clock times to five minutes, so that "about 6.10" and "about 6.15" are two of them
 ROUGHLY = re.compile(r"\b(?:shortly|just|around|about|roughly|nearly|approximately|soon|some time)\b[\w ]*$")
 SUDDEN = {"accident", "disaster", "attack", "killing"}  # what help is called for, and what has an hour
+DAYS = 3  # days further apart are two happenings
 MOST = 40
 BEFORE, BEHIND = 60, 60  # characters around the word for a call in which who was called and the hour stand
 
@@ -42,6 +44,21 @@ def compare_hours(a: Happening, b: Happening, voices: Voices) -> Pair | None:
         return None
     reason = f"{x[11:16]} in the one, {y[11:16]} in the other"
     return pair_of("contradiction", f"hour of {about_of(a, b)}", "time", a, b, reason, 0.6, voices)
+
+
+def compare_days(a: Happening, b: Happening, people: frozenset[str], voices: Voices) -> Pair | None:
+    """Two days stated for one sudden thing: the same act on the same thing, or in the same town, at most a few days apart."""
+    if not {a.mention.type, b.mention.type} <= SUDDEN or a.mention.lemma != b.mention.lemma or a.side.document == b.side.document:
+        return None
+    if not (a.mention.dated == b.mention.dated == "stated" and a.day and b.day) or a.day == b.day:
+        return None
+    apart = abs((date.fromisoformat(a.day) - date.fromisoformat(b.day)).days)
+    same_thing = bool((a.heads & b.heads) - people)
+    same_town = a.town is not None and a.town == b.town and not (a.heads and b.heads) and a.mention.type == "accident"
+    if apart > DAYS or not (same_thing or same_town):
+        return None
+    reason = f"on {a.day} in the one, on {b.day} in the other"
+    return pair_of("contradiction", f"day of {about_of(a, b)}", "time", a, b, reason, 0.5, voices)
 
 
 def _acts_alone(a: Happening, b: Happening) -> bool:

@@ -100,7 +100,10 @@ def compare_spots(a: Happening, one: Spot, b: Happening, other: Spot, voices: Vo
 
 def compare_places(a: Happening, b: Happening, entities: Mapping[str, Entity], voices: Voices) -> Pair | None:
     """Two named places for one happening that are no parts and no neighbours of each other."""
-    if not (a.place and b.place) or a.place == b.place or a.day is None or a.day != b.day or a.event is None or a.event != b.event:
+    moved = a.mention.type == b.mention.type == "travel" and a.mention.lemma == b.mention.lemma and bool(a.heads & b.heads)
+    if not (a.place and b.place) or a.place == b.place or a.day is None or a.day != b.day:
+        return None
+    if not (moved and a.side.document != b.side.document) and (a.event is None or a.event != b.event):
         return None
     one, other = entities.get(a.place), entities.get(b.place)
     if one is None or other is None or not apart(one, other) or not (_at_place(a) and _at_place(b)):
