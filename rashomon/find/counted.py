@@ -20,6 +20,9 @@ __all__ = ["THINGS", "Counted", "Cue", "find_cues", "fits", "read_counted"]
 THINGS = {"vehicles", "buildings", "businesses"}
 WORD = re.compile(r"(?<![\w-])[^\W\d_]+")
 NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|several|dozens|hundreds"  # a cue does not reach over a number
+# "the three injured men": the state stands before the noun.
+STATES = {"injured": "injured", "wounded": "injured", "dead": "killed", "slain": "killed", "missing": "missing", "detained": "detained",
+          "arrested": "detained", "displaced": "displaced"}
 LISTING = re.compile(r"\s*(?:people |persons |victims )?(?:are|were|was|include|included|so far|today)?\s*:\s*")  # "Killed: 12"
 ENDED = re.compile(r"[.;!?:—]|\b(?:before|until|but|while|because|although|whereas|that|which|saying|said|if|unless)\b")
 # What makes "dead" a state of the subject and not of an object.
@@ -183,6 +186,8 @@ def _own(noun: Noun | None, lexicon: Lexicon) -> Cue | None:
     if noun is None:
         return None
     words = noun.words.split()
+    if len(words) > 1 and words[0] in STATES and noun.group not in THINGS:
+        return Cue(noun.start, noun.end, STATES[words[0]], "noun")
     for measure in ("killed", "injured", "detained", "missing", "displaced"):
         told = {str(w).lower() for w in lexicon["figures"][measure]["noun"]}
         if any(" ".join(words[-n:]) in told for n in (1, 2, 3)):

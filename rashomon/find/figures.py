@@ -46,16 +46,16 @@ def find_figures(
     for number, sentence in enumerate(annotation.sentences):
         if sentence.segment != "byline":
             found += _sentence_figures(number, sentence, scope, syntax)
+    counts = [f for f in found if f.measure in ("killed", "injured")]
     for victim in find_victims(report, annotation, names, lexicon, syntax):
-        if not any(
-            f.sentence == victim.sentence
-            and f.start < victim.said.end
-            and victim.said.start < (f.of_whom or f).end
-            and f.measure in ("killed", "injured")
-            for f in found
-        ):
+        if not any(f.sentence == victim.sentence and f.start < victim.said.end and victim.said.start < _end(f) for f in counts):
             found.append(_victim_figure(victim, scope))
     return _with_parts(tuple(sorted(found, key=lambda f: (f.start, f.end, f.id))), scope)
+
+
+def _end(figure: Figure) -> int:
+    """Where a count's words end: with those for who is counted."""
+    return figure.of_whom.end if figure.of_whom else figure.end
 
 
 def _sentence_figures(number: int, sentence: Sentence, scope: Scope, syntax: Syntax) -> list[Figure]:

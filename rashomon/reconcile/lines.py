@@ -103,8 +103,10 @@ def read_line(figure: Figure, reading: Reading, origin: str, lexicon: Lexicon, k
         and figure.measure in ("killed", "injured")
     )
     person = f"{figure.of_whom.start}" if single and figure.of_whom else ""
-    around = text[max(0, figure.start - 12) : figure.end + 8].lower()
+    around = re.split(r"[.;:!?]", text[max(0, figure.start - 12) : figure.start])[-1].lower() + text[figure.start : figure.end].lower()
+    around += re.split(r"[.,;:!?]", text[figure.end : figure.end + 8])[0].lower()
     extra = bool(re.search(r"\b(?:another|others?|more|additional|further|else)\b(?! than)", around))
+    extra = extra and not re.search(r"\bthe (?:\w+ )?$", text[max(0, figure.start - 12) : figure.start].lower())  # "the three others"
     sentences = reading.annotation.sentences
     first, last = (sentences[figure.sentence].start, sentences[figure.sentence].end) if figure.sentence < len(sentences) else (0, len(text))
     struck = (
@@ -149,6 +151,8 @@ def total_of(lines: Sequence[Line], killed: Sequence[Line] = ()) -> Total | None
     sums = [_breath(x, lines, killed) for x in numbered] + listed
     best = max(sums, key=lambda s: (s[0].figure.relation != "vague", sum(x.number for x in s), -s[0].figure.start), default=None)
     stated = sum(x.number for x in best) if best else 0.0
+    if best and stated > 1 and all(x.struck and not x.extra for x in best) and _all_died(best, stated, killed):
+        return None
     if best and (stated >= 1 or (stated == 0 and not singles)):
         return replace(_without_dead(best, stated, killed, lines), voice=best[0].voice, spot=best[0].spot)
     if not singles:
@@ -189,6 +193,8 @@ def _before_extra(line: Line, lines: Sequence[Line], killed: Sequence[Line]) -> 
     if not same and not any(x.figure.sentence == line.figure.sentence for x in killed):
         same = [x for x in before if x.figure.sentence == line.figure.sentence - 1]
     counts = [x for x in same if not x.person and x.figure.part_of is None and x.number != line.number]
+    if counts and counts[-1].number > line.number and counts[-1].figure.sentence != line.figure.sentence:
+        return []  # "four were shot … three others were treated": they are the rest of the four
     return counts[-1:] if counts else list({x.person: x for x in same if x.person}.values())
 
 
@@ -201,15 +207,24 @@ def _noun_end(figure: Figure) -> int:
 def _without_dead(best: Sequence[Line], stated: float, killed: Sequence[Line], lines: Sequence[Line]) -> Total:
     """A stated total; of people shot, those who died are taken out where the text says that some did."""
     first, ids = best[0], tuple(x.figure.id for x in best)
-    dead = total_of(killed) if killed and first.struck and not any(x.extra for x in best) else None
+    dead = total_of(killed) if killed and not any(x.extra for x in best) else None
     if dead and dead.low and first.figure.relation == "exact" and dead.low < stated and not _beside(first, killed):
-        return Total(stated - dead.low, stated - dead.low, "exact", ids, 1)
+        left = stated - dead.low
+        told = [x for x in lines if not x.person and x.number == left and x.figure.part_of is None and x.figure.relation == "exact"]
+        if first.struck or told:
+            return Total(left, left, "exact", ids, 1)
     if len(best) > 1:
         return Total(stated, stated, "exact", ids, 1)
     hand = _by_own_hand(first, lines)
     if hand:
         return Total(stated + 1, stated + 1, "exact", (*ids, hand.figure.id), 1)
     return Total(first.figure.low, first.figure.high, first.figure.relation, ids, 1)
+
+
+def _all_died(best: Sequence[Line], stated: float, killed: Sequence[Line]) -> bool:
+    """Whether those who were shot are those told dead: "four bodies were found … all four people were shot"."""
+    dead = [x for x in killed if not x.person and x.number == stated and x.figure.relation == "exact"]
+    return bool(dead) and not any(_beside(x, killed) for x in best)
 
 
 def _by_own_hand(line: Line, lines: Sequence[Line]) -> Line | None:

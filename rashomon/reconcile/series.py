@@ -154,10 +154,14 @@ def _happening(line: Line, first: str, days: frozenset[str], lexicon: Lexicon) -
     """ "" for the happening that the story is of; else the time of the other one that the report recalls. "Last month" is the story's own
     time where one of its days lies in that month."""
     figure = line.figure
-    own = figure.as_of is not None and len(figure.as_of) == 7 and any(d.startswith(figure.as_of) for d in days)
+    own = (
+        figure.as_of is not None
+        and (len(figure.as_of) == 7 or (len(figure.as_of) == 4 and line.person != ""))  # "400 deaths last year" are a year's
+        and any(d.startswith(figure.as_of) for d in days)
+    )
     if _is_recalled(line, lexicon) and not (own and _only_past(line, lexicon)):
         return "earlier"
-    if figure.as_of and len(figure.as_of) == 4 and figure.measure in PEOPLE:
+    if figure.as_of and len(figure.as_of) == 4 and figure.measure in PEOPLE and not own:
         return figure.as_of  # a whole year's
     return figure.as_of[:4] if figure.as_of and first and _months(first) - _months(figure.as_of) > APART else ""
 
@@ -245,7 +249,8 @@ def _now_dead(claims: Sequence[Claim], killed: Sequence[Line]) -> list[Claim]:
     ended = [d for d in dead if d.report not in telling_hurt]
 
     def later(c: Claim) -> bool:
-        return any(d.known[:10] >= c.known[:10] and d.low is not None and c.low is not None and d.low >= c.low for d in ended)
+        singly = c.rank == 0  # "the girl was shot", told again after she was told dead
+        return any((singly or d.known[:10] >= c.known[:10]) and d.low is not None and c.low is not None and d.low >= c.low for d in ended)
 
     return [c for c in claims if c.report not in telling_dead and later(c)]
 

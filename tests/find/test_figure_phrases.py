@@ -40,6 +40,7 @@ def read(marked: str, **fields: str) -> tuple[Reading, tuple[Figure, ...]]:
         ("The team lost 12 games.", ["other/other 12"]),
         ("At least 20 people, among them six children, drowned.", ["killed/all 20", "killed/civilians 6"]),
         ("Of the 41 passengers, 12 died and 20 were hurt.", ["killed/all 12", "injured/all 20"]),
+        ("The three injured men are dockers.", ["injured/all 3"]),
         ("Two officers were among the dead.", ["killed/security_forces 2"]),
     ],
 )

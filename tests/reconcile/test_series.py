@@ -123,6 +123,10 @@ def read(text: str) -> Reading:
         ("A baker was shot dead. [Mara Osk|name person], 24, was killed on her way home.", "killed", 1),
         ("[Ana Bel|name person], 31, [Cy Dorn|name person], 40, and [Eli Fahr|name person], 8, were killed.", "killed", 3),
         ("Nine people died. The state counted 400 deaths on roads last year.", "killed", 9),
+        ("Four teenagers were struck by stones. The three other people were treated.", "injured", 4),
+        ("A shell killed one man and injured three others. Four men were rushed to the hospital.", "injured", 3),
+        ("A storm injured three children. More rain fell on four people, who were hurt.", "injured", 4),
+        ("He killed a mother and her daughter. [Ana Bel|name person], 25, was found dead.", "killed", 2),
     ],
 )
 def test_what_one_report_says_in_all(text: str, measure: str, low: float) -> None:
@@ -134,6 +138,17 @@ def test_who_was_hurt_and_is_later_told_dead_is_hurt_no_more() -> None:
     hurt = report("[A man|figure injured all low=1 high=1 as_of=2031-03-04] was shot.", "a", "2031-03-04")
     dead = report("[A man|figure killed all low=1 high=1 as_of=2031-03-04] has died.", "b", "2031-03-05")
     assert [(s.measure, s.best[0]) for s in series_of([hurt, dead])] == [("killed", 1)]
+
+
+def test_all_who_were_shot_are_those_told_dead() -> None:
+    found = series_of([read("All four bodies were found in the house. All four people were shot.")])
+    assert [(s.measure, s.best[0]) for s in found] == [("killed", 4)]
+
+
+def test_last_month_is_the_story_s_own_time_where_its_day_lies_in_it() -> None:
+    first = report("[Three people|figure killed all low=3 high=3 as_of=2031-03-04] were killed.", "a", "2031-03-04")
+    later = report("[Three people|figure killed all low=3 high=3 as_of=2031-03] were killed last month.", "b", "2031-04-04")
+    assert len(series_of([first, later])) == 1
 
 
 def test_origins_are_counted_once() -> None:
