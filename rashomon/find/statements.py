@@ -293,7 +293,7 @@ def _after_verb(page: Page, sentence: Sentence, cue: Cue, inside: set[int]) -> S
     start = _past_citing(page, cue.last, last)
     that = next((i for i in range(start, min(start + 10, last)) if page.lower[i] == "that"), None)
     if that is not None and not any(page.words[i] in {",", ".", ":"} for i in range(start, that)):
-        begin = that + 1
+        begin = that
     elif cue.lemma in page.lexicon.words("attribution", "bare") and cue.last < last and page.words[cue.last] not in STOPS | {"“", '"', "«"}:
         if page.listed(cue.last, "attribution", "no_statement"):
             return None

@@ -27,9 +27,9 @@ def test_quotations(text: str, wanted: list[tuple[str, str, str]]) -> None:
 
 
 REPORTED = [
-    ("The ministry said that the bridge had fallen.", "the bridge had fallen", "The ministry", "says"),
-    ("The mayor denied that the bridge had fallen.", "the bridge had fallen", "The mayor", "denies"),
-    ("Officials warned that the bridge could fall.", "the bridge could fall", "Officials", "predicts"),
+    ("The ministry said that the bridge had fallen.", "that the bridge had fallen", "The ministry", "says"),
+    ("The mayor denied that the bridge had fallen.", "that the bridge had fallen", "The mayor", "denies"),
+    ("Officials warned that the bridge could fall.", "that the bridge could fall", "Officials", "predicts"),
     ("According to the harbour police, the bridge fell at noon.", "the bridge fell at noon", "the harbour police", "says"),
     ("The bridge fell at noon, according to the harbour police.", "The bridge fell at noon", "the harbour police", "says"),
     ("The bridge has reportedly fallen.", "The bridge has reportedly fallen", None, "reports"),
@@ -96,13 +96,32 @@ def test_a_quotation_over_paragraphs_keeps_its_speaker_and_carrier() -> None:
 def test_words_quoted_within_reported_speech_are_no_statement_of_their_own() -> None:
     reading = read("Ana Oru said that there had been “some loss” at the bridge.")
     found = [(reading.quote(a.content), a.mode) for a in reading.attributions]
-    assert found == [("there had been “some loss” at the bridge", "indirect")]
+    assert found == [("that there had been “some loss” at the bridge", "indirect")]
 
 
 def test_a_learned_mark_is_snapped_to_its_quotation() -> None:
     text = "“The bridge fell and nobody saw it,” Ana Oru said."
     reading = read(text, Unread(said=[Said((1, 6), (10, 12), (12, 13), 0.9)]))
     assert [(reading.quote(a.content), a.mode) for a in reading.attributions] == [("The bridge fell and nobody saw it", "direct")]
+
+
+INTERRUPTED = [
+    # (text, content, source and cue as the reader marks them, content wanted)
+    ("“It rained,” Ana Oru said. “Then the bridge fell.”", (1, 14), (5, 7), (7, 8), "It rained,” Ana Oru said. “Then the bridge fell."),
+    ("The bridge, Ana Oru said, had not been repaired for years.", (0, 13), (3, 5), (5, 6),
+     "The bridge, Ana Oru said, had not been repaired for years"),
+    ("The bridge fell twice, Ana Oru said on Monday.", (0, 9), (5, 7), (7, 8), "The bridge fell twice"),
+    ("Ana Oru said: “The bridge has fallen.”", (0, 9), (0, 2), (2, 3), "The bridge has fallen."),
+    ("Nobody knew why. Ana Oru said: “The bridge has fallen.”", (0, 13), (4, 6), (6, 7), "The bridge has fallen."),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "source", "cue", "wanted"), INTERRUPTED)
+def test_what_its_cue_interrupts_keeps_both_halves(
+    text: str, content: tuple[int, int], source: tuple[int, int], cue: tuple[int, int], wanted: str,
+) -> None:
+    reading = read(text, Unread(said=[Said(content, source, cue, 0.9)]))
+    assert [reading.quote(a.content) for a in reading.attributions] == [wanted]
 
 
 def test_a_dismissal_denies_nothing() -> None:
