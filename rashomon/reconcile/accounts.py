@@ -10,11 +10,17 @@ from rashomon.lexicon import Lexicon
 from rashomon.reconcile.sides import EMPTY, Pair, Side, Voices, content_lemmas, order_of, sentence_of, words_of
 from rashomon.records import Attribution, Explanation, Reading, Span, Term
 
-__all__ = ["Account", "account_pairs", "character_classes", "character_pairs", "compare_accounts", "doubt_pairs"]
+__all__ = ["Account", "account_pairs", "character_classes", "character_pairs", "compare_accounts", "doubt_pairs", "rejection_pairs"]
 
 OPEN = re.compile(r"too early|no evidence", re.IGNORECASE)  # a warning not to name a cause, and no state of knowledge that passes
 BACK = re.compile(r"\b(?:of|for|that) (?:this|that|it|these|such)\b", re.IGNORECASE)  # speaks of the statement before it
 COMMON = 8  # a word that more than an eighth of all statements hold is what the story is about, and no matter of its own
+REJECTED = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)|disput(?:es|ed)|refut(?:es|ed)|contradict(?:s|ed)) "
+    r"(?:this|that(?=[.,;\s]*(?:$|[.,;“\"]))|it|these|those"
+    r"|(?:the|all|any|such|both) (?:\w+ )?(?:claims?|accusations?|allegations?|reports?|charges?|account))\b", re.IGNORECASE,
+)
+STEM = 6
 DOUBTED = 40  # claims of one matter that a doubt is set against
 CAUSES = {"cause", "reason", "motive", "factor"}
 MOST = 60  # explanations of one effect that are compared with each other
@@ -99,12 +105,20 @@ def compare_accounts(a: Account, b: Account, voices: Voices) -> Pair | None:
         if a.explanation.cause is None and _before(a, b) and not OPEN.search(a.side.reading.quote(a.explanation)):
             return _pair("update", a, b, "not known in the one, named in the later one", 0.5, voices)
         return _pair("account", a, b, "one names a cause, the other says that it is not known", 0.5, voices)
+    if _of_one_stem(a.cause, b.cause):
+        return None  # overloading, overloaded
     if not a.cause or not b.cause or len(shared) / min(len(a.cause), len(b.cause)) > 0.3:
         return None
     certainty = 0.45 + 0.1 * min(3, max(1, len(plain[0] & plain[1])))
     if all(x.explanation.effect.start == x.explanation.effect.end for x in (a, b)):
         certainty = 0.35  # two causes that are only named may well be two links of one chain
     return _pair("account", a, b, "another cause or another culprit for the same thing", certainty, voices)
+
+
+def _of_one_stem(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two causes share the beginning of their longest words."""
+    x, y = max(a, key=lambda w: (len(w), w), default=""), max(b, key=lambda w: (len(w), w), default="")
+    return len(x) > STEM < len(y) and x[:STEM] == y[:STEM]
 
 
 def _before(a: Account, b: Account) -> bool:
@@ -148,15 +162,15 @@ def character_pairs(
             key = (s.document, u.document)
             if (s.document != u.document or t.voice != v.voice) and kept[key] < CALLS_A_PAIR:
                 kept[key] += 1
-                found.append(_character_pair((s, t), (u, v), voices))
+                found.append(_character_pair((s, t), (u, v), f"characters {one} {other}", voices))
     return found
 
 
-def _character_pair(a: tuple[Side, Term], b: tuple[Side, Term], voices: Voices) -> Pair:
+def _character_pair(a: tuple[Side, Term], b: tuple[Side, Term], topic: str, voices: Voices) -> Pair:
     (s, t), (u, v) = sorted((a, b), key=lambda x: (*x[0].rank, x[1].start))
     why = (f"{voices.label(s.reading)} ({t.voice} voice) has “{s.reading.quote(t)}”, {voices.label(u.reading)} ({v.voice} voice) has "
            f"“{u.reading.quote(v)}”: two words that name different kinds of happening.")
-    return Pair("account", "what the happening is called", f"characters {t.term} {v.term}", s.anchor(t), u.anchor(v), why, 0.4)
+    return Pair("account", "what the happening is called", topic, s.anchor(t), u.anchor(v), why, 0.4)
 
 
 def doubt_pairs(
@@ -194,6 +208,28 @@ def doubt_pairs(
             for other, claim, _ in (claims[n] for n in sorted(near)):
                 if claim.id != e.attribution and (other.document, other.sentence) != (side.document, side.sentence):
                     found.append(_doubt_pair(side, e, other, claim, voices))
+    return found
+
+
+def rejection_pairs(readings: Iterable[Reading], sides: Mapping[tuple[str, int], Side], voices: Voices) -> list[Pair]:
+    """"The company denied this": set against what the sentence before it says, in another voice."""
+    found: list[Pair] = []
+    for reading in readings:
+        sentences = reading.annotation.sentences
+        for number in range(1, len(sentences)):
+            side, before = sides.get((reading.report.id, number)), sides.get((reading.report.id, number - 1))
+            said = REJECTED.search(reading.report.text, sentences[number].start, sentences[number].end)
+            if side is None or before is None or said is None or sentences[number].segment or sentences[number - 1].segment:
+                continue
+            last = sentences[number - 1]
+            claims = [a for a in reading.attributions if last.start <= a.content.start < last.end]
+            claim = max(claims, key=lambda a: (a.content.end - a.content.start, a.id)) if claims else None
+            at = claim.content if claim else Span(last.start, last.end)
+            here = Span(sentences[number].start, sentences[number].end)
+            why = (f"{voices.label(reading, claim.id if claim else None)}: “{before.excerpt(at)}”; then “{side.excerpt(here)}”: "
+                   "what is said in the one is denied in the other.")
+            topic = f"denial of a claim {reading.report.id} {number}"
+            found.append(Pair("contradiction", "a claim and its denial", topic, before.anchor(at), side.anchor(here), why, 0.6))
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from rashomon.lexicon import Lexicon
-from rashomon.reconcile.quantities import ASSERTED, Count, in_passing, make_count, on_top, stated_day, told_singly
+from rashomon.reconcile.quantities import ANYBODY, ASSERTED, Count, in_passing, make_count, on_top, stated_day, told_singly
 from rashomon.reconcile.sides import Pair, Side, Voices, apart
 from rashomon.records import Entity, Reading, Span
 
@@ -16,7 +16,6 @@ __all__ = ["compare_counts", "count_pairs"]
 ABOUT = 0.1  # "about 200" is read as 180 to 220; "more than 350" and 353 differ by less than a rounding
 GROWING = {"killed", "injured", "displaced", "damaged", "detained", "flights", "participants"}  # counts that a later report raises
 TOLLS = {"killed", "injured", "detained", "displaced"}
-ANYBODY = {"people", "person", "victim", "other", "man", "casualty", "patient"}  # nouns that do not narrow a count
 UNLIKE = 3.0
 APART = 2  # months
 REVISED = 2.0  # a count that falls by less than half is an earlier state still carried, or a revision; more is another account
@@ -126,6 +125,9 @@ def _telling(counts: list[Count]) -> list[Count]:
 
 def compare_counts(a: Count, b: Count, voices: Voices) -> Pair | None:
     """How two figures of one measure part, or None where they agree, are vague, or speak of different affairs. `a` is the earlier."""
+    nobody = 0 in (a.figure.low, b.figure.low)
+    if nobody and (a.place or b.place) and a.place != b.place:
+        return None  # nobody hurt in one town says nothing of the others
     if _apart_in_time(a, b) or _agree(a, b) or any(c.figure.low == 0 and "since" in c.reach for c in (a, b)):
         return None  # "the first deaths since 1959": none since then is said of the time before
     scope = _scope(a, b)
@@ -192,6 +194,8 @@ def _of_one_day(a: Count, b: Count) -> bool:
 def _scope(a: Count, b: Count) -> tuple[str, str] | None:
     """(why the two speak of different people, places or times; which is the wider: a, b or -), or None."""
     f, g = a.figure, b.figure
+    if ("of those" in a.narrowed) != ("of those" in b.narrowed):
+        return "one counts only some of those it speaks of", "-"
     if f.group != g.group:
         wider = "a" if f.group == "all" else "b" if g.group == "all" else "-"
         return f"one counts {_of_whom(a)}, the other {_of_whom(b)}", wider
@@ -274,6 +278,8 @@ def _compare_same_scope(a: Count, b: Count, voices: Voices) -> Pair | None:
     if days[0] and days[1] and days[0] != days[1] and a.figure.measure not in ("missing",):
         return _pair("scope", a, b, f"one counts on {days[0]}, the other on {days[1]}", 0.55, voices)
     larger, smaller = (a, b) if (a.figure.low or 0.0) > (b.figure.low or 0.0) else (b, a)
+    if order == "same" and smaller.noun and smaller.noun not in ANYBODY and (not larger.noun or larger.noun in ANYBODY):
+        return _pair("scope", a, b, f"one counts {_of_whom(smaller)}, the other {_of_whom(larger)}", 0.55, voices)
     if order == "same" and larger.reach - {"since"} and not smaller.reach - {"since"}:
         return _pair("scope", a, b, "one counts over the whole, the other in a part of it", 0.55, voices)
     reason = "the two cannot hold of the same time"

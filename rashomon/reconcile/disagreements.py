@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from rashomon.lexicon import Lexicon
-from rashomon.reconcile.accounts import account_pairs, character_classes, character_pairs, doubt_pairs
+from rashomon.reconcile.accounts import account_pairs, character_classes, character_pairs, doubt_pairs, rejection_pairs
 from rashomon.reconcile.counts import count_pairs
 from rashomon.reconcile.facts import load_tables
 from rashomon.reconcile.happenings import happening_pairs
@@ -44,6 +44,7 @@ def reconcile_disagreements(
         pairs += happening_pairs(held, sides, by_id, entity_of, event_of, tables, voices, lexicon)
         pairs += extent_pairs(in_order, by_id, entity_of, lexicon, voices)
         pairs += account_pairs(held, sides, classes, voices, _is_accident(held), struck, tables.acts)
+        pairs += rejection_pairs(held, sides, voices)
         pairs += doubt_pairs(held, sides, lexicon.words("disagreements", "not_known"), voices)
         pairs += character_pairs(held, sides, classes, voices)
         found += _rank(story, pairs, event_of, gravity)

@@ -19,6 +19,7 @@ VOUCHED = {"asserted", "attributed"}
 TOLD = VOUCHED | {"possible"}  # "may have fallen asleep" is a telling of what happened, though a guarded one
 FACELESS = {"man", "unit", "personnel", "member", "people", "person", "group", "agent"}  # "military men": the adjective tells who they are
 HELD_BY = re.compile(r"(?: in|,)(?: the)?(?: (?:city|town|port|capital|centre|center) of)? ")
+REFLEXIVE = {"himself", "herself", "themselves", "own life", "his own life", "her own life"}
 PERSONAL = {"i", "he", "she", "him", "her", "himself", "herself"}
 NOBODY = ("nobody", "no one", "none of", "neither")
 LIGHT = {"control", "part", "side", "center", "centre", "rest", "all", "some", "most", "number", "half", "many", "dozen"}
@@ -70,6 +71,11 @@ class Happening:
         return any(t.pos in {"VERB", "AUX"} for t in words_of(self.mention, self.side.reading))
 
     @property
+    def told(self) -> str:
+        """The lemma of its act; "suicide" for whoever kills himself."""
+        return "suicide" if self.acts == {"suicide"} else self.mention.lemma
+
+    @property
     def themes(self) -> frozenset[str]:
         """What the happening is about: its targets; without any, the one that it happens to."""
         return self.targets or self.actors
@@ -112,6 +118,8 @@ def make_happening(
     place = None if mention.place is None else entity_of.get((side.document, mention.place))
     acts = tables.acts.get(mention.lemma, frozenset()) | {mention.lemma}
     actors, targets = keys("actor"), keys("target")
+    if {p.role for p in mention.who} & {"target"} and any(side.reading.quote(p).lower() in REFLEXIVE for p in mention.who):
+        acts = frozenset({"suicide"})
     made = tables.composed.get(mention.lemma.split()[0], {})
     acts |= {act for noun, act in made.items() if noun in targets | actors}
     targets |= _against(mention, side.reading, tables)
@@ -244,11 +252,14 @@ def pair_of(
     kind: str, about: str, topic: str, a: Happening, b: Happening, reason: str, certainty: float, voices: Voices,
     at: tuple[Stretch, Stretch] | None = None,
 ) -> Pair:
-    """The pair of two mentions, with its reason; `at`: the stretches to point at, where they are not the mentions' clauses."""
+    """The pair of two mentions, with its reason; `at`: the stretches to point at, where they are not the mentions' clauses.
+
+    `topic`: the kind of the matter (a key of `gravity`), with more words where those alone say which pairs are of one dispute.
+    """
     x, y = at or (a.mention, b.mention)
     one, other = voices.label(a.side.reading, a.mention.attribution), voices.label(b.side.reading, b.mention.attribution)
     why = f"{one}: “{a.side.excerpt(x)}”; {other}: “{b.side.excerpt(y)}”: {reason}."
     theme = "/".join(sorted(a.themes & b.themes)) or (a.event or "")
-    dispute = f"{topic} {theme} {min(a.acts & b.acts, default='')}"
+    dispute = topic if " " in topic else f"{topic} {theme} {min(a.acts & b.acts, default='')}"
     mentions = (a.mention.id, b.mention.id)
     return Pair(kind, about, dispute, a.side.anchor(x), b.side.anchor(y), why, certainty, mentions=mentions)

@@ -75,7 +75,7 @@ def _candidates(happenings: list[Happening], tables: Tables) -> Iterator[tuple[H
     for h in happenings:
         lemma = h.mention.lemma
         states = {s for s, _ in tables.states_of(lemma)}
-        tellings = {about for about, ways, _ in tables.tellings if any(lemma in way for way in ways)}
+        tellings = {about for about, ways, _ in tables.tellings if any(h.told in way for way in ways)}
         begun = {"course"} if BEGUN.search(h.side.reading.quote(h.mention)) else set()
         for subject in sorted(h.acts | states | tellings | begun):
             bare = {""} if subject in tellings and not h.themes else set()
@@ -155,7 +155,7 @@ def _denial(a: Happening, b: Happening, entities: Mapping[str, Entity], voices: 
         return None
     bare = not (a.themes or b.themes) and a.verbal and b.verbal and a.mention.lemma == b.mention.lemma and None is not a.place == b.place
     bare = bare or (not (a.themes and b.themes) and a.mention.lemma == b.mention.lemma and a.place == b.place and _one_event(a, b))
-    alike = a.targets & b.targets or (not (a.targets and b.targets) and (a.themes & b.themes or a.actors & b.actors))
+    alike = (a.targets & b.targets) - {"rulers"} or (not (a.targets and b.targets) and (a.themes & b.themes or a.actors & b.actors))
     if not (bare or alike) or _not_meant(a) or _not_meant(b) or _within(a) or _within(b):
         return None
     one, other = entities.get(a.place or ""), entities.get(b.place or "")
@@ -226,14 +226,16 @@ def _tellings(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pai
         allowed = TOLD | {"denied"} if denied else TOLD
         if not {a.mention.factuality, b.mention.factuality} <= allowed:
             continue
-        mine, theirs = ({n for n, way in enumerate(ways) if h.mention.lemma in way} for h in (a, b))
+        mine, theirs = ({n for n, way in enumerate(ways) if h.told in way} for h in (a, b))
         if mine and theirs and not mine & theirs and not (factuality_of(a) == factuality_of(b) == "denied"):
-            return pair_of("account", about, "telling", a, b, f"two tellings of {about} that do not go together", 0.6, voices)
+            topic = f"telling {about} {'' if untold else min(shared - people, default='')}"
+            return pair_of("account", about, topic, a, b, f"two tellings of {about} that do not go together", 0.6, voices)
     return None
 
 
 def _actors(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair | None:
-    if a.able and b.able and a.actors & b.targets and a.targets & b.actors:
+    killed = "kill" in a.acts & b.acts  # both sides of a fight may have their dead
+    if a.able and b.able and a.actors & b.targets and a.targets & b.actors and not killed:
         return pair_of("account", "who did it to whom", "actor", a, b, "who acts in the one is acted on in the other", 0.8, voices)
     if not (a.able and b.able and a.targets & b.targets) or a.actors & b.actors or not same_day(a, b):
         return None

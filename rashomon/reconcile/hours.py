@@ -50,7 +50,7 @@ def compare_days(a: Happening, b: Happening, people: frozenset[str], voices: Voi
     """Two days stated for one sudden thing: the same act on the same thing, or in the same town, at most a few days apart."""
     if not {a.mention.type, b.mention.type} <= SUDDEN or a.mention.lemma != b.mention.lemma or a.side.document == b.side.document:
         return None
-    if not (a.mention.dated == b.mention.dated == "stated" and a.day and b.day) or a.day == b.day:
+    if not (a.day and b.day and _says_day(a) and _says_day(b)) or a.day == b.day:
         return None
     apart = abs((date.fromisoformat(a.day) - date.fromisoformat(b.day)).days)
     same_thing = bool((a.heads & b.heads) - people)
@@ -59,6 +59,12 @@ def compare_days(a: Happening, b: Happening, people: frozenset[str], voices: Voi
         return None
     reason = f"on {a.day} in the one, on {b.day} in the other"
     return pair_of("contradiction", f"day of {about_of(a, b)}", "time", a, b, reason, 0.5, voices)
+
+
+def _says_day(h: Happening) -> bool:
+    """Whether the mention's own clause holds the day."""
+    times = (t for t in h.side.reading.times if h.mention.start <= t.start < h.mention.end)
+    return any((t.value or "")[:10] == h.day for t in times)
 
 
 def _acts_alone(a: Happening, b: Happening) -> bool:

@@ -9,7 +9,7 @@ from rashomon.lexicon import Lexicon
 from rashomon.reconcile.sides import Side, head_lemma, lies_in, words_of
 from rashomon.records import Entity, Figure, Reading, Sentence, Span
 
-__all__ = ["ASSERTED", "Count", "in_passing", "make_count", "on_top", "stated_day", "told_singly"]
+__all__ = ["ANYBODY", "ASSERTED", "Count", "in_passing", "make_count", "on_top", "stated_day", "told_singly"]
 
 NUMBER = re.compile(r"\d|\b(?:one|single|only)\b", re.IGNORECASE)
 PARTITIVE = re.compile(
@@ -25,6 +25,9 @@ NEAR = 30  # characters behind a figure that may narrow it: "40 were hurt, eight
 ABOUT = 0.1  # "about 200" is read as 180 to 220; "more than 350" and 353 differ by less than a rounding
 ASSERTED = {"reported", "unconfirmed", "feared"}
 LEAD = 4  # sentences of a report that speak of its whole story
+ANYBODY = {"people", "person", "victim", "other", "man", "casualty", "patient"}  # nouns that do not narrow a count
+# Two brothers, a couple: people who are told of one by one, and no count of all.
+KIN = {"brother", "sister", "couple", "twin", "son", "daughter", "father", "mother", "parent", "friend", "cousin", "grandson", "sibling"}
 PEOPLE = {"killed", "injured", "detained", "missing", "displaced"}
 
 
@@ -129,6 +132,11 @@ def _condition(figure: Figure, side: Side, sentence: Sentence, words: set[str], 
     """What the people that a figure of no measure of its own counts are in: by the words at it; "two remain" by its sentence."""
     if figure.measure != "other" or figure.group not in ("all", "civilians", "other"):
         return ""
+    noun = head_lemma(figure.of_whom, side.reading) if figure.of_whom else ""
+    conditions = lexicon["disagreements"]["conditions"].items()
+    persons = ANYBODY | lexicon.words("figures", "person")
+    if figure.group == "other" and noun and noun not in persons and not any(noun in lemmas for _, lemmas in conditions):
+        return ""  # doses, not patients
     before = _lemmas(Span(max(sentence.start, figure.start - BEFORE), figure.start), side)
     if "of those" in _parted(figure, side):  # "three of those trapped were removed": what became of the three
         words = _lemmas(Span(figure.end, min(sentence.end, figure.end + NEAR)), side)
@@ -136,7 +144,7 @@ def _condition(figure: Figure, side: Side, sentence: Sentence, words: set[str], 
     if words & lexicon.words("disagreements", "later"):
         told.append(_lemmas(Span(sentence.start, sentence.end), side))
     for held in told:
-        for condition, lemmas in lexicon["disagreements"]["conditions"].items():
+        for condition, lemmas in conditions:
             if held & set(lemmas):
                 return str(condition)
     return ""
@@ -165,7 +173,9 @@ def stated_day(count: Count) -> str | None:
 
 
 def told_singly(figure: Figure, reading: Reading) -> bool:
-    """One person told of without a number word, or one of many ("one of those injured")."""
+    """One person told of without a number word, one of many ("one of those injured"), or kin ("two brothers")."""
+    if figure.of_whom is not None and head_lemma(figure.of_whom, reading) in KIN:
+        return True
     words = AGE.sub("", reading.quote(figure))
     return figure.low == figure.high == 1 and (not NUMBER.search(words) or head_lemma(figure.of_whom or Span(0, 0), reading) == "")
 

@@ -94,7 +94,8 @@ def compare_spots(a: Happening, one: Spot, b: Happening, other: Spot, voices: Vo
         return None
     kind = "contradiction" if alike and not of_people else "account"
     reason = f"“{one.words}” in the one, “{other.words}” in the other"
-    return pair_of(kind, f"the spot of {about_of(a, b)}", "place", a, b, reason, 0.65 if alike else 0.45, voices,
+    topic = f"place {a.event} {a.mention.lemma if of_people else ''}"
+    return pair_of(kind, f"the spot of {about_of(a, b)}", topic, a, b, reason, 0.65 if alike else 0.45, voices,
                    (one.span, other.span))
 
 
