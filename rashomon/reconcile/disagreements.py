@@ -12,6 +12,7 @@ from rashomon.reconcile.accounts import account_pairs, character_classes, charac
 from rashomon.reconcile.counts import count_pairs
 from rashomon.reconcile.facts import load_tables
 from rashomon.reconcile.happenings import happening_pairs
+from rashomon.reconcile.persons import age_pairs
 from rashomon.reconcile.scopes import extent_pairs
 from rashomon.reconcile.sides import Pair, Voices, prepare
 from rashomon.records import Disagreement, Entity, Event, Reading, Series, make_id
@@ -44,6 +45,7 @@ def reconcile_disagreements(
         pairs += happening_pairs(held, sides, by_id, entity_of, event_of, tables, voices, lexicon)
         pairs += extent_pairs(in_order, by_id, entity_of, lexicon, voices)
         pairs += account_pairs(held, sides, classes, voices, _is_accident(held), struck, tables.acts)
+        pairs += age_pairs(held, sides, by_id, entity_of, voices)
         pairs += rejection_pairs(held, sides, voices)
         pairs += doubt_pairs(held, sides, lexicon.words("disagreements", "not_known"), voices)
         pairs += character_pairs(held, sides, classes, voices)

@@ -19,6 +19,7 @@ REACH = 70  # characters between a happening's word and the spot that is said of
 ONE_OFF = {"accident", "disaster", "attack", "killing", "arrest", "seizure"}  # a strike or a march has many spots
 BARE = re.compile(r"\b(inside|underneath|aboard|outside)(?:$|[.,;]|\s+and\b|\s*$)", re.IGNORECASE)
 HARM = {"injure", "injured", "wound", "hurt", "treat", "injury", "casualty", "injuries"}  # told of people everywhere, and in hospitals
+VARIOUS = {"statement", "economic", "other", "negotiation", "travel"}  # what is done in many places at once
 STATES = {"trap", "find", "recover", "hide", "hold"}  # what befalls people, who may be in several spots
 
 
@@ -104,7 +105,8 @@ def compare_places(a: Happening, b: Happening, entities: Mapping[str, Entity], v
     moved = a.mention.type == b.mention.type == "travel" and a.mention.lemma == b.mention.lemma and bool(a.heads & b.heads)
     if not (a.place and b.place) or a.place == b.place or a.day is None or a.day != b.day:
         return None
-    if not (moved and a.side.document != b.side.document) and (a.event is None or a.event != b.event):
+    told_once = a.event is not None and a.event == b.event and not {a.mention.type, b.mention.type} & VARIOUS
+    if not told_once and not (moved and a.side.document != b.side.document):
         return None
     one, other = entities.get(a.place), entities.get(b.place)
     if one is None or other is None or not apart(one, other) or not (_at_place(a) and _at_place(b)):
