@@ -20,7 +20,8 @@ __all__ = ["Mention", "Person", "is_apart", "is_told_apart", "join_person", "rea
 
 @dataclass(slots=True)
 class Mention:
-    """One mention of a person; `kind` is name, new ("a man"), known ("the man") or pronoun."""
+    """One mention of a person; `kind` is name, new ("a man"), known ("the man") or pronoun; `kin` tells "his brother":
+    somebody else than who he is."""
 
     start: int
     end: int
@@ -32,6 +33,7 @@ class Mention:
     fresh: bool = False
     sentence: int = 0
     core: int = 0
+    kin: bool = False
 
 
 @dataclass(slots=True)
@@ -183,7 +185,8 @@ def _described_mention(text: str, match: re.Match[str], number: int, lexicon: Le
         else "new"
     )
     fresh = det in ("another",) or bool(re.search(r"\b(?:second|third|fourth|fifth|sixth|other|younger|older)\b", words))
-    return Mention(match.start(), match.end(), kind, noun=noun, age=years, sex=sex, fresh=fresh, sentence=number, core=match.end())
+    kin = kind == "known" and det not in ("the", "this", "that")
+    return Mention(match.start(), match.end(), kind, noun=noun, age=years, sex=sex, fresh=fresh, sentence=number, core=match.end(), kin=kin)
 
 
 def _in_digits(age: str, lexicon: Lexicon) -> str:
@@ -232,20 +235,27 @@ TITLES = r"(?:Army|Sgt\.?|Officer|Lt\.?|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pvt\.?|Cpl\.?|D
 BESIDE = re.compile(r"(?:,?\s*(?:\d{1,3},\s*)?(?:identified as |named |whom police identified as |known as )?|\s+)" + rf"(?:{TITLES}\s+)?")
 
 
+SAYING = re.compile(r"\s+(?:said|says|told|added|adds|confirmed|explained|wrote|reported|announced)\b")
+
+
 def _is_apposition(text: str, last: Mention, mention: Mention, gap: str) -> bool:
     """Whether a name and a description beside it are one mention; "John Osk, the man died" begins anew."""
     kinds = {last.kind, mention.kind}
     if kinds not in ({"name", "new"}, {"name", "known"}) or not BESIDE.fullmatch(gap):
         return False
+    if mention.kind == "name" and "," in gap and SAYING.match(text, mention.end):
+        return False  # "killing the woman, Orl said"
     anew = re.match(r"\s+(?:was|were|died|told|said|shot|and)", text[mention.end : mention.end + 8])
     return not (mention.kind == "known" and "," in gap and last.kind == "name" and anew)
 
 
 # ---------------------------------------------------------------- who is who
-def join_person(mention: Mention, persons: list[Person], measure: str | None, lexicon: Lexicon) -> Person:
-    """The person that a mention means: an earlier one that fits, the latest first, or a new one."""
+def join_person(mention: Mention, persons: list[Person], measure: str | None, lexicon: Lexicon, barred: Person | None = None) -> Person:
+    """The person that a mention means: an earlier one that fits, the latest first, or a new one; never `barred`."""
     best, most = None, 0.0
     for rank, person in enumerate(reversed(persons)):
+        if person is barred:
+            continue
         likeness = _likeness(mention, person, measure, lexicon)
         if likeness > 0 and likeness - rank * 0.01 > most:
             best, most = person, likeness - rank * 0.01
@@ -292,6 +302,8 @@ def _likeness(mention: Mention, person: Person, measure: str | None, lexicon: Le
         return 0.0
     if mention.age and person.ages:
         return 4.0
+    if _of_other_years(mention, person, lexicon) or _of_other_calling(mention, person, lexicon):
+        return 0.0
     if is_apart({*person.ages, mention.age}, person.nouns | {mention.noun}, lexicon):
         return 0.0
     shared = bool(mention.noun) and mention.noun in person.nouns and not (mention.age and not person.ages and not person.measures)
@@ -318,6 +330,20 @@ def _likeness(mention: Mention, person: Person, measure: str | None, lexicon: Le
     ):
         return 1.2
     return 0.0
+
+
+def _of_other_years(mention: Mention, person: Person, lexicon: Lexicon) -> bool:
+    """Whether a young noun meets one for the grown: "the child" is not her mother."""
+    young, grown = lexicon.words("figures", "young"), lexicon.words("figures", "grown")
+    return (mention.noun in young and bool(person.nouns & grown)) or (mention.noun in grown and bool(person.nouns & young))
+
+
+def _of_other_calling(mention: Mention, person: Person, lexicon: Lexicon) -> bool:
+    """Whether a calling ("the officer") meets somebody without a name who is only told by kin, age or another calling."""
+    group = group_of(mention.noun, lexicon) if mention.noun else None
+    if group is None or group == "all" or mention.noun in person.nouns or person.names or not person.nouns:
+        return False
+    return not any(group_of(n, lexicon) == group for n in person.nouns) and bool(person.ages or is_told_apart(person.nouns, lexicon))
 
 
 def is_told_apart(nouns: set[str], lexicon: Lexicon) -> bool:

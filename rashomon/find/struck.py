@@ -21,7 +21,8 @@ def read_struck(text: str, sentence: Sentence, mentions: list[Mention], cues: Se
     for cue in cues:
         if cue.measure not in ("killed", "injured") or cue.way == "noun" or NATURAL.match(text, cue.end):
             continue
-        if _of_dying(text, cue) or _of_a_number(text, cue):
+        claims = re.match(r"claim\w*$", text[cue.start : cue.end], re.IGNORECASE)  # "she claimed he drank": only lives are claimed
+        if claims or _of_dying(text, cue) or _of_a_number(text, cue):
             continue
         voice = syntax.voice(cue.start) if re.fullmatch(r"\w+", text[cue.start : cue.end]) else None
         if cue.way == "is" or (cue.way == "done" and voice is not False and (cue.passive or _bare(text, cue))):

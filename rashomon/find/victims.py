@@ -43,14 +43,22 @@ def find_victims(report: Report, annotation: Annotation, names: Sequence[Name], 
         mentions = read_mentions(report.text, number, sentence, names, lexicon, syntax)
         cues = find_cues(report.text, sentence.start, sentence.end, lexicon, syntax)
         struck = read_struck(report.text, sentence, mentions, cues, syntax)
+        here: list[tuple[Mention, Person]] = []
         for mention in mentions:
             mine = [c for c, m in struck if m is mention]
-            person = join_person(mention, persons, mine[0].measure if mine else None, lexicon)
+            person = join_person(mention, persons, mine[0].measure if mine else None, lexicon, _doer(mention, mine, here))
             person.mentions.append(mention)
+            here.append((mention, person))
             for cue in mine:
                 person.measures[cue.measure] = person.measures.get(cue.measure, 0) + 1
                 told.append((number, cue, mention, person))
     return _victims(report.text, [(n, c, m, merged) for (n, c, m, p), merged in zip(told, _merged(told, lexicon), strict=True)], lexicon)
+
+
+def _doer(mention: Mention, cues: Sequence[Cue], here: Sequence[tuple[Mention, Person]]) -> Person | None:
+    """Who did it to "him": the person told right before the act, who is not him."""
+    act = next((c for c in cues if mention.kind == "pronoun" and 0 <= mention.start - c.end <= 2), None)
+    return next((p for m, p in reversed(here) if act and m.end <= act.start), None)
 
 
 def _merged(told: Sequence[tuple[int, Cue, Mention, Person]], lexicon: Lexicon) -> list[Person]:
@@ -66,7 +74,7 @@ def _merged(told: Sequence[tuple[int, Cue, Mention, Person]], lexicon: Lexicon) 
         known.take(mention, cue.measure, number)
     for victim in victims:
         for mention in victim.person.mentions:
-            if mention.kind == "name":
+            if mention.kind == "name" or mention.age:
                 victim.take(mention, None, None)
     into = {id(v.person): v for v in victims}
     for victim in sorted(victims, key=lambda v: (not v.names, not v.ages)):
@@ -103,7 +111,7 @@ class _Victim:
         self.nouns |= {mention.noun} - {""}
         self.sexes |= {mention.sex} - {""}
         if measure is not None and sentence is not None:
-            self.taken_up = not self.names and mention.kind == "known" and (self.taken_up or not self.measures)
+            self.taken_up = not self.names and mention.kind == "known" and not mention.kin and (self.taken_up or not self.measures)
             self.measures.add(measure)
             self.fresh |= mention.fresh
             if mention.kind != "pronoun":

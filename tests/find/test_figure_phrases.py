@@ -65,3 +65,26 @@ def test_who_dies_by_their_own_hand(text: str, dead: list[str]) -> None:
 def test_a_share_has_its_sign_as_unit() -> None:
     reading, (figure,) = read("About 85% of the houses are gone.")
     assert figure.unit is not None and reading.quote(figure.unit) == "%" and reading.quote(figure) == "About 85% of the houses"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A 19-year-old man was shot and later died, and his brother was wounded.",
+         {"killed": ["A 19-year-old man"], "injured": ["his brother"]}),
+        ("A 24-year-old man was shot dead. A 60-year-old man was in the house. The 60-year-old man was dead.",
+         {"killed": ["A 24-year-old man", "A 60-year-old man"]}),
+        ("A girl died and her mother was hurt. The child was taken to a hospital.", {"killed": ["A girl"], "injured": ["her mother"]}),
+        ("A man fired at a woman, killing the woman, [Ross|name person] said.", {"killed": ["a woman"]}),
+        ("Her father died when his brother shot him.", {"killed": ["Her father"]}),
+        ("The sister claimed she drank.", {}),
+        ("He shot a local sheriff.", {"injured": ["a local sheriff"]}),
+    ],
+)
+def test_who_is_who(text: str, told: dict[str, list[str]]) -> None:
+    reading, figures = read(text)
+    found: dict[str, set[str]] = {}
+    for figure in figures:
+        if figure.of_whom:
+            found.setdefault(figure.measure, set()).add(reading.quote(figure.of_whom))
+    assert {m: sorted(w) for m, w in found.items()} == told
