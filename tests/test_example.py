@@ -88,6 +88,10 @@ def test_who_says_so_through_whom(dossier: Json) -> None:
     ("update", "40 were injured", "62 were injured"),
     ("update", "Five", "even"),
     ("scope", "Three police officers", "even"),
+    ("update", "Mobile internet has been cut", "Mobile internet was restored"),
+    ("scope", "120 people", "More than 300 people"),
+    ("contradiction", "opened fire on the crowd", "did not use firearms"),
+    ("contradiction", "dismissed Prime Minister", "I was not dismissed"),
     ("account", "dismissed", "resigned"),
     ("account", "fault in an old transformer", "arsonists"),
 ])

@@ -71,6 +71,11 @@ class Happening:
         return any(t.pos in {"VERB", "AUX"} for t in words_of(self.mention, self.side.reading))
 
     @property
+    def nobody(self) -> bool:
+        """Whether nobody is said to have done it."""
+        return any(p.role == "actor" and self.side.reading.quote(p).lower().startswith(NOBODY) for p in self.mention.who)
+
+    @property
     def told(self) -> str:
         """The lemma of its act; "suicide" for whoever kills himself."""
         return "suicide" if self.acts == {"suicide"} else self.mention.lemma
@@ -224,15 +229,15 @@ def order_of_telling(h: Happening) -> tuple[str, str, int]:
 
 
 def same_day(a: Happening, b: Happening) -> bool:
-    """Whether no two days are told: one that is only assumed, since its report is of that day, is not."""
-    days = {h.day for h in (a, b) if h.mention.dated != "assumed"} - {None}
+    """Whether no two days are stated: one that is taken over from a sentence before, or is the report's own, is no statement."""
+    days = {h.day for h in (a, b) if h.mention.dated in ("stated", None)} - {None}
     return len(days) < 2
 
 
 def factuality_of(h: Happening) -> str:
     """As found; "no ceasefire was signed" and "there was no leak" deny as well."""
     tokens = h.side.reading.annotation.tokens
-    if any(p.role == "actor" and h.side.reading.quote(p).lower().startswith(NOBODY) for p in h.mention.who):
+    if h.nobody:
         return "denied" if h.mention.factuality in VOUCHED else h.mention.factuality
     starts = [h.mention.trigger, *(Span(p.start, p.end) for p in h.mention.who)]
     for span in starts:

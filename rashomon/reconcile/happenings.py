@@ -33,6 +33,8 @@ OFFICIAL = {"arrest", "legal", "decree", "shutdown", "deployment", "relief", "st
 BEGUN = re.compile(
     r"\b(?:began|begun|starte?d?|launched|broke out|erupted|still|continu\w+|ongoing|go(?:es|ing)? on|went on|enter\w*)\b", re.IGNORECASE
 )
+NOTHING = {"anything", "nothing", "anyone", "anybody", "thing"}  # "nobody set anything on fire": nothing at all
+CLASSES = {"forces", "crowd", "rebels", "rulers"}
 STILL = re.compile(r"\b(?:still|remain\w*)\b", re.IGNORECASE)
 SUDDEN = {"accident", "disaster", "attack", "killing"}
 STATE = {"forces", "rulers"}
@@ -110,11 +112,12 @@ def compare_happenings(
         return None
     elsewhere = _elsewhere(a, b, entities)
     found = None if elsewhere else _denial(a, b, entities, voices) or _states(a, b, tables, voices) or _tellings(a, b, tables, voices)
-    if found is None and {a.mention.factuality, b.mention.factuality} <= VOUCHED and a.acts & b.acts and a.mention.type not in DIFFUSE:
+    vouched = {factuality_of(a), factuality_of(b)} <= VOUCHED and bool(a.acts & b.acts)
+    if found is None and vouched and a.mention.type not in DIFFUSE:
         people = frozenset(tables.people.values())
         found = None if elsewhere else _actors(a, b, tables, voices) or _means(a, b, people, voices) or compare_hours(a, b, voices)
         found = found or (None if elsewhere else compare_days(a, b, people, voices))
-    if found is None and {a.mention.factuality, b.mention.factuality} <= VOUCHED and a.acts & b.acts:
+    if found is None and vouched:
         found = compare_places(a, b, entities, voices)
     return found
 
@@ -148,14 +151,17 @@ def _denial(a: Happening, b: Happening, entities: Mapping[str, Entity], voices: 
     kinds = (factuality_of(a), factuality_of(b))
     if kinds.count("denied") != 1 or not set(kinds) - {"denied"} <= VOUCHED or not a.acts & b.acts or not same_day(a, b):
         return None
-    if a.actors and b.actors and not a.actors & b.actors:
+    if a.actors and b.actors and not a.actors & b.actors and not (a.nobody or b.nobody):
         return None
     people = (a.targets | a.actors) & (b.targets | b.actors)
     if {a.mention.type, b.mention.type} <= DIFFUSE and not a.targets & b.targets and len(people) < 2:
         return None
     bare = not (a.themes or b.themes) and a.verbal and b.verbal and a.mention.lemma == b.mention.lemma and None is not a.place == b.place
     bare = bare or (not (a.themes and b.themes) and a.mention.lemma == b.mention.lemma and a.place == b.place and _one_event(a, b))
-    alike = (a.targets & b.targets) - {"rulers"} or (not (a.targets and b.targets) and (a.themes & b.themes or a.actors & b.actors))
+    bare = bare or any(h.nobody and h.targets and h.targets <= NOTHING and h.acts & o.acts and o.heads for h, o in ((a, b), (b, a)))
+    alike = (a.targets & b.targets) - {"rulers"}
+    if not (a.targets and b.targets):
+        alike = alike or (a.themes & b.themes) - CLASSES or a.actors & b.actors
     if not (bare or alike) or _not_meant(a) or _not_meant(b) or _within(a) or _within(b):
         return None
     one, other = entities.get(a.place or ""), entities.get(b.place or "")

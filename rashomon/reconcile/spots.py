@@ -25,7 +25,7 @@ STATES = {"trap", "find", "recover", "hide", "hold"}  # what befalls people, who
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where something lies: how it lies to a thing (inside, beneath, beside, from, on), the class of the thing ("" where no word tells).
+    """Where something lies: how it lies to a thing (inside, beneath, beside, from, on, at), the thing's class ("" where no word tells).
 
     `span`: from the happening's word to the thing's.
     """
@@ -89,9 +89,11 @@ def compare_spots(a: Happening, one: Spot, b: Happening, other: Spot, voices: Vo
     if of_people and a.mention.lemma != b.mention.lemma:
         return None
     alike = one.thing == other.thing or not (one.thing and other.thing)
-    if alike and (one.relation == other.relation or "on" in (one.relation, other.relation) or not (one.thing or other.thing)):
-        return None
-    if not alike and not {one.relation, other.relation} <= {"inside", "on", "beneath"}:
+    ways = {one.relation, other.relation}
+    if alike and (len(ways) == 1 or "at" in ways or ways == {"on", "inside"} or not (one.thing or other.thing)):
+        return None  # "at the bridge" leaves open how; "on a bend" and "in a bend" are one
+    one_word = a.mention.lemma == b.mention.lemma or {a.mention.type, b.mention.type} <= {"accident", "disaster"}
+    if not alike and not (one_word and ways <= {"inside", "on", "beneath"}):
         return None
     kind = "contradiction" if alike and not of_people else "account"
     reason = f"“{one.words}” in the one, “{other.words}” in the other"

@@ -118,6 +118,74 @@ def test_the_pairs_of_the_test_set_are_well_formed() -> None:
     assert all(row["a"] != row["b"] and row["why"].endswith(".") for row in rows)
 
 
+@pytest.mark.parametrize(("kind", "a", "b"), [
+    ("contradiction", "A bus overturned in a tunnel near Osk.", "A bus overturned next to the tunnel near Osk."),
+    ("contradiction", "A bus overturned on the bridge in Osk.", "A bus overturned under the bridge in Osk."),
+    ("account", "Passengers were trapped inside the bus in Osk.", "Passengers were trapped underneath the bus in Osk."),
+    ("contradiction", "The bus overturned in Osk at 6.10am on Thursday.", "The bus overturned in Osk at about 6.30am on Thursday."),
+    ("contradiction", "The hall collapsed in Osk at 5.20am on Thursday.",
+     "The fire brigade was called to the hall in Osk at 5.05am on Thursday."),
+    ("contradiction", "Police fired without warning in Osk.", "Police fired after repeated warnings in Osk, the mayor said."),
+    ("account", "The march of the dockers in Osk was spontaneous.", "The dockers' march in Osk was well organised, the mayor said."),
+    ("account", "Police arrested a man in Osk.", "Police arrested the driver in Osk."),
+    ("scope", "Power cuts were reported in three districts.", "Power cuts hit the whole country."),
+    ("update", "The cause of the blast in Osk is not known.", "A leaking valve caused the blast in Osk, the fire brigade said."),
+    ("contradiction", "Jan Osk, 44, was killed in Teshka.", "Jan Osk, 47, was killed in Teshka."),
+    ("contradiction", "The internet in Osk was restored on Wednesday.", "The internet in Osk was still cut on Thursday."),
+    ("account", "A boy was killed by a stone in Osk.", "The boy in Osk was killed by a bullet, his mother said."),
+    ("account", "Minister Eva Lunn resigned on Thursday.", "The president dismissed Eva Lunn on Thursday."),
+    ("scope", "Osk airport cancelled 14 international flights.", "Osk airport cancelled 52 flights."),
+])
+def test_slot_by_slot(kit: Kit, kind: str, a: str, b: str) -> None:
+    one, other = raw("A", a, "2031-07-03T08:00"), raw("B", b, "2031-07-03T12:00")
+    assert kind in {d.kind for d in disagreements(kit, one, other) if d.a.document != d.b.document}
+
+
+@pytest.mark.parametrize(("a", "b"), [
+    ("The bus overturned in Osk at 6.10am on Thursday.", "The bus overturned in Osk shortly after six on Thursday."),
+    ("A bus overturned on a bend in Osk.", "A bus overturned in a curve in Osk."),
+    ("The authorities arrested the driver in Osk.", "Police arrested the driver in Osk."),
+    ("Nobody was hurt in Osk.", "In Teshka 40 people were hurt."),
+    ("The strike in Osk was well organised.", "The concert in Teshka was spontaneous."),
+    ("The union called for a peaceful march.", "Armed men marched through Osk."),
+    ("The ministry denied that deaths in Osk had been concealed.", "There were deaths in Osk."),
+    ("Eva Lunn, 31, won the race in Osk.", "Eva Holm, 47, lost the race in Osk."),
+])
+def test_no_slot_parts(kit: Kit, a: str, b: str) -> None:
+    found = disagreements(kit, raw("A", a, "2031-07-03T08:00"), raw("B", b, "2031-07-03T12:00"))
+    assert not [d for d in found if d.a.document != d.b.document]
+
+
+def test_a_claim_and_its_denial_in_one_report(kit: Kit) -> None:
+    found = disagreements(kit, raw("A", "The union said the company had known of the leak. The company denied this."))
+    assert [d.kind for d in found if d.about == "a claim and its denial"] == ["contradiction"]
+
+
+def test_two_voices_in_one_sentence_may_part(kit: Kit) -> None:
+    text = "Mayor Eva Lunn left the town hall of Osk. Her office said that Lunn had resigned; the council said that she had been dismissed."
+    assert "account" in {d.kind for d in disagreements(kit, raw("A", text))}
+
+
+def test_pairs_of_one_dispute_share_its_id(kit: Kit) -> None:
+    a = raw("A", "Five people were killed in Osk.", "2031-07-03T08:00")
+    b = raw("B", "Nine people were killed in Osk. In Osk nine people died.", "2031-07-04T08:00")
+    found = [d for d in disagreements(kit, a, b) if d.figures]
+    assert len(found) >= 2
+    assert len({d.dispute for d in found}) == 1
+    assert len({d.score for d in found}) == len(found)
+
+
+def test_cost_is_bounded(kit: Kit) -> None:
+    """Sixty outlets with their own numbers, causes and words: the pairs of one matter stay within its limit."""
+    texts = [
+        f"In Osk {100 + n} people were killed on Thursday. The cause of the {'riot' if n % 2 else 'march'} in Osk is not known. "
+        f"Police fired {'without warning' if n % 2 else 'after repeated warnings'} in Osk." for n in range(60)
+    ]
+    found = disagreements(kit, *(raw(f"O{n}", t) for n, t in enumerate(texts)))
+    assert len([d for d in found if d.figures]) <= 250
+    assert len(found) <= 2000
+
+
 def test_two_things_set_on_fire_are_two_fires(kit: Kit) -> None:
     a, b = raw("A", "Rebels set fire to the mill in Osk."), raw("B", "Soldiers set fire to nine lorries in Osk.")
     assert not [d for d in disagreements(kit, a, b) if d.about.startswith("cause")]
