@@ -72,8 +72,8 @@ class Happening:
 
     @property
     def nobody(self) -> bool:
-        """Whether nobody is said to have done it."""
-        return any(p.role == "actor" and self.side.reading.quote(p).lower().startswith(NOBODY) for p in self.mention.who)
+        """Whether nobody is said to have done it, or to have had it done to him."""
+        return any(p.role != "other" and self.side.reading.quote(p).lower().startswith(NOBODY) for p in self.mention.who)
 
     @property
     def told(self) -> str:
