@@ -35,6 +35,7 @@ BEGUN = re.compile(
 )
 NOTHING = {"anything", "nothing", "anyone", "anybody", "thing"}  # "nobody set anything on fire": nothing at all
 CLASSES = {"forces", "crowd", "rebels", "rulers"}
+GRAVE = ("kill", "shoot", "attack", "explode", "arrest")  # the act that names a dispute where two share several
 STILL = re.compile(r"\b(?:still|remain\w*)\b", re.IGNORECASE)
 SUDDEN = {"accident", "disaster", "attack", "killing"}
 STATE = {"forces", "rulers"}
@@ -153,11 +154,14 @@ def _denial(a: Happening, b: Happening, entities: Mapping[str, Entity], voices: 
         return None
     if a.actors and b.actors and not a.actors & b.actors and not (a.nobody or b.nobody):
         return None
+    if a.side.document == b.side.document and voices.source(a.mention.attribution) == voices.source(b.mention.attribution):
+        return None  # one voice does not contradict itself
     people = (a.targets | a.actors) & (b.targets | b.actors)
     if {a.mention.type, b.mention.type} <= DIFFUSE and not a.targets & b.targets and len(people) < 2:
         return None
     bare = not (a.themes or b.themes) and a.verbal and b.verbal and a.mention.lemma == b.mention.lemma and None is not a.place == b.place
-    bare = bare or (not (a.themes and b.themes) and a.mention.lemma == b.mention.lemma and a.place == b.place and _one_event(a, b))
+    one_word = a.verbal and b.verbal and a.mention.lemma == b.mention.lemma and a.place == b.place
+    bare = bare or (one_word and not (a.themes and b.themes) and _one_event(a, b))
     bare = bare or any(h.nobody and h.targets and h.targets <= NOTHING and h.acts & o.acts and o.heads for h, o in ((a, b), (b, a)))
     alike = (a.targets & b.targets) - {"rulers"}
     if not (a.targets and b.targets):
@@ -167,7 +171,9 @@ def _denial(a: Happening, b: Happening, entities: Mapping[str, Entity], voices: 
     one, other = entities.get(a.place or ""), entities.get(b.place or "")
     sure = one is None or other is None or one is other or not apart(one, other)  # a place that is only assumed may be another
     reason = "one says that it happened, the other that it did not"
-    return pair_of("contradiction", about_of(a, b), "denial", a, b, reason, 0.75 if sure else 0.5, voices)
+    grave = next((act for act in GRAVE if act in a.acts & b.acts), min(a.acts & b.acts))
+    topic = f"denial of {grave} {min((a.actors & b.actors) or (a.themes & b.themes), default='')}"
+    return pair_of("contradiction", about_of(a, b), topic, a, b, reason, 0.75 if sure else 0.5, voices)
 
 
 def _one_event(a: Happening, b: Happening) -> bool:

@@ -87,6 +87,8 @@ def make_count(
     narrowed = words & lexicon.words("disagreements", "narrowing")
     if condition or figure.measure == "missing":
         narrowed -= lexicon.words("disagreements", "later")  # who remains trapped is all who are trapped by then
+    if {"being", "treat"} <= words:
+        narrowed.add("being treated")
     narrowed |= _parted(figure, side)
     if ALONE.search(side.reading.report.text, sentence.start, min(sentence.end, figure.end + NEAR)):
         narrowed.add("alone")
