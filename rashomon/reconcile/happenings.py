@@ -62,7 +62,7 @@ def happening_pairs(
     by_slot = (
         sudden_pairs(happenings, calls, tables, voices), call_pairs(calls, happenings, tables, voices),
         spot_pairs(happenings, lexicon, voices), role_pairs(happenings, lexicon, voices),
-        manner_pairs(in_order, happenings, lexicon, voices),
+        manner_pairs(in_order, happenings, entity_of, lexicon, voices),
     )
     for pair in chain.from_iterable(by_slot):
         found.setdefault((pair.kind, pair.topic, pair.a, pair.b), pair)
@@ -83,11 +83,12 @@ def _candidates(happenings: list[Happening], tables: Tables) -> Iterator[tuple[H
         for subject in sorted(h.acts | states | tellings | begun):
             bare = {""} if subject in tellings and not h.themes else set()
             course = {lemma} if lemma in tables.acts else set()  # "they ended the strike" meets "the strike began"
-            for key in sorted(h.actors | h.targets | ({h.event} if h.event else set()) | bare | course):
+            for key in sorted(h.actors | h.targets | h.heads | ({h.event} if h.event else set()) | bare | course):
                 rooms[subject, key].append(h)
     for (subject, key), room in list(rooms.items()):
         if key and (subject, "") in rooms:  # of what is not said: compared with those that say it
-            room += [h for h in rooms[subject, ""] if h not in room]
+            held = {h.mention.id for h in room}
+            room += [h for h in rooms[subject, ""][:MOST] if h.mention.id not in held]
             room.sort(key=order_of_telling)
     seen: set[tuple[str, str]] = set()
     for room in rooms.values():
@@ -201,6 +202,12 @@ def _things(h: Happening) -> frozenset[str]:
     return h.heads | frozenset(h.mention.lemma.split()[1:])
 
 
+def _in_time(a: Happening, b: Happening, in_order: bool) -> tuple[Happening, Happening]:
+    """Two tellings of a state by the days that they speak of; without both days the state comes before its end."""
+    x, y = a.day or a.side.known[:10], b.day or b.side.known[:10]
+    return (a, b) if (x <= y if x and y else in_order) else (b, a)
+
+
 def _is_begun(h: Happening, over: Happening) -> bool:
     """Whether a happening that another report calls over is told as begun: "they began a strike", "they ended the strike"."""
     named = {h.mention.lemma, *h.mention.lemma.split()} & over.heads
@@ -219,7 +226,7 @@ def _states(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair 
         if ends_a[state] != ends_b[state]:
             if a.side.document == b.side.document and ends_a[state] == "after" and (a.day or "") >= (b.day or ""):
                 continue  # in one report an end is told and then another beginning: of something else, or once more
-            one, other = (a, b) if (a.day or a.side.known) <= (b.day or b.side.known) else (b, a)
+            one, other = _in_time(a, b, ends_a[state] == "before")
             if ends_a[state] == "after" and one is a and STILL.search(b.side.reading.quote(b.mention)):
                 reason = "said to be over in the one, and still so at a later time in the other"
                 return pair_of("contradiction", about_of(a, b), "state", a, b, reason, 0.65, voices)

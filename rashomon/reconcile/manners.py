@@ -27,7 +27,7 @@ MOST = 60
 class Manner:
     """Words of a sentence that tell how something was done: the matter, the way (an index), and what the sentence is about.
 
-    `events`: ids of the happenings told in it; `people`: classes of people named in it; `persons`: its nouns for a person;
+    `events`: ids of the happenings told in it; `people`: classes of people named in it; `persons`: its nouns and names for a person;
     `acts`: the groups of acts told in it; `attribution`: in whose words it stands.
     """
 
@@ -42,14 +42,16 @@ class Manner:
     attribution: str | None
 
 
-def manner_pairs(sides: Iterable[Side], happenings: Iterable[Happening], lexicon: Lexicon, voices: Voices) -> Iterator[Pair]:
+def manner_pairs(
+    sides: Iterable[Side], happenings: Iterable[Happening], entity_of: Mapping[tuple[str, int], str], lexicon: Lexicon, voices: Voices
+) -> Iterator[Pair]:
     """Ways of doing one thing that do not go together, over the reports of a story."""
     events: dict[tuple[str, int], set[str]] = defaultdict(set)
     for h in happenings:
         if h.event is not None and h.mention.type not in ("statement", "other"):
             events[h.side.document, h.mention.sentence] |= {h.event, *(f"act {act}" for act in h.acts)}
     rooms: dict[str, list[Manner]] = defaultdict(list)
-    for manner in find_manners(sides, events, lexicon):
+    for manner in find_manners(sides, events, entity_of, lexicon):
         rooms[manner.matter].append(manner)
     for _, room in sorted(rooms.items()):
         kept: dict[tuple[str, str], int] = defaultdict(int)
@@ -61,7 +63,7 @@ def manner_pairs(sides: Iterable[Side], happenings: Iterable[Happening], lexicon
 
 
 def find_manners(
-    sides: Iterable[Side], events: Mapping[tuple[str, int], set[str]], lexicon: Lexicon
+    sides: Iterable[Side], events: Mapping[tuple[str, int], set[str]], entity_of: Mapping[tuple[str, int], str], lexicon: Lexicon
 ) -> Iterator[Manner]:
     """Every stretch that tells a manner of the table; a negation before it turns it into the other way of two."""
     table = [
@@ -81,12 +83,13 @@ def find_manners(
                 if not WANTED.search(before[-60:]):
                     negation = NEGATED.search(before, max(0, len(before) - 30)) if len(ways) == 2 else None
                     start = sentence.start + negation.start() if negation else found.start()
-                    yield _manner(matter, 1 - way if negation else way, side, Span(start, found.end()), events, people, persons)
+                    told_of = persons, _named(side, entity_of)
+                    yield _manner(matter, 1 - way if negation else way, side, Span(start, found.end()), events, people, told_of)
 
 
 def _manner(
     matter: str, way: int, side: Side, span: Span, events: Mapping[tuple[str, int], set[str]], people: Mapping[str, str],
-    persons: frozenset[str],
+    told_of: tuple[frozenset[str], frozenset[str]],
 ) -> Manner:
     reading, sentence = side.reading, side.reading.annotation.sentences[side.sentence]
     lemmas = {t.lemma.lower() for t in words_of(Span(sentence.start, sentence.end), reading)}
@@ -95,7 +98,23 @@ def _manner(
     voice = min(inside, key=lambda a: (a.content.end - a.content.start, a.id)).id if inside else None
     told = frozenset(events.get((side.document, side.sentence), set()))
     acts = frozenset(t for t in told if t.startswith("act "))
-    return Manner(matter, way, side, span, told - acts, classes, persons & lemmas, acts, voice)
+    persons, named = told_of
+    return Manner(matter, way, side, span, told - acts, classes, (persons & lemmas) | named, acts, voice)
+
+
+def _named(side: Side, entity_of: Mapping[tuple[str, int], str]) -> frozenset[str]:
+    """The people that the sentence names; where it names none ("the 81-year-old"), those of the sentence before."""
+    for number in (side.sentence, side.sentence - 1):
+        if number < 0:
+            break
+        at = side.reading.annotation.sentences[number]
+        named = {
+            entity_of.get((side.document, n), "") for n, x in enumerate(side.reading.names)
+            if x.type == "person" and at.start <= x.start < at.end
+        } - {""}
+        if named:
+            return frozenset(named)
+    return frozenset()
 
 
 def compare_manners(a: Manner, b: Manner, lexicon: Lexicon, voices: Voices) -> Pair | None:
