@@ -23,6 +23,11 @@ NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|several|dozens|hundr
 # "the three injured men": the state stands before the noun.
 STATES = {"injured": "injured", "wounded": "injured", "dead": "killed", "slain": "killed", "missing": "missing", "detained": "detained",
           "arrested": "detained", "displaced": "displaced"}
+# Officers "rushed to the scene", who are not hurt.
+SENT = re.compile(
+    r"(?:rushed|flown|transported|airlifted|taken|brought)\s+(?:to|in)\s+(?:the\s+)?(?:scene|area|site|spot|aid|help|rescue|station)\b",
+    re.IGNORECASE,
+)
 LISTING = re.compile(r"\s*(?:people |persons |victims )?(?:are|were|was|include|included|so far|today)?\s*:\s*")  # "Killed: 12"
 ENDED = re.compile(r"[.;!?:—]|\b(?:before|until|but|while|because|although|whereas|that|which|saying|said|if|unless)\b")
 # What makes "dead" a state of the subject and not of an object.
@@ -73,7 +78,7 @@ def _patterns(lexicon: Lexicon) -> dict[str, list[tuple[re.Pattern[str], list[tu
 
 def _cue_pattern(cue: str) -> str:
     parts = [r"\s+".join(re.escape(w) for w in part.split()) for part in cue.split("…")]
-    return rf"(?:,?\s+(?!\d|(?:{NUMBERS})\b)[\w'’.-]+){{0,6}}?\s+".join(parts)
+    return rf"(?:,?\s+(?!\d|(?:{NUMBERS}|died|dead|succumbed|killed)\b)[\w'’.-]+){{0,6}}?\s+".join(parts)
 
 
 def find_cues(text: str, start: int, end: int, lexicon: Lexicon, syntax: Syntax | None = None) -> list[Cue]:
@@ -98,7 +103,7 @@ def find_cues(text: str, start: int, end: int, lexicon: Lexicon, syntax: Syntax 
             and re.match(r"\s+[a-z]+", text[match.end() : end])
             and re.search(r"\b(?:a|an|the|his|her|their|of)\s+$", text[max(start, match.start() - 8) : match.start()])
         )
-        if not attributive and not _is_denied(text, start, match.start()):
+        if not attributive and not _is_denied(text, start, match.start()) and not SENT.match(text, match.start()):
             found += [Cue(match.start(), match.end(), m, w, passive) for m, w in ways]
     return found
 

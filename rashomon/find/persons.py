@@ -294,7 +294,7 @@ def _likeness(mention: Mention, person: Person, measure: str | None, lexicon: Le
     if any(m.sentence == mention.sentence and mention.kind != "pronoun" and not mention.name for m in person.mentions) and not again:
         return 0.0
     if mention.name and person.names:
-        return 5.0
+        return 5.0 + 0.3 * bool(person.measures)
     if mention.kind == "pronoun":
         near = mention.sentence - person.mentions[-1].sentence
         return 3.0 - near * 0.5 + 0.4 * (mention.sex in person.sexes) + 0.3 * bool(person.measures) if near <= 2 else 0.0
@@ -357,9 +357,14 @@ def is_apart(ages: set[str], nouns: set[str], lexicon: Lexicon) -> bool:
     return bool(old) and max(old) >= 20 and bool(nouns & lexicon.words("figures", "young"))
 
 
+def _words_of_name(name: str) -> list[str]:
+    words = [re.sub(r"\W", "", w).lower() for w in name.split()]
+    return words[:-1] if len(words) > 1 and words[-1] in ("jr", "sr", "ii", "iii", "iv") else words
+
+
 def same_name(a: str, b: str) -> bool:
     """Whether two names can mean one person: equal, or one's last word is among the other's, and no first names that part them."""
-    x, y = [re.sub(r"\W", "", w).lower() for w in a.split()], [re.sub(r"\W", "", w).lower() for w in b.split()]
+    x, y = _words_of_name(a), _words_of_name(b)
     if len(x) > 1 and len(y) > 1:
         return x[-1] == y[-1] and (x[0] == y[0] or (x[0][:1] == y[0][:1] and min(len(x[0]), len(y[0])) <= 2))
     return bool({x[-1], x[0]} & {y[-1], y[0]})

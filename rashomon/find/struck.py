@@ -6,6 +6,7 @@ where there is one, and else the words around.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rashomon.find.counted import Cue
 from rashomon.find.persons import Mention
@@ -18,12 +19,19 @@ __all__ = ["read_struck"]
 def read_struck(text: str, sentence: Sentence, mentions: list[Mention], cues: Sequence[Cue], syntax: Syntax) -> list[tuple[Cue, Mention]]:
     """The pairs of cue and mention that belong together: subjects of dying, objects of killing."""
     found: list[tuple[Cue, Mention]] = []
+    told_by = -1  # where what is told of somebody twice ends: "shot a man, killing him"
     for cue in cues:
         if cue.measure not in ("killed", "injured") or cue.way == "noun" or NATURAL.match(text, cue.end):
             continue
         claims = re.match(r"claim\w*$", text[cue.start : cue.end], re.IGNORECASE)  # "she claimed he drank": only lives are claimed
         if claims or _of_dying(text, cue) or _of_a_number(text, cue):
             continue
+        if told_by < cue.start and cue.measure == "injured" and cue.way != "is" and (killing := KILLING.match(text, cue.end)):
+            cue, told_by = replace(cue, measure="killed"), killing.end()
+        elif cue.end <= told_by:
+            continue
+        if text[cue.start : cue.end].lower() == "brought in" and not cue.passive:
+            continue  # "the town brought in guards"
         voice = syntax.voice(cue.start) if re.fullmatch(r"\w+", text[cue.start : cue.end]) else None
         if cue.way == "is" or (cue.way == "done" and voice is not False and (cue.passive or _bare(text, cue))):
             found += [(cue, m) for m in _subjects(text, sentence, mentions, cue, syntax)]
@@ -100,11 +108,14 @@ OFFENDING = re.compile(
 )
 
 
+KILLING = re.compile(r"[^.;!?]{0,60},\s+killing\s+(?:him|her|the\s+\w+)\b")  # "shot a man in the chest, killing him"
 # "killed [her husband] and then herself": who stands behind the act is not its doer.
-ACTED_ON = re.compile(
-    r"\b(?:killed|killing|shot|shooting|stabbed|stabbing|murdered|murdering|wounded|wounding|strangled)\s+(?:\w+\s+and\s+)?$",
-    re.IGNORECASE,
-)
+ACTS = r"\b(?:killed|killing|kills|shot|shoots|shooting|stabbed|stabbing|murdered|murdering|wounded|wounding|strangled)\b"
+ACTED, ACTED_ON = re.compile(ACTS, re.IGNORECASE), re.compile(rf"{ACTS}\s+(?:\w+\s+and\s+)?$", re.IGNORECASE)
+
+
+# "a girl, [two women and] a man were shot".
+LISTED_AFTER = r"(?:,? ?\d{0,3},?)?(?:, (?:\d+|two|three|four|five|six) (?:[\w-]+ ){0,2}[\w-]+)*,? and (?:his |her |their |the )?"
 
 
 def _subjects(text: str, sentence: Sentence, mentions: list[Mention], cue: Cue, syntax: Syntax) -> list[Mention]:
@@ -116,7 +127,7 @@ def _subjects(text: str, sentence: Sentence, mentions: list[Mention], cue: Cue, 
     before = [m for m in mentions if m.end <= cue.start]
     reflexive = re.search(r"\b(?:then|and|killing|turning the gun on) (him|her)self$", text[cue.start : cue.end].lower())
     if reflexive:
-        return _doers(text, before, "m" if reflexive[1] == "him" else "f")
+        return _doers(text, cue, before, "m" if reflexive[1] == "him" else "f")
     if re.search(NO_ONE_PERSON, text[max(sentence.start, cue.start - 40) : cue.start]):
         return []
     head = syntax.subject(cue.start, cue.end)
@@ -128,7 +139,7 @@ def _subjects(text: str, sentence: Sentence, mentions: list[Mention], cue: Cue, 
                 m
                 for m in before
                 if m.start >= told[-1].end
-                and re.fullmatch(r"(?:,? ?\d{0,3},?)?,? and (?:his |her |their |the )?", text[told[-1].end : m.start])
+                and re.fullmatch(LISTED_AFTER, text[told[-1].end : m.start])
             ]
             return [told[-1], *after[:1], *_listed_before(text, others, told[-1], "")]
         if re.search(
@@ -150,10 +161,11 @@ def _subjects(text: str, sentence: Sentence, mentions: list[Mention], cue: Cue, 
     return []
 
 
-def _doers(text: str, before: list[Mention], sex: str) -> list[Mention]:
-    """Who did it to themselves: the first of their sex in the sentence who is not whom they did it to as well."""
+def _doers(text: str, cue: Cue, before: list[Mention], sex: str) -> list[Mention]:
+    """Who did it to themselves: the nearest of their sex before what they did to others, else the first."""
     acting = [m for m in before if m.sex in ("", sex) and not ACTED_ON.search(text[max(0, m.start - 25) : m.start])]
-    return acting[:1]
+    acts = [a.start() for m in acting[:1] for a in ACTED.finditer(text, m.end, cue.start)]
+    return [m for m in acting if m.end <= acts[-1]][-1:] if acts else acting[:1]
 
 
 def _parted(text: str, told: Mention, before: Sequence[Mention], cue: Cue) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.lexicon import Lexicon
-from rashomon.reconcile.sourcing import is_of_a_spot, is_of_the_affair, voice_of
+from rashomon.reconcile.sourcing import KNOWN, is_of_a_spot, is_of_the_affair, titled_number, voice_of
 from rashomon.records import Figure, Place, Reading
 
 __all__ = ["Line", "Total", "read_line", "total_of"]
@@ -47,6 +47,8 @@ class Line:
     spot: bool = False
     official: bool = False
     affair: bool = False
+    only_struck: bool = False
+    titled: float | None = None
 
     @property
     def known(self) -> str:
@@ -114,9 +116,18 @@ def read_line(figure: Figure, reading: Reading, origin: str, lexicon: Lexicon, k
         and not person
         and _tells_struck(text[max(first, figure.start - 25) : figure.start], text[figure.start : last], lexicon)
     )
+    only_struck = bool(person) and _is_only_struck(figure, reading, lexicon)
     voice = voice_of(figure, reading, kind, lexicon)
     spot = is_of_a_spot(figure, reading, lexicon)
-    return Line(figure, reading, origin, person, extra, struck, voice, spot, kind == "official", is_of_the_affair(figure, reading, lexicon))
+    affair = is_of_the_affair(figure, reading, lexicon)
+    titled = titled_number(reading.report.title or "", figure.measure, lexicon)
+    return Line(figure, reading, origin, person, extra, struck, voice, spot, kind == "official", affair, only_struck, titled)
+
+
+def _is_only_struck(figure: Figure, reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether one person is told to be shot or struck and nothing of how they fared: they may be among the dead."""
+    words = set(re.findall(r"\w+", reading.quote(figure).lower()))
+    return figure.measure == "injured" and bool(words & lexicon.words("figures", "struck")) and not words & lexicon.words("figures", "hurt")
 
 
 def _opening(lines: Sequence[Line]) -> Sequence[Line]:
@@ -143,6 +154,9 @@ def _tells_struck(before: str, after: str, lexicon: Lexicon) -> bool:
 def total_of(lines: Sequence[Line], killed: Sequence[Line] = ()) -> Total | None:
     """The total of one report's lines of one measure; `killed` are its killed, where `lines` are the injured. None where it gives no
     number."""
+    titled = _as_titled(lines)
+    if titled is not None:
+        return titled
     lines = _opening(lines)
     counts = [x for x in lines if not x.person and x.figure.part_of is None] or [x for x in lines if not x.person]
     singles = {x.person: x for x in lines if x.person}
@@ -158,6 +172,23 @@ def total_of(lines: Sequence[Line], killed: Sequence[Line] = ()) -> Total | None
     if not singles:
         return None if not counts else Total(None, None, "vague", (counts[0].figure.id,), 0)
     return Total(float(len(singles)), float(len(singles)), "exact", tuple(x.figure.id for x in singles.values()), 0)
+
+
+def _as_titled(lines: Sequence[Line]) -> Total | None:
+    """The total that a report's title gives, where the text bears it out: a number of its own, or as many persons told one by one.
+
+    A title in the report's fields is no text that a figure could point at, but it tells which of the text's numbers is the whole.
+    """
+    number = lines[0].titled if lines else None
+    if number is None:
+        return None
+    told = [x for x in lines if not x.person and x.number == number and x.figure.relation == "exact" and x.voice == KNOWN]
+    if told:
+        return Total(number, number, "exact", (told[0].figure.id,), 1, told[0].voice, told[0].spot)
+    singles = {x.person: x for x in lines if x.person}
+    if len(singles) == number:
+        return Total(number, number, "exact", tuple(x.figure.id for x in singles.values()), 1)
+    return None
 
 
 def _best_sourced(lines: Sequence[Line]) -> list[Line]:
@@ -179,6 +210,8 @@ def _breath(line: Line, lines: Sequence[Line], killed: Sequence[Line]) -> list[L
         if other.figure.part_of or not begin >= end or not LISTED.fullmatch(text[end:begin]):
             break
         chain.append(other)
+    if len(chain) > 2 and chain[0].number == sum(x.number for x in chain[1:]):
+        return [line]  # "three were taken to hospital, one in critical, two in stable condition"
     if len(chain) == 1 and line.extra:
         chain += _before_extra(line, lines, killed)
     return chain if all(x.figure.relation == "exact" for x in chain) else [line]

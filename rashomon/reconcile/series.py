@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from rashomon.lexicon import Lexicon, load_lexicon
+from rashomon.reconcile.alike import may_be
 from rashomon.reconcile.lines import Line, Total, read_line, total_of
 from rashomon.reconcile.rules import Choice, Claim, choose
 from rashomon.records import Entity, Figure, Origin, Reading, Series, SetAside, make_id
@@ -54,7 +55,9 @@ def reconcile_series(
         for key in sorted(things):
             lines = _in_scope(key, things)
             dead = _dead_among(key, things)
-            claims, parts = _claims(lines, dead)
+            held = [x for x in lines if not (x.only_struck and any(may_be(x, d, lexicon) for d in dead))]
+            claims, parts = _claims(held, dead)
+            parts |= {x.figure.id: "shot or struck, and told dead elsewhere" for x in lines if x not in held}
             if key[0] == "injured":
                 ended = _now_dead(claims, dead)
                 parts |= {f: "a later report tells as many dead and none hurt" for c in ended for f in c.figures}
@@ -249,8 +252,7 @@ def _now_dead(claims: Sequence[Claim], killed: Sequence[Line]) -> list[Claim]:
     ended = [d for d in dead if d.report not in telling_hurt]
 
     def later(c: Claim) -> bool:
-        singly = c.rank == 0  # "the girl was shot", told again after she was told dead
-        return any((singly or d.known[:10] >= c.known[:10]) and d.low is not None and c.low is not None and d.low >= c.low for d in ended)
+        return any(d.known[:10] >= c.known[:10] and d.low is not None and c.low is not None and d.low >= c.low for d in ended)
 
     return [c for c in claims if c.report not in telling_dead and later(c)]
 

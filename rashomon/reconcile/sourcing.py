@@ -12,7 +12,7 @@ from functools import lru_cache
 from rashomon.lexicon import Lexicon
 from rashomon.records import Figure, Reading
 
-__all__ = ["CLAIMED", "KNOWN", "SEEN", "is_of_a_spot", "is_of_the_affair", "voice_of"]
+__all__ = ["CLAIMED", "KNOWN", "SEEN", "is_of_a_spot", "is_of_the_affair", "titled_number", "voice_of"]
 
 KNOWN, SEEN, CLAIMED = 3, 2, 1
 HARMED = ("killed", "injured", "detained", "damaged")
@@ -65,6 +65,27 @@ def _is_of_opponents(figure: Figure, reading: Reading, source: set[str], lexicon
     whom = reading.quote(figure.of_whom).lower() if figure.of_whom else ""
     counted = set(re.findall(r"[\w-]+", whom))
     return bool(source & lexicon.words("figures", "forces") and counted & lexicon.words("figures", "opponents"))
+
+
+def titled_number(title: str, measure: str, lexicon: Lexicon) -> float | None:
+    """How many a title tells killed or injured, or None: "1 dead, 3 hurt in Orla".
+
+    >>> from rashomon.lexicon import load_lexicon
+    >>> [titled_number("Two dead, 3 officers hurt in Orla", m, load_lexicon()) for m in ("killed", "injured", "missing")]
+    [2.0, 3.0, None]
+    """
+    words = lexicon["figures"]["titled"].get(measure)
+    found = words and _titled(lexicon, measure).search(title)
+    if not found:
+        return None
+    return float(found[1]) if found[1].isdigit() else float(lexicon["numbers"]["units"][found[1].lower()])
+
+
+@lru_cache(maxsize=8)
+def _titled(lexicon: Lexicon, measure: str) -> re.Pattern[str]:
+    numbers = "|".join(sorted(lexicon["numbers"]["units"], key=lambda w: (-len(w), w)))
+    told = "|".join(lexicon["figures"]["titled"][measure])
+    return re.compile(rf"(?<![\w-])(\d{{1,4}}|{numbers})(?:\s+(?!and\b|at\b|in\b)[A-Za-z'’]+){{0,2}}?\s+(?:{told})\b", re.IGNORECASE)
 
 
 def is_of_a_spot(figure: Figure, reading: Reading, lexicon: Lexicon) -> bool:

@@ -41,6 +41,7 @@ def read(marked: str, **fields: str) -> tuple[Reading, tuple[Figure, ...]]:
         ("At least 20 people, among them six children, drowned.", ["killed/all 20", "killed/civilians 6"]),
         ("Of the 41 passengers, 12 died and 20 were hurt.", ["killed/all 12", "injured/all 20"]),
         ("The three injured men are dockers.", ["injured/all 3"]),
+        ("Two officers rushed to the scene.", ["deployed/security_forces 2"]),
         ("Two officers were among the dead.", ["killed/security_forces 2"]),
     ],
 )
@@ -78,6 +79,10 @@ def test_a_share_has_its_sign_as_unit() -> None:
         ("A man fired at a woman, killing the woman, [Ross|name person] said.", {"killed": ["a woman"]}),
         ("Her father died when his brother shot him.", {"killed": ["Her father"]}),
         ("The sister claimed she drank.", {}),
+        ("[George Carr III|name person] was killed. [Carr|name person] was found dead.", {"killed": ["George Carr III"]}),
+        ("A clerk said a man shot a woman and then himself.", {"killed": ["a man"], "injured": ["a woman"]}),
+        ("He shot a man in the chest, killing him.", {"killed": ["a man"]}),
+        ("A boy had died from his injuries.", {"killed": ["A boy"]}),
         ("He shot a local sheriff.", {"injured": ["a local sheriff"]}),
     ],
 )

@@ -126,6 +126,7 @@ def read(text: str) -> Reading:
         ("Four teenagers were struck by stones. The three other people were treated.", "injured", 4),
         ("A shell killed one man and injured three others. Four men were rushed to the hospital.", "injured", 3),
         ("A storm injured three children. More rain fell on four people, who were hurt.", "injured", 4),
+        ("Three were hurt, one in critical condition, two in stable condition.", "injured", 3),
         ("He killed a mother and her daughter. [Ana Bel|name person], 25, was found dead.", "killed", 2),
     ],
 )

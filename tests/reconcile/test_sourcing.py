@@ -1,10 +1,12 @@
 """Whose numbers come first, and what is a part. All invented."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from maker import make_reading
 
+from rashomon.find.figures import find_figures
 from rashomon.lexicon import load_lexicon
 from rashomon.reconcile.series import reconcile_series
 from rashomon.reconcile.sourcing import CLAIMED, KNOWN, SEEN, is_of_a_spot, voice_of
@@ -96,3 +98,36 @@ def test_a_total_far_below_of_the_affair_counts() -> None:
         "in the riots."
     )
     assert best([report(text, "a", "2031-03-04")]) == 1000
+
+
+@pytest.mark.parametrize(
+    ("title", "killed"),
+    [("Four dead in Orla", 4), ("Mill fire in Orla", 2), ("Nine dead in Orla", 2)],
+)
+def test_a_title_tells_which_of_the_text_s_numbers_is_the_whole(title: str, killed: float) -> None:
+    text = (
+        "[Two people|figure killed all low=2 high=2 as_of=2031-03-04] were killed. It rained. It snowed. It blew. It froze. It thawed. "
+        "It hailed. In all [four people|figure killed all low=4 high=4 as_of=2031-03-04] died."
+    )
+    assert best([make_reading(text, title=title, published="2031-03-04")]) == killed
+
+
+def read(text: str, file: str, published: str) -> Reading:
+    bare = make_reading(text, file=file, published=published)
+    found = find_figures(bare.report, bare.annotation, bare.names, bare.times, bare.places, bare.attributions, LEXICON)
+    return replace(bare, figures=found)
+
+
+@pytest.mark.parametrize(
+    ("hurt", "dead", "injured"),
+    [
+        ("A boy was shot.", "A girl died.", [1]),
+        ("A boy was shot.", "A boy died. Another boy was hurt.", [1]),
+        ("A boy, 12, was shot.", "A boy, 14, died. Another boy was hurt.", [1]),
+        ("A boy was shot.", "A boy died.", []),
+        ("A boy was hurt.", "A boy, 8, died. A girl was hurt.", [1]),
+    ],
+)
+def test_who_is_told_shot_and_elsewhere_dead_is_dead(hurt: str, dead: str, injured: list[float]) -> None:
+    readings = [read(dead, "a", "2031-03-04"), read(hurt, "b", "2031-03-05")]
+    assert [s.best[0] for s in series_of(readings, ["outlet", "outlet"]) if s.measure == "injured"] == injured
