@@ -18,7 +18,9 @@ COMMON = 8  # a word that more than an eighth of all statements hold is what the
 REJECTED = re.compile(
     r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)|disput(?:es|ed)|refut(?:es|ed)|contradict(?:s|ed)) "
     r"(?:this|that(?=[.,;\s]*(?:$|[.,;“\"]))|it|these|those"
-    r"|(?:the|all|any|such|both) (?:\w+ )?(?:claims?|accusations?|allegations?|reports?|charges?|account))\b", re.IGNORECASE,
+    r"|(?:the|all|any|such|both) (?:\w+ )?(?:claims?|accusations?|allegations?|reports?|charges?|account))\b"
+    r"|\bcall(?:s|ed) (?:this|it|the|these|those|such) ?(?:\w+ )?(?:claims?|accusations?|allegations?|reports?|charges?|account)? ?"
+    r"[“\"‘']?(?:an? )?(?:false|lies?|propaganda|baseless|nonsense|untrue|fake|fabricat\w+)\b", re.IGNORECASE,
 )
 STEM = 6
 DOUBTED = 40  # claims of one matter that a doubt is set against
@@ -224,7 +226,8 @@ def rejection_pairs(readings: Iterable[Reading], sides: Mapping[tuple[str, int],
             last = sentences[number - 1]
             claims = [a for a in reading.attributions if last.start <= a.content.start < last.end]
             claim = max(claims, key=lambda a: (a.content.end - a.content.start, a.id)) if claims else None
-            at = claim.content if claim else Span(last.start, last.end)
+            whole = claim is None or 2 * (claim.content.end - claim.content.start) < last.end - last.start
+            at = Span(last.start, last.end) if claim is None or whole else claim.content
             here = Span(sentences[number].start, sentences[number].end)
             why = (f"{voices.label(reading, claim.id if claim else None)}: “{before.excerpt(at)}”; then “{side.excerpt(here)}”: "
                    "what is said in the one is denied in the other.")

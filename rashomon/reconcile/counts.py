@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from rashomon.lexicon import Lexicon
-from rashomon.reconcile.quantities import ANYBODY, ASSERTED, Count, in_passing, make_count, on_top, stated_day, told_singly
+from rashomon.reconcile.quantities import ABOARD, ANYBODY, ASSERTED, Count, in_passing, make_count, on_top, stated_day, told_singly
 from rashomon.reconcile.sides import Pair, Side, Voices, apart
 from rashomon.records import Entity, Reading, Span
 
@@ -138,7 +138,8 @@ def compare_counts(a: Count, b: Count, voices: Voices) -> Pair | None:
         if narrower.figure.low == 0 or (scope[1] == "-" and 0 in (a.figure.low, b.figure.low)):
             return None  # none of some says nothing of all
         if scope[1] != "-" and narrower.bounds[0] > wider.bounds[1]:
-            if _ordered(a, b) == "later" and (narrower is b or a.figure.measure not in GROWING):
+            moving = a.condition != ABOARD and (narrower is b or a.figure.measure not in GROWING)
+            if _ordered(a, b) == "later" and moving:
                 reason = f"{scope[0]}, and the later report has another state of it" if narrower is a else (
                     f"{scope[0]}, and already more than the earlier report has for all")
                 return _pair("update", a, b, reason, 0.6, voices)
@@ -263,11 +264,13 @@ def _compare_same_scope(a: Count, b: Count, voices: Voices) -> Pair | None:
         reason = "both can hold, and one has more; which report is the later one is not stated to the hour"
         return _pair("update", a, b, reason, 0.55, voices)
     running = a.figure.measure not in GROWING  # missing, trapped, deployed: may rise and fall
+    if a.condition == ABOARD:
+        return _pair("contradiction", a, b, "how many were on board does not change", 0.6, voices)
     if running and order != "later" and a.turn != b.turn:
         first, second = (a, b) if a.turn < b.turn else (b, a)
         return _pair("update", first, second, "the same count, of which one is said to be the later state", 0.7, voices)
     if order == "later" and (growth or running):
-        when = f"{a.side.known[:10] or a.day} to {b.side.known[:10] or b.day}"
+        when = f"{_moment(a, b)} to {_moment(b, a)}"
         return _pair("update", a, b, f"the same count in a later report ({when})", 0.9, voices)
     if order == "unknown":
         a, b = sorted((a, b), key=lambda c: (c.figure.low or 0.0, c.side.document)) if a.figure.measure in GROWING else (a, b)
@@ -288,6 +291,12 @@ def _compare_same_scope(a: Count, b: Count, voices: Voices) -> Pair | None:
             return _pair("update", a, b, "a running count; the later report still has, or goes back to, the smaller number", 0.5, voices)
         reason = "the later report has a much smaller number, which a running count of this kind does not reach by itself"
     return _pair("contradiction", a, b, reason, 0.8, voices)
+
+
+def _moment(count: Count, other: Count) -> str:
+    """When a count became known, to the hour where the other is of the same day."""
+    known = count.side.known
+    return known[:16].replace("T", " ") if known[:10] == other.side.known[:10] else known[:10] or str(count.day)
 
 
 def _voice(count: Count) -> tuple[str, ...]:

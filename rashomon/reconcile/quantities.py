@@ -9,7 +9,7 @@ from rashomon.lexicon import Lexicon
 from rashomon.reconcile.sides import Side, head_lemma, lies_in, words_of
 from rashomon.records import Entity, Figure, Reading, Sentence, Span
 
-__all__ = ["ANYBODY", "ASSERTED", "Count", "in_passing", "make_count", "on_top", "stated_day", "told_singly"]
+__all__ = ["ABOARD", "ANYBODY", "ASSERTED", "Count", "in_passing", "make_count", "on_top", "stated_day", "told_singly"]
 
 NUMBER = re.compile(r"\d|\b(?:one|single|only)\b", re.IGNORECASE)
 PARTITIVE = re.compile(
@@ -28,6 +28,8 @@ LEAD = 4  # sentences of a report that speak of its whole story
 ANYBODY = {"people", "person", "victim", "other", "man", "casualty", "patient"}  # nouns that do not narrow a count
 # Two brothers, a couple: people who are told of one by one, and no count of all.
 KIN = {"brother", "sister", "couple", "twin", "son", "daughter", "father", "mother", "parent", "friend", "cousin", "grandson", "sibling"}
+ALLOWED = {"license", "licensed", "capacity", "certify", "certified", "permit", "permitted", "allow", "allowed"}  # how many there may be
+ABOARD = "on board"  # how many they were does not change
 PEOPLE = {"killed", "injured", "detained", "missing", "displaced"}
 
 
@@ -132,7 +134,7 @@ def _parted(figure: Figure, side: Side) -> set[str]:
 
 def _condition(figure: Figure, side: Side, sentence: Sentence, words: set[str], lexicon: Lexicon) -> str:
     """What the people that a figure of no measure of its own counts are in: by the words at it; "two remain" by its sentence."""
-    if figure.measure != "other" or figure.group not in ("all", "civilians", "other"):
+    if figure.measure not in ("other", "participants") or figure.group not in ("all", "civilians", "other"):
         return ""
     noun = head_lemma(figure.of_whom, side.reading) if figure.of_whom else ""
     conditions = lexicon["disagreements"]["conditions"].items()
@@ -142,12 +144,14 @@ def _condition(figure: Figure, side: Side, sentence: Sentence, words: set[str], 
     before = _lemmas(Span(max(sentence.start, figure.start - BEFORE), figure.start), side)
     if "of those" in _parted(figure, side):  # "three of those trapped were removed": what became of the three
         words = _lemmas(Span(figure.end, min(sentence.end, figure.end + NEAR)), side)
+    if (words | before) & ALLOWED:
+        return ""
     told = [words, before]
     if words & lexicon.words("disagreements", "later"):
         told.append(_lemmas(Span(sentence.start, sentence.end), side))
     for held in told:
         for condition, lemmas in conditions:
-            if held & set(lemmas):
+            if held & set(lemmas) and (figure.measure == "other" or condition == ABOARD):
                 return str(condition)
     return ""
 
