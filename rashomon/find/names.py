@@ -9,6 +9,7 @@ from rashomon.find.gazetted import known_media, known_places, settle_places
 from rashomon.find.heads import complete_run, join_runs, spelled_out
 from rashomon.find.roles import cut_title, find_role, is_title
 from rashomon.find.runs import Page, Run, find_runs
+from rashomon.find.toponyms import mend_places
 from rashomon.lexicon import Gazetteer, Lexicon
 from rashomon.records import Annotation, Name, Report
 
@@ -38,6 +39,7 @@ def find_names(report: Report, annotation: Annotation, gazetteer: Gazetteer, lex
     runs = _without_overlap([_trim(page, complete_run(page, r)) for r in [*marks, *_by_rule(page, bool(marks))]])
     runs = _without_overlap([*_agree(page, runs), *_repeated(page, runs, marks)])
     runs = settle_places(page, runs, gazetteer)
+    runs = mend_places(page, runs, gazetteer)
     runs = [r for r in runs if r.first < r.last]
     found = []
     for run in runs:

@@ -5,7 +5,9 @@ from itertools import pairwise
 import pytest
 from unread import EN, Unread, read
 
+from rashomon.find.names import find_names
 from rashomon.find.runs import Page
+from rashomon.lexicon import Gazetteer, load_gazetteer
 from rashomon.records import Marked
 
 BY_RULE = [
@@ -25,8 +27,8 @@ def test_names_by_rule(text: str, wanted: list[tuple[str, str, str | None]]) -> 
     assert [(reading.quote(n), n.type, reading.quote(n.role) if n.role else None) for n in reading.names] == wanted
 
 
-def marks(text: str, *spans: tuple[str, str, float]) -> list[tuple[str, str]]:
-    """The names found where the reader marks these words."""
+def marks(text: str, *spans: tuple[str, str, float], gazetteer: Gazetteer | None = None) -> list[tuple[str, str]]:
+    """The names found where the reader marks these words; in an empty world unless a gazetteer is given."""
     words = Page(read(text).report, read(text).annotation, EN).words
     marked = []
     for form, label, score in spans:
@@ -34,7 +36,8 @@ def marks(text: str, *spans: tuple[str, str, float]) -> list[tuple[str, str]]:
         first = next(i for i in range(len(words)) if words[i:i + len(parts)] == parts)
         marked.append(Marked(first, first + len(parts), label, score))
     reading = read(text, Unread(names=marked))
-    return [(reading.quote(n), n.type) for n in reading.names]
+    names = find_names(reading.report, reading.annotation, gazetteer, EN) if gazetteer else reading.names
+    return [(reading.quote(n), n.type) for n in names]
 
 
 AROUND_MARKS = [
@@ -50,6 +53,38 @@ AROUND_MARKS = [
     ("a web address holds no name", "See lunpost.com now.", [("lunpost.com", "organization", 0.6)], []),
     ("a people is no place", "The Kenyan team won.", [("Kenyan", "place", 0.6)], [("Kenyan", "other")]),
 ]
+
+
+PLACES = [
+    ("a name in parts", "He spoke of the United States of America.", [("United States", "place", 0.95), ("America", "place", 0.9)],
+     [("United States of America", "place")]),
+    ("two in one", "He left Bosnia and Herzegovina.", [("Bosnia", "place", 0.95), ("Herzegovina", "place", 0.9)],
+     [("Bosnia and Herzegovina", "place")]),
+    ("a state's stop", "LAUREL, Md. (Post) Rain fell.", [("LAUREL", "place", 0.95), ("Md", "place", 0.95)],
+     [("LAUREL", "place"), ("Md.", "place")]),
+    ("a seat", "Ana Oru, D-Calif., spoke.", [("Ana Oru", "person", 0.95), ("D - Calif", "organization", 0.6)],
+     [("Ana Oru", "person"), ("Calif.", "place")]),
+    ("a division's head", "It rained in Kunduz province.", [("Kunduz province", "place", 0.95)], [("Kunduz", "place")]),
+    ("a part of a country", "It rained in southern Chad.", [("southern Chad", "place", 0.95)], [("Chad", "place")]),
+    ("before an office", "They met with US President Ana Oru late in the day.", [("Ana Oru", "person", 0.95)],
+     [("US", "place"), ("Ana Oru", "person")]),
+    ("based", "A Washington-based group met Ana Oru.", [("Ana Oru", "person", 0.95)],
+     [("Washington", "place"), ("Ana Oru", "person")]),
+    ("money", "It cost US$58 million in Chad.", [("US", "place", 0.6), ("Chad", "place", 0.95)], [("US", "other"), ("Chad", "place")]),
+    ("a storm", "Hurricane Lena hit Chad.", [("Lena", "place", 0.8), ("Chad", "place", 0.95)],
+     [("Lena", "other"), ("Chad", "place")]),
+    ("an adjective", "An Andean road led to Chad past a Senegalese camp.", [("Senegalese", "place", 0.95), ("Chad", "place", 0.95)],
+     [("Chad", "place"), ("Senegalese", "other")]),
+    ("captions run together", "The tram in Chad Ben Oru 6/8 stood.", [("Chad", "place", 0.95), ("Ben Oru", "place", 0.8)],
+     [("Chad", "place"), ("Ben Oru", "person")]),
+    ("a street of a person's name", "It was near Ben Oru Park.", [("Ben Oru Park", "place", 0.8)], [("Ben Oru Park", "place")]),
+    ("a common noun", "The Centre paid Chad.", [("Centre", "place", 0.6), ("Chad", "place", 0.95)], [("Chad", "place")]),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "given", "wanted"), PLACES, ids=[row[0] for row in PLACES])
+def test_places_made_whole(why: str, text: str, given: list[tuple[str, str, float]], wanted: list[tuple[str, str]]) -> None:
+    assert marks(text, *given, gazetteer=load_gazetteer()) == wanted
 
 
 @pytest.mark.parametrize(("why", "text", "given", "wanted"), AROUND_MARKS, ids=[row[0] for row in AROUND_MARKS])

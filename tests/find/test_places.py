@@ -85,8 +85,41 @@ def test_an_unknown_place_is_kept_without_coordinates() -> None:
 )
 def test_a_facility_lies_in_the_place_beside_it(marked: str, country: str) -> None:
     place = next(p for p in read(marked)[3] if p.kind == "facility")
-    assert place.latitude is None
     assert (place.within or ("",))[-1] == country
+    assert (place.latitude is None) == (country == "")  # at its town's spot, or nowhere
+    assert place.geonames is None and place.canonical is None
+
+
+def test_a_facility_lies_in_the_one_town_of_its_sentence_and_in_no_country() -> None:
+    assert read("In [Dakar], crowds filled the {Central Square}.")[3][1].within[-1] == "SN"
+    assert read("From [Dakar] he flew to {Harbour Airport}.")[3][1].within == ()
+    assert read("In [Dakar] and in [Bamako], crowds filled the {Central Square}.")[3][2].within == ()
+    square = read("They closed the {Central Square} in [Senegal].")[3][0]
+    assert square.within == ("SN",) and square.latitude is None
+
+
+@pytest.mark.parametrize(
+    ("why", "marked", "expected"),
+    [
+        ("behind 'the' no town is meant", "Ships crossed the [Pacific] for [Tacoma].", ("Pacific", "")),
+        ("'the' may belong to the noun behind", "The [Tacoma] mayor left.", ("Tacoma", "US")),
+        ("a country beside its towns", "In [Mexico], towns like [Puebla], [Toluca], [Pachuca] and [Cuernavaca] shook.", ("Mexico", "")),
+        ("towns of one division", "Roads near [Kent], [Ravenna], [Stow] and [Hudson] froze; [Aurora] too.", ("Kent", "US")),
+        ("the article is left out in news", "Guns were heard in [Qamishli].", ("Al Qāmishlī", "SY")),
+    ],
+)
+def test_what_decides(why: str, marked: str, expected: tuple[str | None, str]) -> None:
+    assert entries(marked)[0] == expected, why
+
+
+def test_the_large_one_is_meant() -> None:
+    place = read("Crowds stood in [Aktau], far from [Astana].")[3][0]
+    assert place.within[0] == "KZ.09"
+
+
+def test_a_small_town_in_a_country_never_spoken_of_is_not_meant() -> None:
+    text = "The lagoon at [Glenrock] is safe. [Sydney], [Newcastle] and [Canberra] sent crews, said ministers in [Australia]."
+    assert entries(text)[0] == (None, "")
 
 
 @pytest.mark.parametrize(

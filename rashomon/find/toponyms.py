@@ -1,0 +1,119 @@
+"""Places' names made whole: what stands before or behind a mark and belongs to it, what does not, and plain ones before an office."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rashomon.find.places import demonyms
+from rashomon.find.runs import Page, Run
+from rashomon.lexicon import Gazetteer
+
+__all__ = ["mend_places"]
+
+# A mark from this score on is believed even where it is a common noun ("Centre").
+SURE = 0.9
+# A town before an office ("the Orla Mayor") must be this large to be believed without the reader: smaller ones are surnames as well.
+TOWN = 100_000
+RULED = 0.6
+
+
+def mend_places(page: Page, runs: Sequence[Run], gazetteer: Gazetteer) -> list[Run]:
+    """The runs with places joined ("United States" + "of America"), cut ("D-Pa.", "X province") and added ("US President", "X-based")."""
+    storms = _storms(page)
+    mended = [_mended(page, run, storms, gazetteer) for run in _joined(page, runs, gazetteer)]
+    taken = {i for r in mended for i in range(r.first, r.last)}
+    return sorted([*mended, *_before_office(page, taken, gazetteer)], key=lambda r: r.first)
+
+
+def _mended(page: Page, run: Run, storms: set[str], gazetteer: Gazetteer) -> Run:
+    """One run without a party's letter before it and a division's head behind it; with its full stop; a lone common noun no more."""
+    states, first, last = page.lexicon["places"]["states"], run.first, run.last
+    if run.type == "place" and _is_none(page, run, storms, gazetteer):
+        return replace(run, type="other")
+    if run.type == "place" and run.score < SURE and _is_person(page, run, gazetteer):
+        return replace(run, type="person")
+    party = last - first > 2 and page.lower[first] in page.lexicon.words("places", "parties") and page.words[first + 1] == "-"
+    if run.type == "person" and not party:
+        return run
+    first += 2 * party
+    if run.type != "place" and not party:
+        return run
+    while last - first > 1 and page.words[first].islower() and page.keys[first] in page.lexicon.words("places", "parts"):
+        first += 1
+    if last - first > 1 and page.words[last - 1] in page.lexicon.words("places", "division_heads") and page.words[last - 2] != "of":
+        last -= 1
+    if "".join(page.lower[first:last]) in states and page.words[last:last + 1] == ["."] and page.glued(last):
+        last += 1
+    if last - first == 1 and run.score < SURE and page.lower[first] in page.lexicon.words("places", "common"):
+        return replace(run, type=None)
+    return Run(first, last, "place", run.score)
+
+
+def _is_none(page: Page, run: Run, storms: set[str], gazetteer: Gazetteer) -> bool:
+    """Whether a mark is a currency's ("US$"), a storm's name ("Hurricane Orla") or an adjective of a people or region ("Andean")."""
+    if page.words[run.last:run.last + 1] == ["$"] and page.glued(run.last):
+        return True
+    if run.last - run.first == 1 and page.words[run.first] in storms:
+        return True
+    words = " ".join(page.lower[run.first:run.last])
+    adjective = words in demonyms(page.lexicon) or words in page.lexicon["regions"]["adjectives"]
+    return adjective and not any(e.main and (e.kind != "city" or e.population > TOWN) for e in gazetteer.lookup(words))
+
+
+def _is_person(page: Page, run: Run, gazetteer: Gazetteer) -> bool:
+    """Whether a doubtful place that no map knows is a person's given name and surname ("Ben Oru", where captions run together)."""
+    if not 1 < run.last - run.first < 4 or not page.listed(run.first, "names", "given"):
+        return False
+    plain = all(page.words[i].isalpha() and page.capital(i) and not page.words[i].isupper() for i in range(run.first, run.last))
+    headed = any(page.listed(run.last - 1, "organizations", key) for key in ("heads", "facilities", "places", "built", "built_lower"))
+    return plain and not headed and not gazetteer.lookup(" ".join(page.words[run.first:run.last]))
+
+
+def _storms(page: Page) -> set[str]:
+    """What the report calls a hurricane or a typhoon by its name: one word each."""
+    called = page.lexicon.words("places", "storms")
+    return {page.words[i + 1] for i in range(len(page.words) - 1) if page.keys[i] in called and page.capital(i + 1)}
+
+
+def _joined(page: Page, runs: Sequence[Run], gazetteer: Gazetteer) -> list[Run]:
+    """The runs with two places that are one country or division by their joint name: "X and Y", "X of Y"."""
+    joined: list[Run] = []
+    for run in runs:
+        last = joined[-1] if joined else None
+        beside = last is not None and last.type == run.type == "place" and run.first == last.last + 1
+        if last is not None and beside and page.lower[last.last] in {"and", "of"}:
+            whole = " ".join(page.words[last.first:run.last])
+            if any(e.main and e.kind in {"country", "region"} for e in gazetteer.lookup(whole)):
+                joined[-1] = Run(last.first, run.last, "place", max(last.score, run.score))
+                continue
+        joined.append(run)
+    return joined
+
+
+def _before_office(page: Page, taken: set[int], gazetteer: Gazetteer) -> list[Run]:
+    """Well-known places in no mark before an office or "-based": "US President", "Alaska Gov.", "a Washington-based group"."""
+    found = []
+    for sentence in page.annotation.sentences:
+        if page.headline_like(sentence):
+            continue
+        for last in range(sentence.first + 1, sentence.last - 1):
+            based = page.words[last] == "-" and page.lower[last + 1] == "based"
+            office = page.capital(last) and (page.listed(last, "titles", "offices") or page.listed(last, "titles", "ranks"))
+            if not (based or office) or last - 1 in taken:
+                continue
+            first = last - 1
+            while first > sentence.first and last - first < 3 and page.capital(first - 1) and first - 1 not in taken:
+                first -= 1
+            spans = [Run(i, last, "place", RULED) for i in range(first, last) if page.capital(i)]
+            found += [next(s for s in spans if _known(page, s, gazetteer))] if any(_known(page, s, gazetteer) for s in spans) else []
+    return found
+
+
+def _known(page: Page, run: Run, gazetteer: Gazetteer) -> bool:
+    """Whether the words are a country, a first-level division or a large town by its own name, and no person's given name."""
+    words = " ".join(page.words[run.first:run.last])
+    if page.listed(run.first, "names", "given") or page.listed(run.first, "names", "peoples") or len(words) < 2:
+        return False
+    return any(
+        e.main and (e.kind == "country" or (e.kind == "region" and e.code.count(".") < 2) or e.population >= TOWN)
+        for e in gazetteer.lookup(words)[:2]
+    )
