@@ -159,7 +159,7 @@ def _plain(
         return Counted("price", "other", None, None)
     if value.kind == "percent":  # a share of something; "85% full" and "up 3%" count nothing
         share = re.match(r"\s+of\s", text[value.tail : sentence.end]) and value.low is not None
-        return Counted("other", "other", read_noun(text, value.tail, sentence.end, lexicon), None) if share else None
+        return Counted("other", "other", read_noun(text, value.tail, sentence.end, lexicon, "", syntax), None) if share else None
     if value.kind == "measure":
         vehicle = re.search(
             r"\b(?:trams?|trains?|cars?|vehicles?|bus(?:es)?|trucks?|lorr(?:y|ies)|planes?|ships?|boats?)\b", around

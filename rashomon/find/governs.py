@@ -66,10 +66,9 @@ def place_at(places: Sequence[Place], names: Sequence[Name], annotation: Annotat
     """The place where what is told at an offset (code points) happened, or None.
 
     The place nearest to it that stands behind a preposition of place ("in", "at", "near") in its sentence; else the nearest such
-    place of the
-    sentences before it in the paragraph; else the dateline's. Where someone is from ("from X"), where something was said ("said in
-    X") and whom
-    it concerns ("X's minister") are other places, and never the answer. What contains the place found is in its `within`.
+    place of the sentences before it in the paragraph. A dateline tells where a report was filed; where someone is from ("from X"), where
+    something was said ("said in X") and whom it concerns ("X's minister") are other places, and never the answer. What contains the place
+    found is in its `within`.
     """
     number = sentence_at(annotation, position)
     if number is None:
@@ -84,7 +83,7 @@ def place_at(places: Sequence[Place], names: Sequence[Name], annotation: Annotat
             nearest = min(located, key=lambda i: abs(names[i].start - position) if number == first else -names[i].start)
             return placed[_finest(nearest, located, placed, names)]
         number -= 1
-    return _dateline(placed, names, annotation)
+    return None
 
 
 def _word_at(annotation: Annotation, sentence: Sentence, offset: int) -> int | None:
@@ -121,17 +120,3 @@ def _finest(index: int, located: list[int], placed: dict[int, Place], names: Seq
             if inner.kind == "facility" or (outer.geonames is not None and str(outer.geonames) in inner.within):
                 return other
     return index
-
-
-def _dateline(placed: dict[int, Place], names: Sequence[Name], annotation: Annotation) -> Place | None:
-    """The place that a report opens with, followed by a dash or a bracket: "CITY (Agency) —"."""
-    body = next((s for s in annotation.sentences if s.segment is None), None)
-    if body is None:
-        return None
-    for index, place in sorted(placed.items()):
-        if body.start <= names[index].start <= body.start + 2 and place.kind in {"city", "region", "country"}:
-            after = _word_at(annotation, body, names[index].end)
-            lemmas = [t.lemma for t in annotation.tokens[after : after + 6]] if after is not None else []
-            if {"-", "–", "—", "--", "("} & set(lemmas[:4]):
-                return place
-    return None

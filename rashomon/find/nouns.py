@@ -62,6 +62,8 @@ def read_noun(text: str, at: int, end: int, lexicon: Lexicon, near: str = "", sy
     if known := _longest_group(text[begin : min(end, begin + 60)], lexicon):
         return Noun(start, begin + known[0], known[1].split()[-1], _groups(lexicon)[known[1]], known[1])
     words = _run(text, begin, end, lexicon, syntax)
+    if words and of and of[0].lower().split()[-1] in ("whom", "them", "us", "which") and syntax and syntax.pos(words[0].start()) == "VERB":
+        words = []  # "85% of them go west"
     if len(words) == 1 and words[0][0].lower() == "more":
         return None
     if not words:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rashomon.find.governs import place_at
+from rashomon.find.sites import Sites, read_sites, site_of
 from rashomon.lexicon import Lexicon
 from rashomon.records import Annotation, Attribution, Name, Place, Report, Sentence, Span, Time
 
@@ -22,18 +22,13 @@ NAMED_YEAR = (
     r"(?<!since )(?<!than )(?<!like )(?<!over )(?<!about )(?<!for )(?<!to )"
     r"\b(?:the|an?|its|that)\s+((?:1[6-9]|20)\d\d)\s+(?:[\w'’-]+\s+){{0,3}}?(?:{})\b"
 )
-LED = re.compile(
-    r"\b(?:in|at|near|outside|around|across|the city of|the town of|the village of)\s+(?:the\s+|central\s+|downtown\s+|(?:north"
-    r"|south|east|west)\w*\s+)*$",
-    re.IGNORECASE,
-)
 LEAD = 4  # sentences of a report's opening in which the day of its news is looked for
 RECENT = 10  # days before publication that news of a report may lie back
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What the scope of a report's counts is read from. `day` is the day of its news, `lead_place` an index into `names`."""
+    """What the scope of a report's counts is read from. `day` is the day of its news."""
 
     report: Report
     annotation: Annotation
@@ -43,7 +38,7 @@ class Scope:
     attributions: Sequence[Attribution]
     lexicon: Lexicon
     day: str | None = None
-    lead_place: int | None = None
+    sites: Sites | None = None
 
 
 def read_scope(
@@ -57,7 +52,8 @@ def read_scope(
 ) -> Scope:
     """The scope of a report as a whole."""
     bare = Scope(report, annotation, names, times, places, attributions, lexicon)
-    return Scope(report, annotation, names, times, places, attributions, lexicon, _news_day(bare), _lead_place(bare))
+    sites = read_sites(report, annotation, names, places, lexicon)
+    return Scope(report, annotation, names, times, places, attributions, lexicon, _news_day(bare), sites)
 
 
 # ---------------------------------------------------------------- when
@@ -148,31 +144,9 @@ def _section_day(start: int, scope: Scope) -> str | None:
 
 
 # ---------------------------------------------------------------- where
-def _lead_place(scope: Scope) -> int | None:
-    """The first place smaller than a country that the report names more than once in its opening, else the first in its opening."""
-    limit = next((s.end for s in scope.annotation.sentences[LEAD * 2 : LEAD * 2 + 1]), len(scope.report.text))
-    lines = [s for s in scope.report.segments if s.kind == "byline"]  # a reporter may be called like a town
-    opening = [p for p in scope.places if (at := scope.names[p.name].start) < limit and not any(s.start <= at < s.end for s in lines)]
-    local = [p for p in opening if p.kind != "country"]
-    return local[0].name if local else opening[0].name if opening else None
-
-
 def place_of(start: int, end: int, number: int, scope: Scope) -> int | None:
-    """The index of the name of the place that a count speaks of: "in X" in its sentence, nearest behind it and else before it, else
-    the place that
-    governs it in its paragraph, else the report's first; or None."""
-    near = _nearest_place(start, end, scope.annotation.sentences[number], scope)
-    place = None if near is not None else place_at(scope.places, scope.names, scope.annotation, start)
-    return near if near is not None else scope.lead_place if place is None else place.name
-
-
-def _nearest_place(start: int, end: int, sentence: Sentence, scope: Scope) -> int | None:
-    text, spots = scope.report.text, []
-    for place in scope.places:
-        name = scope.names[place.name]
-        if sentence.start <= name.start < sentence.end and LED.search(text[max(sentence.start, name.start - 45) : name.start]):
-            spots.append((name.start - end if name.start >= end else 1000 + start - name.end, place.name))
-    return min(spots)[1] if spots else None
+    """The index of the name of the place that a count speaks of, or None (see `sites`)."""
+    return site_of(start, end, number, attribution_at(start, end, scope), scope.sites) if scope.sites else None
 
 
 # ---------------------------------------------------------------- who says so
@@ -187,7 +161,9 @@ def _beyond(start: int, attribution: Attribution, scope: Scope) -> bool:
     told = attribution.cue or attribution.source
     if attribution.mode != "indirect" or told is None or told.start < start:
         return False
-    return any(start < s.end <= told.start for s in scope.annotation.sentences)
+    own = next((s for s in scope.annotation.sentences if s.start <= told.start < s.end), None)
+    # "… This was reported by the agency" speaks of the sentences before it; "…, a lawyer said" of its own.
+    return own is not None and start < own.start < attribution.content.end
 
 
 def chain_of(attribution: Attribution | None, scope: Scope) -> tuple[Span, ...]:

@@ -25,6 +25,7 @@ ANYBODY = frozenset({"people", "persons", "bodies", "victims", "deaths", "fatali
 OWN_HAND = re.compile(r"\b(?:himself|herself|themselves|suicide|self-inflicted|own life)\b", re.IGNORECASE)
 ONE = re.compile(r"(?i)(?:at least |only |just |another )?(?:one|1)\b")
 # What may stand between two parts that are listed in one breath.
+ADDED = frozenset({"killed", "injured", "detained", "missing", "displaced", "damaged", "deployed", "participants"})  # months are not added
 LISTED = re.compile(
     r"\s*(?:,|;|and|as well as|along with|plus|,\s*and)\s*(?:also\s+)?(?:at least\s+)?(?:(?:the|his|her|their|a|an)\s+)?(?:\w+\s+)?",
     re.IGNORECASE,
@@ -201,6 +202,8 @@ def _best_sourced(lines: Sequence[Line]) -> list[Line]:
 def _breath(line: Line, lines: Sequence[Line], killed: Sequence[Line]) -> list[Line]:
     """The lines that are listed in one breath with this one: "two men and a woman"; "one killed and four others" is two measures and
     is not."""
+    if line.figure.measure not in ADDED:
+        return [line]
     text, chain = line.reading.report.text, [line]
     for other in sorted(
         (x for x in lines if x.figure.sentence == line.figure.sentence and x.figure.start > line.figure.start), key=lambda x: x.figure.start

@@ -234,9 +234,8 @@ def _less_spots(claims: Sequence[Claim], lines: Sequence[Line]) -> tuple[list[Cl
     kept = []
     for claim in claims:
         mine = held[claim.figures[0]]
-        more = [
-            held[c.figures[0]] for c in claims if c.report != claim.report and c.rank >= max(1, claim.rank) and _top(c) > _top(claim)
-        ]
+        larger = [(held[c.figures[0]], c.rank) for c in claims if c.report != claim.report and c.rank and _top(c) > _top(claim)]
+        more = [x for x, rank in larger if mine.spot or rank >= claim.rank]
         groups = {held[f].figure.group for f in claim.figures}
         if any(not x.spot and (mine.spot or x.holds(mine) or (x.figure.group == "all" and "all" not in groups)) for x in more):
             parts |= dict.fromkeys(claim.figures, "a part: it counts in one spot, or of one group, what another report counts in all")
@@ -270,12 +269,13 @@ def _series(
 ) -> Series:
     measure, group = key[:2]
     ordered = sorted(lines, key=lambda x: (x.figure.as_of or "", x.known, x.reading.report.id, x.figure.start))
-    aside = dict(parts)
+    aside, taken = dict(parts), {f for c in choice.taken for f in c.figures}
     aside |= {f: why for claim, why in choice.aside for f in claim.figures}
     places = sorted(
         {e for x in lines if x.figure.place is not None and (e := entity_of.get((x.reading.report.id, x.figure.place)))},
         key=lambda e: (
             -sum(1 for x in lines if x.figure.place is not None and entity_of.get((x.reading.report.id, x.figure.place)) == e),
+            e not in {entity_of.get((x.reading.report.id, x.figure.place or 0)) for x in lines if x.figure.id in taken},
             e,
         ),
     )

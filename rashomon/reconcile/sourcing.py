@@ -89,7 +89,10 @@ def _titled(lexicon: Lexicon, measure: str) -> re.Pattern[str]:
 
 
 def is_of_a_spot(figure: Figure, reading: Reading, lexicon: Lexicon) -> bool:
-    """Whether a count is of one spot of several: "nine in one prison", "12 in the port alone", "the clinic said it had taken in 30"."""
+    """Whether a count is of one spot of several: "nine in one prison", "12 in the port alone", "the clinic said it had taken in 30"; or
+    tells that of some people there is none: "no Lunian citizens were hurt"."""
+    if figure.low == figure.high == 0 and figure.of_whom and re.search(r"\b[A-Z]\w+", reading.quote(figure.of_whom)):
+        return True
     if any(set(re.findall(r"\w+", reading.quote(link).lower())) & lexicon.words("disagreements", "houses") for link in figure.chain):
         return True
     sentences = reading.annotation.sentences

@@ -40,6 +40,8 @@ def read(marked: str, **fields: str) -> tuple[Reading, tuple[Figure, ...]]:
         ("The team lost 12 games.", ["other/other 12"]),
         ("At least 20 people, among them six children, drowned.", ["killed/all 20", "killed/civilians 6"]),
         ("Of the 41 passengers, 12 died and 20 were hurt.", ["killed/all 12", "injured/all 20"]),
+        ("About 85% of them go west.", ["other/other 85"]),
+        ("A total of 51 had been taken to two hospitals.", ["injured/all 51", "other/buildings 2"]),
         ("The three injured men are dockers.", ["injured/all 3"]),
         ("Two officers rushed to the scene.", ["deployed/security_forces 2"]),
         ("Two officers were among the dead.", ["killed/security_forces 2"]),

@@ -131,7 +131,7 @@ def test_a_small_town_in_a_country_never_spoken_of_is_not_meant() -> None:
         ("The mine near [Bergen] flooded. Ten miners drowned.", "drowned", "Bergen"),
         ("[Norway]'s ministers met in [Rome].", "met", "Rome"),
         ("They met at {Harbour Hall} in [Oslo].", "met", "Harbour Hall"),
-        ("[OSLO] (Post) — The dam burst.\n\nTen miners drowned.", "drowned", "OSLO"),
+        ("[OSLO] (Post) — The dam burst.\n\nTen miners drowned.", "drowned", None),
     ],
 )
 def test_the_place_that_governs(marked: str, word: str, where: str | None) -> None:

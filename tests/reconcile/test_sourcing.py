@@ -47,6 +47,8 @@ def test_voices(text: str, voice: int) -> None:
         ("[Nine men|figure killed all low=9 high=9] were killed in one prison.", True),
         ("In the port alone [12 men|figure killed all low=12 high=12] died.", True),
         ("[33 people|figure killed all low=33 high=33] were killed.", False),
+        ("[No [Lunian citizens|words w]|figure killed civilians low=0 high=0 of=w] were killed.", True),
+        ("[No [citizens|words w]|figure killed civilians low=0 high=0 of=w] were killed.", False),
         ("[33 people|figure killed all low=33 high=33] were killed, and one prison burned.", False),
     ],
 )

@@ -1,0 +1,186 @@
+"""The place that a count speaks of.
+
+It is the place behind "in", "at" or "near" in its own sentence; else the country, where its sentence says "nationwide" or a national body
+speaks; else a building taken up again ("the airport"); else the place that its paragraph goes on about; else the town that the report is
+mostly about. A dateline tells where a report was filed, not where anybody died.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.find.governs import place_at
+from rashomon.lexicon import Lexicon
+from rashomon.records import Annotation, Attribution, Name, Place, Report, Sentence
+
+__all__ = ["Sites", "read_sites", "site_of"]
+
+LED = re.compile(
+    r"\b(?:in|at|near|outside|around|across|the city of|the town of|the village of)\s+(?:the\s+|central\s+|downtown\s+|(?:north"
+    r"|south|east|west)\w*\s+)*$",
+    re.IGNORECASE,
+)
+SENT_TO = re.compile(r"\bto\s+(?:the\s+)?$")
+WIDER = re.compile(r"(?:\b(?:(?:north|south|east|west)\w*|central|outer|inner|greater)\s+|,\s+)$", re.IGNORECASE)  # "Orla, south Lun"
+DATELINE = re.compile(r"[^.!?\n]{0,40}?\s?(?:\([^)\n]{1,40}\)\s*)?(?:--?|–|—)\s")
+NATIONWIDE = re.compile(
+    r"\b(?:in|across|throughout|around|over|of)\s+the\s+(?:whole\s+|entire\s+)?(?:country|nation|republic|kingdom)\b(?!['’])|\bnationwide\b",
+    re.IGNORECASE,
+)
+HERE = re.compile(r"\b(?:here|the city|the town|the capital)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sites:
+    """Where a report's counts may lie: `town`, the place it is mostly about, and `country`, as places of names; None where none is."""
+
+    report: Report
+    annotation: Annotation
+    names: Sequence[Name]
+    places: Sequence[Place]
+    lexicon: Lexicon
+    town: Place | None = None
+    country: Place | None = None
+
+
+def read_sites(report: Report, annotation: Annotation, names: Sequence[Name], places: Sequence[Place], lexicon: Lexicon) -> Sites:
+    """The places of a report, with the town and the country that it is mostly about."""
+    bare = Sites(report, annotation, names, places, lexicon)
+    told = [p for p in places if not _in_byline(bare, p) and not _is_dateline(bare, p)]
+    towns = [p for p in told if p.kind == "city"]
+    town = _most_named([p for p in towns if not _is_wider(bare, p)]) or next(iter(towns), None)
+    local = town or next((p for p in told if p.kind not in ("country", "facility")), None) or next(iter(told), None)
+    return Sites(report, annotation, names, places, lexicon, local, _most_named([p for p in told if p.kind == "country"]))
+
+
+def _in_byline(sites: Sites, place: Place) -> bool:
+    """A reporter may be called like a town."""
+    at = sites.names[place.name].start
+    return any(s.kind == "byline" and s.start <= at < s.end for s in sites.report.segments)
+
+
+def _is_dateline(sites: Sites, place: Place) -> bool:
+    """Whether the place is only where the report was filed: "ORLA (Kesnat) —" at the head of its body."""
+    body = next((s for s in sites.annotation.sentences if s.segment is None), None)
+    name = sites.names[place.name]
+    return body is not None and body.start <= name.start <= body.start + 2 and DATELINE.match(sites.report.text, name.end) is not None
+
+
+def _is_wider(sites: Sites, place: Place) -> bool:
+    """Whether the name only tells where another place lies: "Orla, south Lun"."""
+    at = sites.names[place.name].start
+    return WIDER.search(sites.report.text[max(0, at - 12) : at]) is not None
+
+
+def _most_named(places: Sequence[Place]) -> Place | None:
+    """The first naming of the place named most often; of equals the one named first."""
+    counted = Counter(_key(p) for p in places)
+    return max(places, key=lambda p: counted[_key(p)], default=None)
+
+
+def _key(place: Place) -> str:
+    return place.code or place.canonical or str(place.name)
+
+
+def site_of(start: int, end: int, number: int, told_by: Attribution | None, sites: Sites) -> int | None:
+    """The index of the name of the place that a count at [start, end) in sentence `number` speaks of, or None."""
+    sentence = sites.annotation.sentences[number]
+    near = _nearest(start, end, sentence, sites)
+    if near is not None:
+        return _at_the_town(near, sites).name
+    place = _speaking_house(told_by, sites) or _whole_country(sentence, told_by, sites) or _taken_up(sentence, sites)
+    place = place or _of_paragraph(start, sites) or sites.town
+    return place.name if place is not None else None
+
+
+def _nearest(start: int, end: int, sentence: Sentence, sites: Sites) -> Place | None:
+    """The place behind a preposition of place in the sentence, nearest behind the count and else before it."""
+    text, spots = sites.report.text, []
+    for place in sites.places:
+        name = sites.names[place.name]
+        before = text[max(sentence.start, name.start - 45) : name.start]
+        if sentence.start <= name.start < sentence.end and (LED.search(before) or (place.kind == "facility" and SENT_TO.search(before))):
+            spots.append((name.start - end if name.start >= end else 1000 + start - name.end, place.name, place))
+    return _building_in(min(spots, key=lambda s: s[:2])[2], sites) if spots else None
+
+
+def _building_in(place: Place, sites: Sites) -> Place:
+    """Of "the clinic in Orla" the clinic: the building written right before the place that holds it."""
+    at = sites.names[place.name].start
+    near = [p for p in sites.places if p.kind == "facility" and 0 < at - sites.names[p.name].end < 8 and _is_house(p, sites)]
+    return near[-1] if near else place
+
+
+def _is_house(place: Place, sites: Sites) -> bool:
+    """Whether a building takes people in: a hospital, a prison, a shelter. What is counted there is not what happened in town."""
+    name = sites.names[place.name]
+    words = set(re.findall(r"\w+", sites.report.text[name.start : name.end].lower()))
+    return bool(words & (sites.lexicon.words("disagreements", "houses") | {"prison", "jail", "airport"}))
+
+
+def _at_the_town(place: Place, sites: Sites) -> Place:
+    """The town that the report is about, where the place found is a spot in it or only tells in which city it lies."""
+    town = sites.town
+    if town is None or town.kind != "city" or place.kind not in ("city", "facility"):
+        return place
+    if place.kind == "city":
+        return town if place.within[:1] == town.within[:1] and _holds_town(place, town, sites) else place
+    return town if (not place.within or town.code in place.within) and not _is_house(place, sites) else place
+
+
+def _holds_town(place: Place, town: Place, sites: Sites) -> bool:
+    """Whether the report itself says that the town lies in the place found: "Orla, south Lun"; or the place is only named as a part."""
+    if _is_wider(sites, place):
+        return True
+    alike = [sites.names[p.name].start for p in sites.places if _key(p) == _key(place) and _is_wider(sites, p)]
+    ends = [sites.names[p.name].end for p in sites.places if _key(p) == _key(town)]
+    return any(0 < at - end < 20 for at in alike for end in ends)
+
+
+def _whole_country(sentence: Sentence, told_by: Attribution | None, sites: Sites) -> Place | None:
+    """The country, where the sentence counts over all of it ("across the country") or a national body is the one who counts."""
+    if sites.country is None:
+        return None
+    said = sites.report.text[sentence.start : sentence.end]
+    if NATIONWIDE.search(said):
+        return sites.country
+    if told_by is None or told_by.source is None:
+        return None
+    source = told_by.source
+    owner = next((p for p in sites.places if p.kind == "country" and source.start <= sites.names[p.name].start < source.end), None)
+    its = re.match(r"the (?:country|nation|republic)['’]s\b", sites.report.text[source.start : source.end], re.IGNORECASE)
+    return owner or (sites.country if its else None)
+
+
+def _speaking_house(told_by: Attribution | None, sites: Sites) -> Place | None:
+    """The hospital or prison that tells how many it took in."""
+    source = told_by.source if told_by else None
+    said = [p for p in sites.places if source and source.start <= sites.names[p.name].start < source.end]
+    return next((p for p in said if p.kind == "facility" and _is_house(p, sites)), None)
+
+
+def _taken_up(sentence: Sentence, sites: Sites) -> Place | None:
+    """The building that "the airport" means: the last one before it whose name ends so."""
+    said = sites.report.text[sentence.start : sentence.end]
+    for again in re.finditer(r"\b(?:of|at|in|near|outside|from|to|for|seized)\s+the\s+([a-z]+)\b(?!\s+of\b)", said):
+        for place in reversed(sites.places):
+            name = sites.names[place.name]
+            called = sites.report.text[name.start : name.end].lower().split()
+            if place.kind == "facility" and name.start < sentence.start + again.start() and called[-1:] == [again[1]]:
+                return _at_the_town(place, sites)
+    return None
+
+
+def _of_paragraph(start: int, sites: Sites) -> Place | None:
+    """The place that the paragraph goes on about; where it last names the country, a finer place in it that it named before."""
+    place = place_at(sites.places, sites.names, sites.annotation, start)
+    if place is None or place.kind != "country":
+        return None if place is None else _at_the_town(place, sites)
+    paragraph = next((s.paragraph for s in sites.annotation.sentences if s.start <= start < s.end), None)
+    opening = min((s.start for s in sites.annotation.sentences if s.paragraph == paragraph), default=start)
+    before = [p for p in sites.places if opening <= sites.names[p.name].start < start and place.code in p.within and p.kind == "city"]
+    text = sites.report.text
+    led = [p for p in before if LED.search(text[max(0, sites.names[p.name].start - 45) : sites.names[p.name].start])]
+    here = led and HERE.search(text[sites.names[led[-1].name].end : start])
+    return led[-1] if here else place

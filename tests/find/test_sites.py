@@ -1,0 +1,34 @@
+"""Where a count speaks of: (invented text, words of the count, the place). All invented; names of towns too."""
+
+import pytest
+from maker import make_reading
+
+from rashomon.find.figures import find_figures
+from rashomon.lexicon import load_lexicon
+
+LEXICON = load_lexicon("en")
+TESSA = "[Tessa|name place kind=city geonames=1 within=XX.1,XX]"
+ORLA = "[Orla|name place kind=city geonames=2 within=XX.1,XX]"
+XENIA = "[Xenia|name place kind=country code=XX]"
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        (f"Twelve people died in {ORLA}.", "Orla"),
+        (f"{ORLA} (Kesnat) — Riots went on in {TESSA}. Twelve people died.", "Tessa"),
+        (f"Riots went on in {TESSA}. Twelve people died across the country, said the minister of {XENIA}.", "Xenia"),
+        (f"Riots went on in {TESSA}. It rained.\n\n[{XENIA}’s Foreign Ministry|source a] [said|cue a] that [twelve people died|content a].",
+         "Xenia"),
+        (f"[Tessa Airport|name place kind=facility] was full. {ORLA} burned. Twelve people died in the fight for the airport.", "Tessa Airport"),
+        (f"A bridge in {ORLA}, south {TESSA}, fell. Twelve people died when it fell in south {TESSA}. {ORLA} mourns.", "Orla"),
+        ("Twelve people died.", None),
+    ],
+)
+def test_where(text: str, where: str | None) -> None:
+    reading = make_reading(text)
+    figures = find_figures(
+        reading.report, reading.annotation, reading.names, reading.times, reading.places, reading.attributions, LEXICON
+    )
+    found = next(f for f in figures if f.low == 12)
+    assert (None if found.place is None else reading.quote(reading.names[found.place])) == where
