@@ -23,9 +23,17 @@ def known_places(page: Page, marks: list[Run], gazetteer: Gazetteer) -> list[Run
     found = []
     for run in find_runs(page):
         free = taken.isdisjoint(range(run.first, run.last)) and run.type in {None, "place", "person"}
-        if marks and free and _place(" ".join(page.words[run.first:run.last]), gazetteer):
+        if marks and free and not _no_place(page, run) and _place(" ".join(page.words[run.first:run.last]), gazetteer):
             found.append(Run(run.first, run.last, "place", 0.6))
     return found
+
+
+def _no_place(page: Page, run: Run) -> bool:
+    """Whether the words are a currency's ("US$5", "20 US dollars") or a direction ("the West")."""
+    after = page.words[run.last] if run.last < len(page.words) else ""
+    money = after[:1] in "$€£" if after else False
+    direction = run.last - run.first == 1 and page.listed(run.first, "organizations", "sides")
+    return money or after.lower().rstrip("s") == "dollar" or direction
 
 
 def known_media(page: Page, marks: list[Run]) -> list[Run]:

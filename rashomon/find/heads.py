@@ -1,5 +1,7 @@
 """Names completed by their head words, and the long forms of acronyms."""
 
+from collections.abc import Sequence
+
 from rashomon.find.runs import Page, Run
 
 __all__ = ["complete_run", "spelled_out"]
@@ -70,16 +72,29 @@ def _closed(page: Page, last: int) -> bool:
     return page.listed(last - 1, "organizations", "heads") and not page.listed(last - 1, "organizations", "going_on")
 
 
-def spelled_out(page: Page) -> list[Run]:
-    """Bodies written in full before their acronym in brackets: "Lun Harbour Trust (LHT)"."""
+def spelled_out(page: Page, marks: Sequence[Run]) -> list[Run]:
+    """What is written in full before its acronym in brackets: "Lun Harbour Trust (LHT)".
+
+    Both are what the reader takes the long form for; where it marks nothing, a body.
+    """
     found = []
     for i in range(2, len(page.words) - 1):
         acronym = page.words[i]
         if page.words[i - 1] == "(" and page.words[i + 1] == ")" and 1 < len(acronym) < 9 and sum(c.isupper() for c in acronym) > 1:
             first = _long_form(page, i - 1, acronym.lower(), page.sentence_start(i))
             if first is not None:
-                found += [Run(first, i - 1, "organization", 0.9), Run(i, i + 1, "organization", 0.9)]
+                kind = _kind_of(page, first, i - 1, marks)
+                found += [Run(first, i - 1, kind, 0.9), Run(i, i + 1, kind, 0.9)]
     return found
+
+
+def _kind_of(page: Page, first: int, last: int, marks: Sequence[Run]) -> str | None:
+    """The type of the mark that covers at least half of these words; a body where there is none, by a head word, and for a person:
+    nobody is called by an acronym behind the name."""
+    common = [(min(m.last, last) - max(m.first, first), m.score, m.type) for m in marks if m.first < last and first < m.last]
+    size, _, kind = max(common, default=(0, 0.0, None), key=lambda c: c[:2])
+    headed = kind == "person" or any(page.listed(i, "organizations", "heads") for i in range(first, last))
+    return kind if 2 * size >= last - first and not headed else "organization"
 
 
 def _long_form(page: Page, end: int, acronym: str, edge: int) -> int | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from rashomon.find.gazetted import known_media, known_places, settle_places
@@ -36,7 +36,9 @@ def find_names(report: Report, annotation: Annotation, gazetteer: Gazetteer, lex
     if marks:
         marks = [*marks, *known_places(page, marks, gazetteer), *known_media(page, marks)]
     marks = join_runs(page, [part for mark in marks for part in _split_commas(page, mark)])
-    runs = _without_overlap([_trim(page, complete_run(page, r)) for r in [*marks, *_by_rule(page, bool(marks))]])
+    apart = _apart(page, marks, gazetteer)
+    read = bool(marks) or any(t.pos != "X" for t in annotation.tokens)
+    runs = _without_overlap([_trim(page, complete_run(page, r), apart) for r in [*marks, *_by_rule(page, marks, read)]])
     runs = _without_overlap([*_agree(page, runs), *_repeated(page, runs, marks)])
     runs = settle_places(page, runs, gazetteer)
     runs = mend_places(page, runs, gazetteer)
@@ -56,8 +58,8 @@ def _split_commas(page: Page, run: Run) -> list[Run]:
     return [Run(a + 1, b, run.type, run.score) for a, b in pairwise(edges) if b > a + 1]
 
 
-def _by_rule(page: Page, read: bool) -> list[Run]:
-    """Capitalised runs: all where the reader marked nothing, else bodies and facilities by head words, and long forms of acronyms.
+def _by_rule(page: Page, marks: Sequence[Run], read: bool) -> list[Run]:
+    """Capitalised runs: all where no reader read, else bodies and facilities by head words, and long forms of acronyms.
 
     On worldwide dev the persons that the rules add to the reader's cost a point of F1.
     """
@@ -65,10 +67,10 @@ def _by_rule(page: Page, read: bool) -> list[Run]:
     if not read:
         return runs
     headed = [Run(r.first, r.last, r.type, RULED) for r in runs if r.score >= 0.75 and r.type in {"organization", "facility"}]
-    return [*headed, *spelled_out(page)]
+    return [*headed, *spelled_out(page, marks)]
 
 
-def _trim(page: Page, run: Run) -> Run:
+def _trim(page: Page, run: Run, apart: Collection[int]) -> Run:
     """The run without quotation marks, possessives, articles and (for persons) titles at its edges."""
     first, last = run.first, run.last
     while last > first and page.lower[last - 1] in EDGES:
@@ -83,7 +85,7 @@ def _trim(page: Page, run: Run) -> Run:
     medium = form in page.lexicon.words("organizations", "media") or (len(form) > 3 and form == page.outlet)
     if medium and run.type in {"person", "place"}:
         return Run(first, last, "organization", run.score)
-    first, last = _across_hyphens(page, first, last, run.type)
+    first, last = _across_hyphens(page, first, last, run.type, apart)
     if run.type == "person":
         first = cut_title(page, first, last)
         if last - first == 1 and is_title(page, first) and run.score < SURE:
@@ -92,14 +94,27 @@ def _trim(page: Page, run: Run) -> Run:
     return Run(first, last, "other" if people and run.type != "person" else run.type, run.score)
 
 
-def _across_hyphens(page: Page, first: int, last: int, kind: str | None) -> tuple[int, int]:
-    """The words of a name with what a hyphen joins to it: "Ana" + "-" + "Maria Oru"."""
+def _joined(page: Page, index: int) -> bool:
+    """Whether the word is a hyphen without a space on either side."""
+    return page.words[index] == "-" and page.glued(index) and page.glued(index + 1)
+
+
+def _apart(page: Page, marks: Sequence[Run], gazetteer: Gazetteer) -> frozenset[int]:
+    """Hyphens between two marked names that no map knows as one: "the Orla-Lun road", not "Guinea-Bissau"."""
+    ends, begins = {m.last: m for m in marks}, {m.first: m for m in marks}
+    pairs = [(ends[i], begins[i + 1]) for i in ends if i + 1 in begins and page.words[i] == "-"]
+    return frozenset(a.last for a, b in pairs if "person" not in {a.type, b.type} and not gazetteer.lookup(
+        f"{' '.join(page.words[a.first:a.last])}-{' '.join(page.words[b.first:b.last])}"))
+
+
+def _across_hyphens(page: Page, first: int, last: int, kind: str | None, apart: Collection[int]) -> tuple[int, int]:
+    """The words of a name with what a hyphen joins to it ("Ana" + "-" + "Maria Oru"), but for another name: "the Orla-Lun road"."""
     if kind in {"other", None}:
         return first, last
-    while first > 1 and page.words[first - 1] == "-" and page.glued(first) and page.glued(first - 1) and page.capital(first - 2):
+    while first > 1 and _joined(page, first - 1) and page.capital(first - 2) and first - 1 not in apart:
         first -= 2
     limit = len(page.words) - 1
-    while last < limit and page.words[last] == "-" and page.glued(last) and page.glued(last + 1) and page.capital(last + 1):
+    while last < limit and _joined(page, last) and page.capital(last + 1) and last not in apart:
         last += 2
     return first, last
 

@@ -34,6 +34,8 @@ def _elsewhere(page: Page, index: int) -> bool:
 
 def is_title(page: Page, index: int) -> bool:
     """Whether a word is a title, a rank or an office, or names a scholar."""
+    if page.words[index].strip(".") == "Md":
+        return False  # "Md Oru": a given name cut short, as "MD Oru" is no managing director's
     scholar = page.lower[index].endswith(("ologist", "onomist", "ographer"))
     return scholar or any(page.listed(index, "titles", key) for key in ("honorifics", "ranks", "offices"))
 

@@ -51,6 +51,14 @@ AROUND_MARKS = [
     ("a surname again", "Ana Oru left. Then Oru came.", [("Ana Oru", "person", 0.95)], [("Ana Oru", "person"), ("Oru", "person")]),
     ("an agency is a body", "But Reuters said so.", [("Reuters", "person", 0.6)], [("Reuters", "organization")]),
     ("a web address holds no name", "See lunpost.com now.", [("lunpost.com", "organization", 0.6)], []),
+    ("two names that a hyphen joins", "The Orla-Lun road shut.", [("Orla", "place", 0.9), ("Lun", "place", 0.9)],
+     [("Orla", "place"), ("Lun", "place")]),
+    ("a given name that is also a title", "So Don Oru won.", [("Don Oru", "person", 0.9)], [("Don Oru", "person")]),
+    ("a given name cut short", "So Md Oru won.", [("Md Oru", "person", 0.9)], [("Md Oru", "person")]),
+    ("an acronym is what its long form is", "The Lun Harbour Dam (LHD) held.", [("Lun Harbour Dam", "facility", 0.8)],
+     [("Lun Harbour Dam", "facility"), ("LHD", "facility")]),
+    ("nobody has an acronym", "The Lun Harbour Trust (LHT) spoke.", [("Lun Harbour Trust", "person", 0.8)],
+     [("Lun Harbour Trust", "organization"), ("LHT", "organization")]),
     ("a people is no place", "The Kenyan team won.", [("Kenyan", "place", 0.6)], [("Kenyan", "other")]),
 ]
 
@@ -111,3 +119,21 @@ def test_names_never_overlap_and_always_quote() -> None:
 
 def test_empty_and_odd_texts_have_no_names() -> None:
     assert [read(text).names for text in ("", "\n\n", "🙂 🙂", "…")] == [(), (), (), ()]
+
+
+MONEY = [
+    ("It cost US$ 40 in Kenya.", ["Kenya"]),
+    ("It cost 40 US dollars in Kenya.", ["Kenya"]),
+    ("It helped the West in Kenya.", ["Kenya"]),
+    ("It was sold in the US in May, and in Kenya.", ["US", "Kenya"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), MONEY)
+def test_a_currency_or_a_direction_is_no_country(text: str, wanted: list[str]) -> None:
+    assert [form for form, _ in marks(text, ("Kenya", "place", 0.9), gazetteer=load_gazetteer())] == wanted
+
+
+def test_where_a_reader_read_nothing_is_no_name() -> None:
+    reading = read("Then Ana Oru left.", Unread({"left": ("VERB", "root", "")}))
+    assert reading.names == ()
