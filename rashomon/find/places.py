@@ -80,6 +80,8 @@ class _Scene:
             return ()
         short = self.lexicon["places"]["states"].get(word.lower().rstrip("."))
         found = self.gazetteer.lookup(str(short or word))
+        if short:
+            return tuple(e for e in found if e.code.count(".") == 1) or found  # N.Y. is the state
         people = demonyms(self.lexicon).get(word.lower())
         if people and not any(e.main and e.population > 100_000 for e in found):
             entry = self.gazetteer.coded(people)

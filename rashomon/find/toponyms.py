@@ -17,11 +17,13 @@ RULED = 0.6
 
 
 def mend_places(page: Page, runs: Sequence[Run], gazetteer: Gazetteer) -> list[Run]:
-    """The runs with places joined ("United States" + "of America"), cut ("D-Pa.", "X province") and added ("US President", "X-based")."""
+    """The runs with places joined ("United States" + "of America"), cut ("D-Pa.", "X province") and added ("US President", "D-N.Y.")."""
     storms = _storms(page)
     mended = [_mended(page, run, storms, gazetteer) for run in _joined(page, runs, gazetteer)]
     taken = {i for r in mended for i in range(r.first, r.last)}
-    return sorted([*mended, *_before_office(page, taken, gazetteer)], key=lambda r: r.first)
+    added = _seats(page, taken, gazetteer)
+    taken |= {i for r in added for i in range(r.first, r.last)}
+    return sorted([*mended, *added, *_before_office(page, taken, gazetteer)], key=lambda r: r.first)
 
 
 def _mended(page: Page, run: Run, storms: set[str], gazetteer: Gazetteer) -> Run:
@@ -89,6 +91,23 @@ def _joined(page: Page, runs: Sequence[Run], gazetteer: Gazetteer) -> list[Run]:
     return joined
 
 
+def _seats(page: Page, taken: set[int], gazetteer: Gazetteer) -> list[Run]:
+    """The seats of members of parliament in no mark: "N.Y." in "D-N.Y.", a town behind "R-"."""
+    found = []
+    for i in range(len(page.words) - 2):
+        if page.words[i] in {"D", "R", "I"} and page.words[i + 1] == "-" and page.glued(i + 2) and not {i, i + 2} & taken:
+            last = i + 3
+            while last < len(page.words) and page.capital(last) and last not in taken:
+                last += 1
+            words = " ".join(page.words[i + 2:last])
+            state = page.lexicon["places"]["states"].get(words.lower().rstrip("."))
+            if state and page.words[last:last + 1] == ["."] and page.glued(last):
+                last += 1
+            if state or any(e.main for e in gazetteer.lookup(words)):
+                found.append(Run(i + 2, last, "place", RULED))
+    return found
+
+
 def _before_office(page: Page, taken: set[int], gazetteer: Gazetteer) -> list[Run]:
     """Well-known places in no mark before an office or "-based": "US President", "Alaska Gov.", "a Washington-based group"."""
     found = []
@@ -98,6 +117,7 @@ def _before_office(page: Page, taken: set[int], gazetteer: Gazetteer) -> list[Ru
         for last in range(sentence.first + 1, sentence.last - 1):
             based = page.words[last] == "-" and page.lower[last + 1] == "based"
             office = page.capital(last) and (page.listed(last, "titles", "offices") or page.listed(last, "titles", "ranks"))
+            office = office or page.listed(last, "places", "followers")
             if not (based or office) or last - 1 in taken:
                 continue
             first = last - 1

@@ -47,6 +47,8 @@ def entries(marked: str, outlet: str | None = None) -> list[tuple[str | None, st
         ("It rained in [Paris], [Texas]. Later [Paris] was dry.", [("Paris", "US"), ("Texas", "US"), ("Paris", "US")]),
         ("It rained in [London], [Ontario].", [("London", "CA"), ("Ontario", "CA")]),
         ("Trains left [New York] for [Albany], [New York].", [("New York City", "US"), ("Albany", "US"), ("New York", "US")]),
+        ("It rained in [Albany], [N.Y.].", [("Albany", "US"), ("New York", "US")]),
+        ("The member, [N.Y.] said.", [("New York", "US")]),
         ("The [US] and the [U.K.] agreed.", [("United States", ""), ("United Kingdom", "")]),
         ("It snowed in western [Turkey] and [western Turkey].", [("Turkey", ""), ("Turkey", "")]),
         ("A storm hit [south east London].", [("London", "GB")]),
