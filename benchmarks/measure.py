@@ -15,10 +15,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from rashomon.engine import build_dossier
 from rashomon.export import render_json
-from rashomon.ingest import ingest
-from rashomon.kit import load_kit
-from rashomon.pipeline import compile_dossier, read_report
 
 GOLD = {
     "attribution": "attribution/polnear-dev.jsonl.gz",
@@ -35,12 +33,10 @@ SPLIT = {"counts", "events"}
 
 def build(folder: Path, out: Path, reader: Path | None) -> tuple[int, float]:
     """The dossier of one folder as a JSON file; returns (words read, seconds)."""
-    kit = load_kit(reader)
-    found = ingest([str(folder)])
     began = time.perf_counter()
-    readings = [read_report(raw, kit) for raw in found.raws]
-    out.write_text(render_json(compile_dossier(readings, kit, refusals=found.refusals)), encoding="utf-8")
-    return sum(len(r.content.split()) for r in found.raws), time.perf_counter() - began
+    dossier = build_dossier([str(folder)], reader=reader, workers=1).dossier
+    out.write_text(render_json(dossier), encoding="utf-8")
+    return sum(len(r.report.text.split()) for r in dossier.readings), time.perf_counter() - began
 
 
 def main() -> None:
