@@ -39,8 +39,7 @@ def _mended(page: Page, run: Run, storms: set[str], gazetteer: Gazetteer) -> Run
     first += 2 * party
     if run.type != "place" and not party:
         return run
-    while last - first > 1 and page.words[first].islower() and page.keys[first] in page.lexicon.words("places", "parts"):
-        first += 1
+    first = _whole_land(page, first, last, gazetteer)
     if last - first > 1 and page.words[last - 1] in page.lexicon.words("places", "division_heads") and page.words[last - 2] != "of":
         last -= 1
     if "".join(page.lower[first:last]) in states and page.words[last:last + 1] == ["."] and page.glued(last):
@@ -48,6 +47,16 @@ def _mended(page: Page, run: Run, storms: set[str], gazetteer: Gazetteer) -> Run
     if last - first == 1 and run.score < SURE and page.lower[first] in page.lexicon.words("places", "common"):
         return replace(run, type=None)
     return Run(first, last, "place", run.score)
+
+
+def _whole_land(page: Page, first: int, last: int, gazetteer: Gazetteer) -> int:
+    """Where the name begins without a part in small letters: "southern Chad" is in Chad; "south London" is a place of its own."""
+    start = first
+    while last - start > 1 and page.words[start].islower() and page.keys[start] in page.lexicon.words("places", "parts"):
+        start += 1
+    entries = gazetteer.lookup(" ".join(page.words[start:last])) if start > first else ()
+    town = next((e for e in entries if e.main), None)
+    return first if town is not None and town.kind == "city" else start
 
 
 def _is_none(page: Page, run: Run, storms: set[str], gazetteer: Gazetteer) -> bool:

@@ -74,6 +74,7 @@ PLACES = [
      [("Ana Oru", "person"), ("Calif.", "place")]),
     ("a division's head", "It rained in Kunduz province.", [("Kunduz province", "place", 0.95)], [("Kunduz", "place")]),
     ("a part of a country", "It rained in southern Chad.", [("southern Chad", "place", 0.95)], [("Chad", "place")]),
+    ("a part of a town", "It rained in south London.", [("south London", "place", 0.95)], [("south London", "place")]),
     ("before an office", "They met with US President Ana Oru late in the day.", [("Ana Oru", "person", 0.95)],
      [("US", "place"), ("Ana Oru", "person")]),
     ("based", "A Washington-based group met Ana Oru.", [("Ana Oru", "person", 0.95)],
