@@ -43,7 +43,8 @@ def find_explanations(
             cause = _cut(cause, report.text) if cause and effect.start < effect.end else cause
             effect = _after_saying(effect, report.text)
             end = max(effect.end, cause.end) if cause else m.end()
-            _keep(found, taken, Explanation(m.start(), end, effect, cause, denied, _voice(m.start(), attributions), number))
+            said = effect.start if effect.start < effect.end else m.start()  # "Engineers said the dam had burst because of cracks"
+            _keep(found, taken, Explanation(m.start(), end, effect, cause, denied, _voice(said, attributions), number))
     return tuple(sorted(found, key=lambda e: (e.start, e.end)))
 
 

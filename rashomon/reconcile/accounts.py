@@ -22,6 +22,7 @@ REJECTED = re.compile(
     r"|\bcall(?:s|ed) (?:this|it|the|these|those|such) ?(?:\w+ )?(?:claims?|accusations?|allegations?|reports?|charges?|account)? ?"
     r"[“\"‘']?(?:an? )?(?:false|lies?|propaganda|baseless|nonsense|untrue|fake|fabricat\w+)\b", re.IGNORECASE,
 )
+CLAIM = 20  # characters before "; police denied this" that are a claim
 STEM = 6
 DOUBTED = 40  # claims of one matter that a doubt is set against
 CAUSES = {"cause", "reason", "motive", "factor"}
@@ -79,6 +80,7 @@ def _account(
     """An explanation as it is compared; `struck`: the words that may stand for the story's own accident."""
     reading = side.reading
     effect = frozenset(t.lemma.lower() for t in words_of(explanation.effect, reading) if t.pos in {"NOUN", "VERB"}) - EMPTY
+    effect = frozenset(f"{w}e" if w not in acts and f"{w}e" in acts else w for w in effect)  # the lemmatizer's "collaps"
     if accident and effect & struck:  # "the blast" is the story's own; "a crash" is one that somebody recalls
         recalled = re.match(r"\s*(?:an?|another)\b", reading.quote(explanation.effect), re.IGNORECASE)
         effect = frozenset() if recalled else effect | {"the happening"}
@@ -229,6 +231,9 @@ def rejection_pairs(readings: Iterable[Reading], sides: Mapping[tuple[str, int],
             whole = claim is None or 2 * (claim.content.end - claim.content.start) < last.end - last.start
             at = Span(last.start, last.end) if claim is None or whole else claim.content
             here = Span(sentences[number].start, sentences[number].end)
+            cut = max(reading.report.text.rfind(mark, here.start, said.start()) for mark in (";", ", but ", " but "))
+            if cut - here.start > CLAIM:  # "Looting was reported; police denied this"
+                before, claim, at, here = side, None, Span(here.start, cut), Span(cut + 1, here.end)
             why = (f"{voices.label(reading, claim.id if claim else None)}: “{before.excerpt(at)}”; then “{side.excerpt(here)}”: "
                    "what is said in the one is denied in the other.")
             topic = f"denial of a claim {reading.report.id} {number}"

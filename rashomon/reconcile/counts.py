@@ -8,7 +8,7 @@ from itertools import combinations
 
 from rashomon.lexicon import Lexicon
 from rashomon.reconcile.quantities import ABOARD, ANYBODY, ASSERTED, Count, in_passing, make_count, on_top, stated_day, told_singly
-from rashomon.reconcile.sides import Pair, Side, Voices, apart
+from rashomon.reconcile.sides import Pair, Side, Voices, apart, names_place
 from rashomon.records import Entity, Reading, Span
 
 __all__ = ["compare_counts", "count_pairs"]
@@ -143,6 +143,8 @@ def compare_counts(a: Count, b: Count, voices: Voices) -> Pair | None:
                 reason = f"{scope[0]}, and the later report has another state of it" if narrower is a else (
                     f"{scope[0]}, and already more than the earlier report has for all")
                 return _pair("update", a, b, reason, 0.6, voices)
+            if a.side.document == b.side.document and a.figure.group != b.figure.group:
+                return None  # a report that gives both speaks of two happenings
             return _pair("contradiction", a, b, f"the narrower count ({scope[0]}) is larger than the wider one", 0.7, voices)
         return _pair("scope", a, b, scope[0], 0.55, voices)
     return _compare_same_scope(a, b, voices)
@@ -209,14 +211,16 @@ def _scope(a: Count, b: Count) -> tuple[str, str] | None:
     if a.place and b.place and a.place.id != b.place.id:
         if a.place.id in b.inside or b.place.id in a.inside:
             return "one place lies in the other", "a" if a.place.id in b.inside else "b"
-        if apart(a.place, b.place) or _unlike(a, b):
+        together = names_place(a.side, b.place) or names_place(b.side, a.place)
+        if (apart(a.place, b.place) and not together) or _unlike(a, b):
             return "they count in different places", "-"
     if a.noun == b.noun and a.noun and a.kinds != b.kinds and (a.kinds <= b.kinds or b.kinds <= a.kinds or f.measure not in PEOPLE):
         wider = "a" if a.kinds < b.kinds else "b" if b.kinds < a.kinds else "-"
         return f"one counts {_of_whom(a)}, the other {_of_whom(b)}", wider
     if len(f.as_of or "") != len(g.as_of or "") and 10 in (len(f.as_of or ""), len(g.as_of or "")) and f.as_of and g.as_of:
         return "one counts over a longer time", "a" if len(f.as_of) < 10 else "b"
-    if ("since" in a.reach) != ("since" in b.reach):
+    risen = _ordered(a, b) == "later" and "since" in b.reach and (b.figure.low or 0.0) >= (a.figure.low or 0.0)
+    if ("since" in a.reach) != ("since" in b.reach) and not (risen and f.measure in TOLLS):
         return "one counts since a day before", "a" if "since" in a.reach else "b"
     if bool(a.reach & WIDER) != bool(b.reach & WIDER) and (a.place or b.place):
         return "one counts over a wider place", "a" if a.reach & WIDER else "b"

@@ -80,7 +80,8 @@ def _candidates(happenings: list[Happening], tables: Tables) -> Iterator[tuple[H
         states = {s for s, _ in tables.states_of(lemma)}
         tellings = {about for about, ways, _ in tables.tellings if any(h.told in way for way in ways)}
         begun = {"course"} if BEGUN.search(h.side.reading.quote(h.mention)) else set()
-        for subject in sorted(h.acts | states | tellings | begun):
+        planned = {"plan"} if h.mention.factuality == "planned" else set()
+        for subject in sorted(h.acts | states | tellings | begun | planned):
             bare = {""} if subject in tellings and not h.themes else set()
             course = {lemma} if lemma in tables.acts else set()  # "they ended the strike" meets "the strike began"
             for key in sorted(h.actors | h.targets | h.heads | ({h.event} if h.event else set()) | bare | course):
@@ -102,8 +103,7 @@ def _told_together(a: Happening, b: Happening) -> bool:
     """Whether one sentence tells both in one voice: then it tells of two things. "He resigned, X said; Y said that he was dismissed"."""
     if (a.side.document, a.mention.sentence) != (b.side.document, b.mention.sentence):
         return False
-    voices = a.mention.attribution, b.mention.attribution
-    return None in voices or voices[0] == voices[1]
+    return a.mention.attribution == b.mention.attribution
 
 
 def compare_happenings(
@@ -202,6 +202,15 @@ def _things(h: Happening) -> frozenset[str]:
     return h.heads | frozenset(h.mention.lemma.split()[1:])
 
 
+def _called_off(a: Happening, b: Happening, tables: Tables) -> tuple[Happening, Happening] | None:
+    """The plan and what gave it up, in this order: "talks will begin on Friday", "the talks were cancelled"; None where they are none."""
+    for plan, end in ((a, b), (b, a)):
+        over = ("plan", "after") in tables.states_of(end.mention.lemma) and end.mention.factuality in VOUCHED
+        if over and plan.mention.factuality == "planned" and (plan.side.known[:10] <= end.side.known[:10] or not end.side.known):
+            return plan, end
+    return None
+
+
 def _in_time(a: Happening, b: Happening, in_order: bool) -> tuple[Happening, Happening]:
     """Two tellings of a state by the days that they speak of; without both days the state comes before its end."""
     x, y = a.day or a.side.known[:10], b.day or b.side.known[:10]
@@ -216,6 +225,8 @@ def _is_begun(h: Happening, over: Happening) -> bool:
 
 def _states(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair | None:
     themes = _things(a) & _things(b)
+    if themes and (off := _called_off(a, b, tables)):
+        return pair_of("update", about_of(*off), "state", *off, "planned in the one, put off or given up in the other", 0.6, voices)
     if not {a.mention.factuality, b.mention.factuality} <= VOUCHED:
         return None
     ends_a, ends_b = (dict(tables.states_of(h.mention.lemma)) for h in (a, b))

@@ -17,6 +17,7 @@ ROUND = 15  # "shortly after six" and 6.10 agree
 MINUTES_APART = 5  # reports round clock times to five minutes, so that "about 6.10" and "about 6.15" are two of them
 ROUGHLY = re.compile(r"\b(?:shortly|just|around|about|roughly|nearly|approximately|soon|some time)\b[\w ]*$")
 SUDDEN = {"accident", "disaster", "attack", "killing"}  # what help is called for, and what has an hour
+DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\byesterday\b", re.IGNORECASE)
 DAYS = 3  # days further apart are two happenings
 MOST = 40
 BEFORE, BEHIND = 60, 60  # characters around the word for a call in which who was called and the hour stand
@@ -64,7 +65,8 @@ def compare_days(a: Happening, b: Happening, people: frozenset[str], voices: Voi
 def _says_day(h: Happening) -> bool:
     """Whether the mention's own clause holds the day."""
     times = (t for t in h.side.reading.times if h.mention.start <= t.start < h.mention.end)
-    return any((t.value or "")[:10] == h.day for t in times)
+    told = [t for t in times if ":" not in (t.value or "") or DAY.search(h.side.reading.quote(t))]  # a bare hour says no day
+    return any((t.value or "")[:10] == h.day for t in told)
 
 
 def _acts_alone(a: Happening, b: Happening) -> bool:
@@ -77,10 +79,26 @@ def sudden_pairs(happenings: list[Happening], calls: list[Call], tables: Tables,
     for a, b in combinations(_struck(happenings, calls, tables), 2):
         other = (a.side.document, a.mention.sentence) != (b.side.document, b.mention.sentence)
         x, y = a.mention.begins or "", b.mention.begins or ""
-        if other and x[:10] == y[:10] and _hours_part(a, b) and abs(minutes(x) - minutes(y)) < HOUR:
+        if other and _one_day(a, b) and _hours_part(a, b) and abs(minutes(x) - minutes(y)) < HOUR:
             reason = f"{x[11:16]} in the one, {y[11:16]} in the other"
             certainty = 0.45 if _about_hour(a) or _about_hour(b) else 0.6
             yield pair_of("contradiction", f"hour of {about_of(a, b)}", "time", a, b, reason, certainty, voices)
+
+
+def _one_day(a: Happening, b: Happening) -> bool:
+    """Whether two clock times may be of one day: an hour that comes without a day is only assumed to be of its report's day."""
+    x, y = (h.mention.begins or "" for h in (a, b))
+    if x[:10] == y[:10]:
+        return True
+    apart = abs((date.fromisoformat(x[:10]) - date.fromisoformat(y[:10])).days)
+    same = (a.event is not None and a.event == b.event) or bool((a.heads | a.actors) & (b.heads | b.actors))
+    return apart == 1 and same and not (_dated(a) and _dated(b))
+
+
+def _dated(h: Happening) -> bool:
+    sentence = h.side.reading.annotation.sentences[h.mention.sentence]
+    times = (t for t in h.side.reading.times if sentence.start <= t.start < sentence.end)
+    return any(t.type == "DATE" for t in times) or bool(DAY.search(h.side.reading.quote(sentence)))
 
 
 def _struck(happenings: list[Happening], calls: list[Call], tables: Tables) -> list[Happening]:

@@ -28,7 +28,7 @@ class Manner:
     """Words of a sentence that tell how something was done: the matter, the way (an index), and what the sentence is about.
 
     `events`: ids of the happenings told in it; `people`: classes of people named in it; `persons`: its nouns and names for a person;
-    `acts`: the groups of acts told in it; `attribution`: in whose words it stands.
+    `acts`: the groups of acts told in it, and what they are done to; `attribution`: in whose words it stands.
     """
 
     matter: str
@@ -47,9 +47,12 @@ def manner_pairs(
 ) -> Iterator[Pair]:
     """Ways of doing one thing that do not go together, over the reports of a story."""
     events: dict[tuple[str, int], set[str]] = defaultdict(set)
+    held = lexicon["disagreements"]["people"]
+    classes = frozenset([*held, *(noun for nouns in held.values() for noun in nouns), "people", "person"])
     for h in happenings:
         if h.event is not None and h.mention.type not in ("statement", "other"):
-            events[h.side.document, h.mention.sentence] |= {h.event, *(f"act {act}" for act in h.acts)}
+            things = h.heads - classes
+            events[h.side.document, h.mention.sentence] |= {h.event, *(f"act {act}" for act in h.acts), *(f"act of {t}" for t in things)}
     rooms: dict[str, list[Manner]] = defaultdict(list)
     for manner in find_manners(sides, events, entity_of, lexicon):
         rooms[manner.matter].append(manner)
@@ -125,7 +128,8 @@ def compare_manners(a: Manner, b: Manner, lexicon: Lexicon, voices: Voices) -> P
     shared = bool(a.events & b.events)
     of_people = entry.get("of") == "people" and _street(a) & _street(b)
     of_person = entry.get("of") == "person" and a.persons & b.persons
-    of_act = a.acts & b.acts and (_street(a) & _street(b) or a.persons & b.persons)
+    things = {t for t in a.acts & b.acts if t.startswith("act of ")}
+    of_act = bool(a.acts & b.acts and (_street(a) & _street(b) or a.persons & b.persons)) or bool(things)
     if not (shared or of_people or of_person or of_act or entry.get("of") == "story"):
         return None
     one, other = (" ".join(m.side.reading.quote(m.span).split()) for m in (a, b))

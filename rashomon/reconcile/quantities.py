@@ -144,7 +144,7 @@ def _condition(figure: Figure, side: Side, sentence: Sentence, words: set[str], 
     before = _lemmas(Span(max(sentence.start, figure.start - BEFORE), figure.start), side)
     if "of those" in _parted(figure, side):  # "three of those trapped were removed": what became of the three
         words = _lemmas(Span(figure.end, min(sentence.end, figure.end + NEAR)), side)
-    if (words | before) & ALLOWED:
+    if (words | _lemmas(Span(max(sentence.start, figure.start - NEAR), figure.start), side)) & ALLOWED:
         return ""
     told = [words, before]
     if words & lexicon.words("disagreements", "later"):

@@ -8,7 +8,7 @@ from math import cos, hypot, radians
 from rashomon.records import Anchor, Attribution, Entity, Reading, Span, Stretch, Token
 
 __all__ = [
-    "EMPTY", "Pair", "Side", "Voices", "apart", "content_lemmas", "head_lemma", "lies_in", "order_of", "prepare", "sentence_of",
+    "EMPTY", "Pair", "Side", "Voices", "apart", "content_lemmas", "head_lemma", "lies_in", "names_place", "order_of", "prepare", "sentence_of",
     "tokens_in", "words_of",
 ]
 
@@ -154,6 +154,12 @@ def apart(one: Entity, other: Entity) -> bool:
     p, q = radians(one.latitude or 0.0), radians(other.latitude or 0.0)
     width = radians((other.longitude or 0.0) - (one.longitude or 0.0)) * cos((p + q) / 2)
     return 6371.0 * hypot(q - p, width) > NEIGHBOURS
+
+
+def names_place(side: Side, place: Entity) -> bool:
+    """Whether a side's sentence names a place, in any spelling: "the Grenz plant in Harsk" names Harsk too."""
+    sentence = side.reading.annotation.sentences[side.sentence]
+    return any(f.form in side.reading.report.text[sentence.start:sentence.end] for f in place.forms)
 
 
 class Voices:

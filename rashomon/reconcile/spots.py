@@ -9,7 +9,7 @@ from itertools import combinations
 
 from rashomon.lexicon import Lexicon
 from rashomon.reconcile.facts import TOLD, Happening, about_of, order_of_telling, pair_of
-from rashomon.reconcile.sides import Pair, Voices, apart
+from rashomon.reconcile.sides import Pair, Voices, apart, names_place
 from rashomon.records import Entity, Span
 
 __all__ = ["Spot", "compare_places", "compare_spots", "find_spot", "spot_pairs"]
@@ -113,16 +113,10 @@ def compare_places(a: Happening, b: Happening, entities: Mapping[str, Entity], v
     one, other = entities.get(a.place), entities.get(b.place)
     if one is None or other is None or not apart(one, other) or not (_at_place(a) and _at_place(b)):
         return None
-    if set(one.name.lower().split()) & set(other.name.lower().split()) or _names(a, other) or _names(b, one):
+    if set(one.name.lower().split()) & set(other.name.lower().split()) or names_place(a.side, other) or names_place(b.side, one):
         return None  # "the Harsk plant", "the Grenz plant in Harsk"
     about = f"place of {about_of(a, b)}"
     return pair_of("contradiction", about, "place", a, b, "two places for one happening, neither of which lies in the other", 0.5, voices)
-
-
-def _names(h: Happening, place: Entity) -> bool:
-    """Whether the sentence names the place too."""
-    sentence = h.side.reading.annotation.sentences[h.mention.sentence]
-    return any(f.form in h.side.reading.report.text[sentence.start:sentence.end] for f in place.forms)
 
 
 def _at_place(h: Happening) -> bool:
