@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.find.carriers import carried
+from rashomon.find.carriers import carried, told_on
 from rashomon.find.quotes import find_quotes
 from rashomon.find.runs import Page
 from rashomon.find.said import read_said
@@ -42,7 +42,9 @@ def find_attributions(report: Report, annotation: Annotation, names: Sequence[Na
     certain = [*spoken, *referred]
     ruled = [s for s in [*quoted, *reported] if not _within(s, certain)]
     read = [s for s in learned if not _within(s, certain)]
-    return _finish(report, page, [*certain, *_merge(page, read, ruled)], placed)
+    merged = [*certain, *_merge(page, read, ruled)]
+    within = [inner for s in merged if (inner := told_on(page, s)) is not None]
+    return _finish(report, page, [*merged, *(s for s in within if all(s.source != k.source for k in merged))], placed)
 
 
 def _within(statement: Statement, certain: Sequence[Statement]) -> bool:

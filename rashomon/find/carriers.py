@@ -7,7 +7,7 @@ from rashomon.find.cues import find_cues, lemma_of, stance_of
 from rashomon.find.runs import Page
 from rashomon.find.statements import STOPS, Statement
 
-__all__ = ["carried", "find_carriers"]
+__all__ = ["carried", "find_carriers", "told_on"]
 
 Words = tuple[int, int]
 
@@ -27,6 +27,23 @@ def carried(page: Page, statement: Statement, outlet: str | None) -> tuple[State
         return statement, via
     first = Statement(statement.first, statement.last, cited, statement.cue, statement.direct, statement.stance, statement.score)
     return first, (statement.source, *via)
+
+
+def told_on(page: Page, statement: Statement) -> Statement | None:
+    """What a statement passes on: "Oru said the driver told her that it rained" holds a statement of the driver's."""
+    first = statement.first + (page.lower[statement.first] == "that")
+    verb = next((i for i in range(first + 1, min(first + 7, statement.last - 3)) if page.lower[i] == "told"), None)
+    if statement.source is None or verb is None or not _speaks(page, first):
+        return None
+    if page.lower[verb + 1] not in {"him", "her", "them", "me", "us"}:
+        return None
+    if any(page.words[i] in STOPS for i in range(first, verb)) or page.lower[first] in {"he", "she", "they", "it", "i", "we"}:
+        return None
+    end = verb - 1 if page.lower[verb - 1] in {"had", "has", "have"} else verb
+    mark = verb + 2 + (page.lower[verb + 2] == "that")
+    direct = page.words[mark] in {"“", '"', "«", "„"}
+    begin = mark + 1 if direct else verb + 2
+    return replace(statement, first=begin, source=(first, end), cue=(verb, verb + 1), direct=direct, stance="says")
 
 
 def _relayed(page: Page, statement: Statement) -> tuple[Statement, tuple[Words, ...]]:
@@ -103,7 +120,8 @@ def find_carriers(page: Page, statement: Statement) -> tuple[Words, ...]:
     window = [i for i in range(statement.cue[0], min(statement.cue[1] + 14, sentence.last)) if i not in content]
     found: list[Words] = []
     for i in window:
-        told = page.lower[i] in {"told", "tell", "tells", "telling"}
+        cited = page.lower[i] == "by" and page.listed(i - 1, "attribution", "passed_on")
+        told = cited or page.lower[i] in {"told", "tell", "tells", "telling"}
         spoke = page.lower[i] in {"with", "to", "by", "on", "in", "via", "through"} and i > statement.cue[0]
         carrier = _outlet_after(page, i + 1, sentence.last, told=told) if told or spoke else None
         source = range(*(statement.source or (0, 0)))

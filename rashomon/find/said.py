@@ -30,7 +30,7 @@ def read_said(page: Page, said: Sequence[Said], quotes: Sequence[Quote]) -> list
     for mark in said:
         if mark.score < (LEAST if _says(page, mark) else LEAST_UNSAID) or _removes(page, mark) or _hearsay(page, mark):
             continue
-        if _beside(page, mark):
+        if _beside(page, mark) or _says_nothing(page, mark):
             continue
         at = mark.cue or mark.source or mark.content
         home = page.annotation.sentences[page.sentence_of[at[0]]].paragraph
@@ -107,6 +107,14 @@ def _beside(page: Page, mark: Said) -> bool:
     return apart or (mark.cue[1] - mark.cue[0] == 1 and page.annotation.tokens[mark.cue[0]].pos in {"PRON", "DET"})
 
 
+def _says_nothing(page: Page, mark: Said) -> bool:
+    """Whether the cue takes lives ("the road claimed 31 lives") or only keeps a name back ("asked not to be named")."""
+    words = page.lower[mark.content[0]:mark.content[1]]
+    cue = {lemma_of(page, i) for i in range(*mark.cue)} if mark.cue else set()
+    takes = "claim" in cue and len(words) < 8 and not page.lexicon.words("attribution", "claimed").isdisjoint(words)
+    return takes or " ".join(words[:4]).startswith(tuple(page.lexicon.words("attribution", "unnamed_speaker")))
+
+
 def _removes(page: Page, mark: Said) -> bool:
     """Whether "dismissed" takes somebody's post away and denies nothing: "dismissed the minister"."""
     if mark.cue is None or "dismiss" not in {lemma_of(page, i) for i in range(*mark.cue)}:
@@ -174,12 +182,32 @@ def _strip(page: Page, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def _bare(page: Page, first: int, last: int) -> tuple[int, int]:
+    """The words of a source without punctuation, a relative and the verb of saying at its end ("TASS news agency reports"), and without
+    how or to whom it spoke ("a resident in a comment to")."""
+    loose = page.lexicon.words("attribution", "source_ends")
+    ends = STOPS | CLOSERS - {")"}
+    last = next((i for i in range(first + 1, last - 2) if _way(page, i)), last)
+    while last - first > 1 and (page.words[last - 1] in ends or page.lower[last - 1] in loose or _verb_ends(page, last - 1)):
+        last -= 1
+    return first, last
+
+
+def _way(page: Page, index: int) -> bool:
+    """Whether a way of speaking begins there: "in a comment"."""
+    return page.lower[index] == "in" and page.lower[index + 1] in {"a", "an"} and page.listed(index + 2, "attribution", "ways")
+
+
+def _verb_ends(page: Page, index: int) -> bool:
+    """Whether a plain verb of saying stands there, no noun ("the report") and no name."""
+    return lemma_of(page, index) is not None and page.annotation.tokens[index].pos == "VERB" and page.words[index].islower()
+
+
 def _whole_source(page: Page, source: tuple[int, int], content: tuple[int, int]) -> tuple[int, int]:
     """The source without punctuation at its edges, with the noun phrase completed where the mark breaks off ("The", "Survivors of")."""
-    first, last = source
-    while last - first > 1 and (page.words[last - 1] in STOPS | CLOSERS - {")"} or page.lower[last - 1] in {"who", "which"}):
-        last -= 1
+    first, last = _bare(page, *source)
     tags = page.annotation.tokens
+    last = _with_name(page, first, last)
     broken = tags[last - 1].pos in {"DET", "ADP", "ADJ", "PART"} or (page.capital(last - 1) and last < len(tags) and page.capital(last))
     head = next((i for i in range(first, last) if not first <= tags[i].head < last), first)
     while tags[head].pos in {"DET", "ADJ", "NUM"} and tags[head].head >= 0 and abs(tags[head].head - head) < 8:
@@ -191,3 +219,14 @@ def _whole_source(page: Page, source: tuple[int, int], content: tuple[int, int])
         high = min(comma, verb, content[0] if content[0] > head else comma)
         first, last = min(first, low) if low > content[1] or low >= first - 3 else first, max(last, high)
     return first, last
+
+
+def _with_name(page: Page, first: int, last: int) -> int:
+    """Where a source ends that breaks off before the name of whom its noun tells: "Human rights group" + "Lun Watch"."""
+    tags, end = page.annotation.tokens, last
+    limit = page.annotation.sentences[page.sentence_of[first]].last
+    while end < limit and page.capital(end) and tags[end].pos == "PROPN" and page.lower[end] not in page.lexicon.words("names", "calendar"):
+        end += 1
+    noun = tags[last - 1].pos == "NOUN" and page.words[last - 1].islower() and (last - first < 2 or tags[last - 2].pos != "ADP")
+    held = any(first <= tags[i].head < end or tags[last - 1].head == i for i in range(last, end))
+    return end if noun and held else last

@@ -45,6 +45,9 @@ def test_reported_speech(text: str, content: str, source: str | None, stance: st
 
 
 CARRIED = [
+    ("The Lantern reported that the bridge had fallen, in a report which cited the governor's office.", "the governor's office",
+     ["The Lantern"]),
+    ("The bridge had fallen, Ana Oru said in a statement carried by the Lantern.", "Ana Oru", ["the Lantern"]),
     ("Ana Oru told Reuters that the bridge had fallen.", "Ana Oru", ["Reuters"]),
     ("Ana Oru told reporters that the bridge had fallen.", "Ana Oru", []),
     ("Ana Oru wrote on Facebook that the bridge had fallen.", "Ana Oru", ["Facebook"]),
@@ -122,6 +125,50 @@ def test_what_its_cue_interrupts_keeps_both_halves(
 ) -> None:
     reading = read(text, Unread(said=[Said(content, source, cue, 0.9)]))
     assert [reading.quote(a.content) for a in reading.attributions] == [wanted]
+
+
+NOTHING_SAID = [
+    ("The road claimed 31 lives last year.", (3, 5), (0, 2), (2, 3)),
+    ("The flood has claimed its 40th victim.", (4, 7), (0, 2), (2, 4)),
+    ("Ana Oru asked not to be named.", (3, 7), (0, 2), (2, 3)),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "source", "cue"), NOTHING_SAID)
+def test_lives_taken_and_names_kept_back_are_no_statements(
+    text: str, content: tuple[int, int], source: tuple[int, int], cue: tuple[int, int]
+) -> None:
+    assert read(text, Unread(said=[Said(content, source, cue, 0.9)])).attributions == ()
+
+
+NOUN, NAME = ("NOUN", "nsubj", "said"), ("PROPN", "appos", "group")
+SOURCES = [
+    ("a name behind its noun", "Relief group Lun Watch said the bridge fell.", (5, 8), (0, 2), (4, 5),
+     {"group": NOUN, "Lun": NAME, "Watch": ("PROPN", "flat", "Lun"), "said": ("VERB", "root", "")}, "Relief group Lun Watch"),
+    ("a verb at its end", "The Lantern agency reports said the bridge fell.", (5, 8), (0, 4), (4, 5),
+     {"agency": NOUN, "reports": ("VERB", "dep", "said")}, "The Lantern agency"),
+    ("to whom it spoke", "A resident in a comment to the Lantern said the bridge fell.", (9, 12), (0, 6), (8, 9), {}, "A resident"),
+    ("an adverb at its end", "The survivors soon said the bridge fell.", (4, 7), (0, 3), (3, 4), {}, "The survivors"),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "content", "source", "cue", "tags", "wanted"), SOURCES, ids=[row[0] for row in SOURCES])
+def test_sources_are_whole_and_bare(
+    why: str, text: str, content: tuple[int, int], source: tuple[int, int], cue: tuple[int, int],
+    tags: dict[str, tuple[str, str, str]], wanted: str,
+) -> None:
+    reading = read(text, Unread(tags, said=[Said(content, source, cue, 0.9)]))
+    assert [reading.quote(a.source) for a in reading.attributions if a.source] == [wanted], why
+
+
+def test_what_somebody_was_told_is_a_statement_of_who_told_it() -> None:
+    text = "Ana Oru said that the driver told her that the bridge fell at noon."
+    reading = read(text)
+    told = [a for a in reading.attributions if a.source]
+    assert [(reading.quote(a.source), [reading.quote(v) for v in a.via], reading.quote(a.content)) for a in told if a.source] == [
+        ("Ana Oru", [], "that the driver told her that the bridge fell at noon"),
+        ("the driver", ["Ana Oru"], "that the bridge fell at noon"),
+    ]
 
 
 def test_a_dismissal_denies_nothing() -> None:
