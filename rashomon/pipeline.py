@@ -4,7 +4,8 @@
 order of its readings.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from rashomon.annotate import annotate_report
 from rashomon.extract import extract_report
@@ -22,12 +23,13 @@ from rashomon.link.entities import link_entities
 from rashomon.link.events import link_events
 from rashomon.link.origins import link_origins
 from rashomon.link.stories import link_stories
+from rashomon.link.years import link_years
 from rashomon.reconcile.disagreements import reconcile_disagreements
 from rashomon.reconcile.naming import reconcile_naming
 from rashomon.reconcile.rules import RULES
 from rashomon.reconcile.series import reconcile_series
 from rashomon.reconcile.silences import reconcile_silences
-from rashomon.records import Dossier, Raw, Reading, RefusalRecord, Series
+from rashomon.records import Dossier, Raw, Reading, RefusalRecord, Series, Time
 
 __all__ = ["RULES", "compile_dossier", "read_report", "recount_series"]
 
@@ -55,6 +57,7 @@ def compile_dossier(
     copies = link_copies(held)
     stories = link_stories(held, copies)
     story_of = {document: story.id for story in stories for document in story.documents}
+    held = _with_years(held, link_years(held, story_of, kit.lexicon), kit)
     entities, entity_of = link_entities(held, story_of, kit.lexicon)
     origins, origins_of = link_origins(held, copies, entities, entity_of, kit.lexicon)
     events = link_events(held, story_of, entities, entity_of, origins, origins_of, kit.lexicon)
@@ -67,6 +70,18 @@ def compile_dossier(
         title, held, copies, story_of, entity_of, origins_of, stories, origins, entities, events, series, disagreements, naming, silences,
         refused, kit.models,
     )
+
+
+def _with_years(held: tuple[Reading, ...], times: Mapping[str, tuple[Time, ...]], kit: Kit) -> tuple[Reading, ...]:
+    """The readings with the days that their story's other reports give a year; what happens on them is dated, but never as stated."""
+    return tuple(_redated(r, times[r.report.id], kit) if r.report.id in times else r for r in held)
+
+
+def _redated(r: Reading, times: tuple[Time, ...], kit: Kit) -> Reading:
+    undated = {e.id for e in r.events if e.begins is None}
+    found = find_events(r.report, r.annotation, r.names, times, r.places, r.attributions, kit.lexicon)
+    events = tuple(replace(e, dated="assumed") if e.id in undated and e.begins else e for e in found)
+    return replace(r, times=times, events=events)
 
 
 def _rank(reading: Reading) -> tuple[str, int, tuple[str, ...]]:

@@ -16,6 +16,7 @@ from rashomon.records import Annotation, Name, Place, Sentence
 __all__ = ["Scenery", "Where", "find_where", "read_scenery"]
 
 LEAD = 6  # sentences from the top, headline among them, that tell a report's own news
+ONE_SCENE = 0.6  # share of the places of a report that must lie around its home for it to have one
 FAR = 12  # steps in the tree from which a place in the sentence is no longer the happening's
 NEAR_WORDS = 12  # the same in words, where there is no tree
 TARGETED = frozenset([
@@ -54,6 +55,7 @@ class Scenery:
     home: Place | None = None
     paragraph: int = -1
     last: Place | None = None
+    kind: str = ""  # of the happening that was last told to be at a place
     breaks: tuple[int, ...] = ()  # offsets from which a sentence goes on about another time
 
 
@@ -87,7 +89,15 @@ def _home(
     for spot in told[1:]:
         if _lies_in(spot.place, home):
             home = spot.place
-    return home
+    every = [s.place for held in spots.values() for s in held if s.way != "toward" and not _is_said(c, s, saying)]
+    return home if sum(_at_one(p, home) for p in every) >= ONE_SCENE * len(every) else None
+
+
+def _at_one(place: Place, home: Place) -> bool:
+    """Whether a place lies at or around another, as far as is known; a country around a town is where the town's news is not alone."""
+    if place.code == home.code or home.code in place.within or not (place.code or place.within):
+        return True
+    return place.kind != "country" and (place.code in home.within or place.within[:1] == home.within[:1])
 
 
 def _dateline(c: Clauses, annotation: Annotation, names: Sequence[Name], places: Sequence[Place]) -> Place | None:
@@ -169,12 +179,12 @@ def find_where(scenery: Scenery, c: Clauses, p: Predicate, number: int, sentence
     if found is not None:
         place = _finest(found, spots).place
         if p.kind != "statement":
-            scenery.last = place
+            scenery.last, scenery.kind = place, p.kind
         return Where(place, "stated")
     if p.kind == "statement" and p.form == "verb":
         return Where()
-    if scenery.last is not None:
-        return Where(scenery.last, "carried")
+    if scenery.last is not None and (scenery.last.kind != "facility" or scenery.kind == p.kind):
+        return Where(scenery.last, "carried")  # what is told at a hospital's bed did not happen there
     return Where(scenery.home, "assumed") if own_news and scenery.home is not None else Where()
 
 

@@ -21,7 +21,8 @@ __all__ = ["Clock", "When", "breaks_at", "find_when", "is_own_news", "read_clock
 DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?)?)?)?")
 LEAD = 4  # sentences of the body that tell the report's own news
 ONE_DAY = 0.6  # share of a report's days that must be its own news for undated sentences further down to be of that day
-MOST = 0.65  # share of these that must be of one day
+YOUNG = 2  # days of a week after which it may be spoken of as one that has happened
+MOST = 0.7  # share of these that must be of one day
 FRESH = 3  # days before publication that count as the report's own news
 
 
@@ -63,9 +64,16 @@ def read_clock(report: Report, sentences: Sequence[Sentence], times: Sequence[Ti
     published = _day(report.published)
     lead = [n for n, s in enumerate(sentences) if s.segment != "byline"][:LEAD + 2]
     named = [d for n in lead for t in by_sentence.get(n, ()) if (d := _start(t)) and len(d) >= 10 and _is_fresh(d, published)]
-    focus = named[0][:10] if named else published
+    focus = _focus(named, published)
     days = [d for held in by_sentence.values() for t in held if (d := _start(t))]
     return Clock(focus, report.sections, by_sentence, focus is not None and _is_of_one_day(days, focus))
+
+
+def _focus(named: Sequence[str], published: str | None) -> str | None:
+    """The day that a report is about; one without a date of publication that names several days is about none that is known."""
+    if published is None and len({day[:10] for day in named}) > 1:
+        return None
+    return named[0][:10] if named else published
 
 
 def _is_of_one_day(days: Sequence[str], focus: str) -> bool:
@@ -112,6 +120,8 @@ def find_when(clock: Clock, c: Clauses, p: Predicate, number: int, sentence: Sen
     found, beside = _governing(clock.by_sentence.get(number, ()), c, p)
     if found is not None and not beside:
         begins = _begin(found)
+        if _is_young_week(found, clock.focus):
+            return When()
         if begins and len(begins) >= 10 and p.kind != "statement":
             clock.last = begins[:10]
         return When(begins, _end(found), "stated")
@@ -140,6 +150,13 @@ def is_own_news(clock: Clock, when: When, offset: int) -> bool:
     if when.begins is None:
         return clock.fresh
     return day is not None and len(when.begins) >= 10 and _is_near(when.begins, day)
+
+
+def _is_young_week(time: Time, focus: str | None) -> bool:
+    """Whether a time is the week in whose first days the report appeared: "this week" then means the days before, and none is plain."""
+    if focus is None or time.first is None or not re.match(r"\d{4}-W\d\d$", time.value or ""):
+        return False
+    return 0 <= (date.fromisoformat(focus) - date.fromisoformat(time.first[:10])).days <= YOUNG
 
 
 def _is_earlier(c: Clauses, p: Predicate) -> bool:

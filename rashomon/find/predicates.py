@@ -71,7 +71,9 @@ def find_predicates(clauses: Clauses, annotation: Annotation, sentence: Sentence
             found = _verb(clauses, i, sentence, marks, lexicon)
         elif clauses.pos[i] in ("NOUN", "PROPN") and clauses.low[i].isalpha() | ("-" in clauses.low[i]):
             found = _noun(clauses, i, sentence, marks, lexicon)
-        if found is None and clauses.pos[i] != "PROPN":
+        if found and found.lemma in lexicon.words("events", "credits") and clauses.low[found.last:found.last + 1] == [":"]:
+            found = None
+        elif found is None and clauses.pos[i] != "PROPN":
             found = _result(clauses, i, sentence, lexicon)
         if found:
             taken = found.last

@@ -47,6 +47,7 @@ class ReportView:
     people: frozenset[str]  # by their last names
     leading: frozenset[str]  # those of them that it names most often
     followed: bool  # whether many reports follow the story, day after day
+    years: frozenset[str]  # that it names
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,9 @@ def view_reports(readings: Sequence[Reading]) -> list[ReportView]:
     groups = average_linkage(np.round(matrix @ matrix.T, 9), np.ones(len(matrix)), AFFAIR)
     affair = {i: number for number, group in enumerate(groups) for i in group}
     cast = [_people(r) for r in readings]
-    return [ReportView(v, float(v @ centre), affair.get(i, -1), *cast[i], len(readings) >= MANY) for i, v in enumerate(vectors)]
+    years = [frozenset(t.value[:4] for t in r.times if t.value and t.value[:4].isdigit()) for r in readings]
+    many = len(readings) >= MANY
+    return [ReportView(v, float(v @ centre), affair.get(i, -1), *cast[i], many, years[i]) for i, v in enumerate(vectors)]
 
 
 def _people(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
@@ -263,10 +266,26 @@ def excluded(a: Facts, b: Facts) -> str | None:
 
 
 def _other_day(a: Facts, b: Facts) -> bool:
-    """Days that differ; where one of them is only assumed, by more than it may be wrong."""
+    """Days that differ; where one of them is only assumed, by more than it may be wrong; a day and a year or month that it is not in."""
+    if _other_year(a, b):
+        return True
     if a.day is None or b.day is None or a.day == b.day or _spans(a, b):
         return False
     return (a.sure and b.sure) or abs(a.day - b.day) > FRESH
+
+
+def _other_year(a: Facts, b: Facts) -> bool:
+    """Whether one lies in a year or month well before its report, and the other has a date that is not in it.
+
+    The outbreak of 2010 is not the one of 2022-10-10. A day that is only assumed, in another report that names the year too, speaks not
+    against it: a report of a trial is dated later than the deed.
+    """
+    for x, y in ((a, b), (b, a)):
+        begins, other = x.mention.begins or "", y.mention.begins or ""
+        plain = y.sure or x.document == y.document or begins[:4] not in y.report.years
+        if begins and other and plain and x.day is None and _is_history(x) and not other.startswith(begins):
+            return True
+    return False
 
 
 def _is_history(f: Facts) -> bool:

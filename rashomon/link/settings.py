@@ -18,7 +18,7 @@ __all__ = ["holders_of", "inherit_places", "place_of"]
 WEIGHTS = {"stated": 1.0, "carried": 0.5, "assumed": 0.25}
 COUNTRY = 0.5  # what a country weighs against a place in it: it is often named along
 MOST = 0.7  # share of the support that the widest place has, from which a finer one is the answer
-OWN = 0.2  # share of it that mentions must give to the finer place itself
+OWN = 0.12  # share of it that mentions must give to the finer place itself
 ONE_TOWN = 25.0  # kilometres within which two towns of one division are taken for parts of one
 ONE_SCENE = 0.6  # share of all stated places of a story that must lie at or around its scene
 FACILITY, TOWN = 6, 4
@@ -164,9 +164,11 @@ def _inherited(
     """The scene, where an event has no place or one that only holds it; what was only assumed gives way."""
     if event.place is None:
         return scene
-    sure = any(f.place == event.place and f.mention.placed != "assumed" for f in held)
+    sure = any(f.place == event.place and f.mention.placed == "stated" for f in held)
     given, there = entities[event.place], entities[scene]
     if event.place == spot and not sure:
+        return scene
+    if not sure and depth(given) == FACILITY:
         return scene
     finer = depth(there) > depth(given) or (depth(there) == depth(given) and not sure)
     return scene if finer and compatible(there, given, holders) else event.place

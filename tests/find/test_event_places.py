@@ -15,8 +15,8 @@ GOAL = ("Troops/NOUN/2/nsubj/troop marched/VERB/0/root/march into/ADP/4/case Kes
         "rebels/NOUN/7/nsubj/rebel stormed/VERB/2/advcl/storm a/DET/9/det bridge/NOUN/7/obj in/ADP/11/case Osk/PROPN/7/obl")
 SINCE = ("The/DET/3/det worst/ADJ/3/amod/bad crash/NOUN/0/root since/ADP/5/case 1959/NUM/3/nmod ,/PUNCT/10/punct when/ADV/10/advmod "
          "two/NUM/9/nummod men/NOUN/10/nsubj/man died/VERB/3/advcl/die in/ADP/12/case Lun/PROPN/10/obl")
-LIVED = ("A/DET/2/det man/NOUN/7/nsubj:pass who/PRON/4/nsubj fled/VERB/2/acl:relcl/flee in/ADP/6/case Lun/PROPN/4/obl killed/VERB/0/root/kill "
-         "a/DET/9/det guard/NOUN/7/obj in/ADP/11/case Orla/PROPN/7/obl")
+LIVED = ("A/DET/2/det man/NOUN/7/nsubj:pass who/PRON/4/nsubj fled/VERB/2/acl:relcl/flee in/ADP/6/case Lun/PROPN/4/obl "
+         "killed/VERB/0/root/kill a/DET/9/det guard/NOUN/7/obj in/ADP/11/case Orla/PROPN/7/obl")
 HIT = "Planes/NOUN/2/nsubj/plane bombed/VERB/0/root/bomb Keshta/PROPN/2/obj on/ADP/5/case Monday/PROPN/2/obl"
 TOLD = ("Two/NUM/2/nummod died/VERB/6/ccomp/die ,/PUNCT/6/punct the/DET/5/det mayor/NOUN/6/nsubj said/VERB/0/root/say "
         "on/ADP/8/case Monday/PROPN/6/obl")

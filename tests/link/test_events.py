@@ -38,6 +38,12 @@ def test_kept_apart(text: str, why: str) -> None:
     assert len(linked(A, text)) == 2, why
 
 
+def test_a_happening_of_an_earlier_year_is_another_one() -> None:
+    now = "The flood [[killed|trigger] nine people in Keshta|event killing lemma=kill begins=2031-05-05]."
+    then = "The flood of [2010|time 2010 first=2010-01-01 last=2010-12-31] [[killed|trigger] ninety|event killing lemma=kill begins=2010]."
+    assert len(linked(now, then)) == 2
+
+
 def test_a_plan_is_linked_to_what_was_done() -> None:
     events = linked(A, PLANNED)
     plan = next(e for e in events if e.mentions[0].factuality == "planned")
