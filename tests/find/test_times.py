@@ -1,6 +1,7 @@
 """Time expressions: what is found in a sentence, and what it means told on a given day. All sentences are invented."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -105,6 +106,8 @@ SENTENCES = [
     ("She will leave by ferry (4 a.m. Tuesday).", [("4 a.m. Tuesday", "TIME", "2022-01-11T04:00")]),
     ("He urged them to go on with Monday's planned march.", [("Monday", "DATE", "2022-01-10")]),
     ("They are due to hold talks, the first since November.", [("November", "DATE", "2021-11")]),
+    ("The hearing is set for Monday.", [("Monday", "DATE", "2022-01-10")]),
+    ("He spoke in an hour-long call.", [("hour-long", "DURATION", "PT1H")]),
     # No time at all.
     ("The minister spoke on the programme This Week about the dam.", []),
     ("He wrote for the Daily Heron about the dam.", []),
@@ -128,7 +131,7 @@ def test_what_is_found(sentence: str, expected: list[tuple[str, str, str]]) -> N
     assert found(sentence) == expected
 
 
-BODY = "Ten were hurt.\n\nIt was calm.\n\nRain fell.\n\n"
+BODY = "Ten were hurt.\n\nIt was calm.\n\nRain fell.\n\nSnow fell.\n\n"
 
 
 @pytest.mark.parametrize(
@@ -147,6 +150,13 @@ BODY = "Ten were hurt.\n\nIt was calm.\n\nRain fell.\n\n"
 )
 def test_which_day(text: str, values: list[str | None]) -> None:
     assert [v for _, _, v in found(text)] == values
+
+
+@pytest.mark.parametrize(("before", "value"), [(BODY, "2022-01-10"), ("", "2022-01-03")])
+def test_the_present_looks_ahead_but_not_in_titles_and_captions(before: str, value: str) -> None:
+    report, annotation = read(before + "Ministers meet in Orla on Monday.")
+    tokens = tuple(replace(t, pos="VERB") if t.lemma == "meet" else t for t in annotation.tokens)
+    assert [t.value for t in find_times(report, replace(annotation, tokens=tokens), EN)] == [value]
 
 
 def test_counted_from_the_time_last_spoken_of() -> None:

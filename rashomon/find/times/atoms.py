@@ -142,7 +142,7 @@ TABLE: tuple[tuple[str, str, Build], ...] = (
     ("G", r"d", dates.read_deictic),
     ("K", r"[cn]Az?|cz?|[nc]j|[yn]z|[cn]Ntp|[cn]Op|p|Hln", _clock),
     ("L", rf"{NUM}R?-?[uU]|aR?[uU](?:&aH)?|HaF?u|au&aH|n&aHU|{NUM}[T&-]{NUM}[uU]|n-n-?U", _amount),
-    ("L", r"U|[uU]-\.", _bare),
+    ("L", r"U|[uU]-[.R]", _bare),
     ("L", r"t?[lk]U|rU", _recent),
 )
 

@@ -9,6 +9,7 @@ from rashomon.records import Annotation
 __all__ = ["tense_of"]
 
 WINDOW = 14
+TEXT = 4  # the sentence from which on a report is its text, and no title, caption or summary
 # "said" tells the tense of what stands right after it ("said on Monday"), not of what was said.
 REPORTS = {"said", "says", "told", "announced", "added"}
 BREAKS = {";", ":", "(", ")", "“", "”", '"', "``", "''", "–", "—", "which", "who", "that", "but", "while", "after", "before", "when"}
@@ -50,6 +51,8 @@ def _sign(line: Line, i: int, annotation: Annotation, lexicon: Lexicon) -> int:
     word, after = line.words[i], line.words[i + 1 : i + 2]
     if after == ("to",) and word in lexicon.words("times", "future_to"):
         return -1 if {"had", "previously"} & set(line.words[max(0, i - 3) : i]) else 1
+    if word == "set" and after == ("for",):
+        return 1
     if word in lexicon.words("times", "future") and not (word == "next" and after == ("to",)):
         return -1 if {"was", "were", "been", "had", "previously"} & set(line.words[max(0, i - 2) : i]) else 1
     if word in lexicon.words("times", "past"):
@@ -62,8 +65,11 @@ def _sign(line: Line, i: int, annotation: Annotation, lexicon: Lexicon) -> int:
 
 
 def _present(line: Line, first: int, last: int, annotation: Annotation) -> int:
-    """1 for a weekday where the nearest verb to the left is in the present ("they meet on Monday"); a headline's present tells the past."""
-    if "w" not in line.letters[first:last] or annotation.sentences[line.number].segment is not None:
+    """1 for a weekday where the nearest verb to the left is in the present ("they meet on Monday").
+
+    A headline's present tells the past, and so does that of captions, which stand before the text where a page was flattened.
+    """
+    if "w" not in line.letters[first:last] or line.number < TEXT or annotation.sentences[line.number].segment is not None:
         return 0
     for i in range(first - 1, max(-1, first - 1 - WINDOW), -1):
         token = annotation.tokens[line.first + i]
