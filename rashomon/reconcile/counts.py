@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from itertools import combinations
 
 from rashomon.lexicon import Lexicon
@@ -263,6 +264,9 @@ def _compare_same_scope(a: Count, b: Count, voices: Voices) -> Pair | None:
     order, growth = _ordered(a, b), (b.figure.low or 0.0) >= (a.figure.low or 0.0)
     if a.figure.low == b.figure.low and _beyond(a, b):
         return _pair("contradiction", a, b, "one rules out the very number that the other has", 0.6, voices)
+    parted = a.bounds[0] > b.bounds[1] or b.bounds[0] > a.bounds[1]
+    if {a.camp, b.camp} == {"state", "party"} and parted and _near(a, b):
+        return _pair("contradiction", a, b, "the two sides of a conflict count them differently", 0.75, voices)
     if order == "same" and a.bounds[0] <= b.bounds[1] and b.bounds[0] <= a.bounds[1]:
         a, b = sorted((a, b), key=lambda c: (c.figure.low or 0.0, c.side.document))
         reason = "both can hold, and one has more; which report is the later one is not stated to the hour"
@@ -301,6 +305,12 @@ def _moment(count: Count, other: Count) -> str:
     """When a count became known, to the hour where the other is of the same day."""
     known = count.side.known
     return known[:16].replace("T", " ") if known[:10] == other.side.known[:10] else known[:10] or str(count.day)
+
+
+def _near(a: Count, b: Count) -> bool:
+    """Whether two counts became known within a day of each other, or it is not known when."""
+    x, y = a.side.known[:10], b.side.known[:10]
+    return not (x and y) or abs((date.fromisoformat(x) - date.fromisoformat(y)).days) <= 1
 
 
 def _voice(count: Count) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ class Tables:
 
     acts: Mapping[str, frozenset[str]]
     composed: Mapping[str, Mapping[str, str]]
+    covers: Mapping[str, tuple[str, ...]]
     states: Mapping[str, frozenset[tuple[str, str]]]
     tellings: tuple[tuple[str, tuple[frozenset[str], ...], bool], ...]
     people: Mapping[str, str]
@@ -109,7 +110,8 @@ def load_tables(lexicon: Lexicon) -> Tables:
     words = (frozenset(table[k]) for k in ("alarms", "helpers", "accidents"))
     same = {str(word): (f"{group[0]} and the like",) for group in table["same_things"] for word in group}
     frozen_states = {k: frozenset(v) for k, v in states.items()}
-    return Tables({k: frozenset(v) for k, v in acts.items()}, table["composed"], frozen_states, tellings, people, same, *words)
+    covers = {str(k): tuple(v) for k, v in table["covers"].items()}
+    return Tables({k: frozenset(v) for k, v in acts.items()}, table["composed"], covers, frozen_states, tellings, people, same, *words)
 
 
 def make_happening(
@@ -127,6 +129,7 @@ def make_happening(
         acts = frozenset({"suicide"})
     made = tables.composed.get(mention.lemma.split()[0], {})
     acts |= {act for noun, act in made.items() if noun in targets | actors}
+    acts |= frozenset(tables.covers.get(mention.lemma, ()))
     targets |= _against(mention, side.reading, tables)
     targets -= {*mention.lemma.split(), *made}  # "open fire": the fire is the act, not what it is done to
     able = any(k in tables.people.values() or (k in entities and entities[k].type in {"person", "organization"}) for k in actors)

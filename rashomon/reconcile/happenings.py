@@ -22,7 +22,7 @@ from rashomon.reconcile.facts import (
 )
 from rashomon.reconcile.hours import call_pairs, compare_days, compare_hours, find_calls, sudden_pairs
 from rashomon.reconcile.manners import manner_pairs
-from rashomon.reconcile.roles import role_pairs
+from rashomon.reconcile.roles import identity_pairs, role_pairs
 from rashomon.reconcile.sides import Pair, Side, Voices, apart
 from rashomon.reconcile.spots import compare_places, spot_pairs
 from rashomon.records import Entity, Reading
@@ -36,6 +36,7 @@ BEGUN = re.compile(
 NOTHING = {"anything", "nothing", "anyone", "anybody", "thing"}  # "nobody set anything on fire": nothing at all
 CLASSES = {"forces", "crowd", "rebels", "rulers"}
 GRAVE = ("kill", "shoot", "attack", "explode", "arrest")  # the act that names a dispute where two share several
+AHEAD = re.compile(r"\b(?:would|will|due to|scheduled|expected to|planned)\b", re.IGNORECASE)
 STILL = re.compile(r"\b(?:still|remain\w*)\b", re.IGNORECASE)
 SUDDEN = {"accident", "disaster", "attack", "killing"}
 STATE = {"forces", "rulers"}
@@ -62,7 +63,7 @@ def happening_pairs(
     by_slot = (
         sudden_pairs(happenings, calls, tables, voices), call_pairs(calls, happenings, tables, voices),
         spot_pairs(happenings, lexicon, voices), role_pairs(happenings, lexicon, voices),
-        manner_pairs(in_order, happenings, entity_of, lexicon, voices),
+        manner_pairs(in_order, happenings, entity_of, lexicon, voices), identity_pairs(in_order, lexicon, voices),
     )
     for pair in chain.from_iterable(by_slot):
         found.setdefault((pair.kind, pair.topic, pair.a, pair.b), pair)
@@ -80,10 +81,10 @@ def _candidates(happenings: list[Happening], tables: Tables) -> Iterator[tuple[H
         states = {s for s, _ in tables.states_of(lemma)}
         tellings = {about for about, ways, _ in tables.tellings if any(h.told in way for way in ways)}
         begun = {"course"} if BEGUN.search(h.side.reading.quote(h.mention)) else set()
-        planned = {"plan"} if h.mention.factuality == "planned" else set()
+        planned = {"plan"} if _is_planned(h) else set()
         for subject in sorted(h.acts | states | tellings | begun | planned):
             bare = {""} if subject in tellings and not h.themes else set()
-            course = {lemma} if lemma in tables.acts else set()  # "they ended the strike" meets "the strike began"
+            course = {lemma} if lemma in tables.acts or planned else set()  # "they ended the strike" meets "the strike began"
             for key in sorted(h.actors | h.targets | h.heads | ({h.event} if h.event else set()) | bare | course):
                 rooms[subject, key].append(h)
     for (subject, key), room in list(rooms.items()):
@@ -206,9 +207,13 @@ def _called_off(a: Happening, b: Happening, tables: Tables) -> tuple[Happening, 
     """The plan and what gave it up, in this order: "talks will begin on Friday", "the talks were cancelled"; None where they are none."""
     for plan, end in ((a, b), (b, a)):
         over = ("plan", "after") in tables.states_of(end.mention.lemma) and end.mention.factuality in VOUCHED
-        if over and plan.mention.factuality == "planned" and (plan.side.known[:10] <= end.side.known[:10] or not end.side.known):
+        if over and _is_planned(plan) and (plan.side.known[:10] <= end.side.known[:10] or not end.side.known):
             return plan, end
     return None
+
+
+def _is_planned(h: Happening) -> bool:
+    return h.mention.factuality == "planned" or (h.mention.factuality == "possible" and bool(AHEAD.search(h.side.reading.quote(h.mention))))
 
 
 def _in_time(a: Happening, b: Happening, in_order: bool) -> tuple[Happening, Happening]:
@@ -225,7 +230,8 @@ def _is_begun(h: Happening, over: Happening) -> bool:
 
 def _states(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair | None:
     themes = _things(a) & _things(b)
-    if themes and (off := _called_off(a, b, tables)):
+    named = {a.mention.lemma} & b.heads or {b.mention.lemma} & a.heads
+    if (themes or named) and (off := _called_off(a, b, tables)):
         return pair_of("update", about_of(*off), "state", *off, "planned in the one, put off or given up in the other", 0.6, voices)
     if not {a.mention.factuality, b.mention.factuality} <= VOUCHED:
         return None

@@ -37,6 +37,7 @@ PEOPLE = {"killed", "injured", "detained", "missing", "displaced"}
 class Count:
     """A figure with what comparing needs: its side, place, the places that it lies in, noun and what narrows it.
 
+    `camp`: "state" or "party" where a force of the state, or an armed group or movement against it, says so; "" else.
     `condition`: what the people counted are in, where no measure says it ("trapped", "held"); "" else.
     """
 
@@ -50,6 +51,7 @@ class Count:
     narrowed: frozenset[str]
     turn: int
     reach: frozenset[str]
+    camp: str = ""
     again: bool = False
 
     @property
@@ -99,7 +101,16 @@ def make_count(
     where = entities.get(place or "")
     kind = _kinds(figure, side, noun)
     reach = _reach(figure, side, sentence, lexicon)
-    return Count(figure, side, condition, where, inside, noun, kind, frozenset(narrowed), _turn(words, lexicon), reach)
+    camp = _camp(figure, side, lexicon)
+    return Count(figure, side, condition, where, inside, noun, kind, frozenset(narrowed), _turn(words, lexicon), reach, camp)
+
+
+def _camp(figure: Figure, side: Side, lexicon: Lexicon) -> str:
+    """Which side of a conflict says how many, by the words of those who say it; "" where none or both."""
+    said = {w.lower().strip(".,'’") for link in figure.chain for w in re.split(r"\W+", side.reading.quote(link))}
+    party = bool(said & (lexicon.words("figures", "parties") | lexicon.words("disagreements", "movements")))
+    state = bool(said & (lexicon.words("figures", "forces") | lexicon.words("disagreements", "authorities")))
+    return "" if party == state else "party" if party else "state"
 
 
 def _kinds(figure: Figure, side: Side, noun: str) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Who fills a role in one happening: the arrested, the charged, the dismissed, told of under callings that part."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -7,11 +8,15 @@ from itertools import combinations
 
 from rashomon.lexicon import Lexicon
 from rashomon.reconcile.facts import VOUCHED, Happening, order_of_telling, pair_of
-from rashomon.reconcile.sides import Pair, Voices, tokens_in
+from rashomon.reconcile.sides import Pair, Side, Voices, tokens_in
 from rashomon.records import Part, Span
 
-__all__ = ["Filler", "compare_fillers", "find_filler", "role_pairs"]
+__all__ = ["Filler", "compare_fillers", "find_filler", "identity_pairs", "role_pairs"]
 
+IDENTITY = re.compile(
+    r"\b[Tt]he (?P<whom>(?:[\w-]+ ){0,2}?\w+) (?:was|is) (?:identified as )?"
+    r"(?:an? |the )(?:[\w-]+ ){0,4}?(?P<who>[a-z]+)\b(?! \w+(?:er|or)\b)"
+)
 SINGLE = {"arrest", "charge", "convict", "sentence"}  # acts that mostly befall one person; of the dead and hurt there are many
 MOST = 30
 
@@ -61,6 +66,24 @@ def role_pairs(happenings: Iterable[Happening], lexicon: Lexicon, voices: Voices
         for (a, one), (b, other) in combinations(told, 2):
             if pair := compare_fillers(a, one, b, other, voices):
                 yield pair
+
+
+def identity_pairs(sides: Iterable[Side], lexicon: Lexicon, voices: Voices) -> Iterator[Pair]:
+    """Who somebody was: "the first patient was a fisherman", "the first patient was a 12-year-old girl"."""
+    people = lexicon.words("figures", "person") | lexicon.words("titles", "offices")
+    rooms: dict[str, list[tuple[Side, Span, str]]] = defaultdict(list)
+    for side in sides:
+        sentence = side.reading.annotation.sentences[side.sentence]
+        for found in IDENTITY.finditer(side.reading.report.text, sentence.start, sentence.end):
+            whom, who = " ".join(found["whom"].lower().split()), found["who"].lower()
+            if whom.split()[-1] in people and who in people:
+                rooms[whom].append((side, Span(*found.span()), who))
+    for whom, room in sorted(rooms.items()):
+        for (s, at, one), (t, to, other) in combinations(sorted(room, key=lambda x: (*x[0].rank, x[1].start))[:MOST], 2):
+            if one != other and (s.document, s.sentence) != (t.document, t.sentence):
+                why = (f"{voices.label(s.reading)}: “{s.excerpt(at)}”; {voices.label(t.reading)}: “{t.excerpt(to)}”: "
+                       f"a {one} in the one, a {other} in the other.")
+                yield Pair("account", f"who the {whom} was", f"actor {whom}", s.anchor(at), t.anchor(to), why, 0.6)
 
 
 def _of_several(h: Happening) -> bool:

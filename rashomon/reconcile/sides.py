@@ -8,8 +8,8 @@ from math import cos, hypot, radians
 from rashomon.records import Anchor, Attribution, Entity, Reading, Span, Stretch, Token
 
 __all__ = [
-    "EMPTY", "Pair", "Side", "Voices", "apart", "content_lemmas", "head_lemma", "lies_in", "names_place", "order_of", "prepare", "sentence_of",
-    "tokens_in", "words_of",
+    "EMPTY", "Pair", "Side", "Voices", "apart", "content_lemmas", "head_lemma", "lies_in", "names_place", "order_of", "prepare",
+    "sentence_of", "tokens_in", "words_of",
 ]
 
 LONGEST = 140  # characters of an excerpt in a reason

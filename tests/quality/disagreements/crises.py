@@ -11,7 +11,7 @@ import csv
 from pathlib import Path
 
 from rashomon.engine import build_dossier
-from rashomon.records import Anchor, Dossier
+from rashomon.records import Anchor, Disagreement, Dossier
 
 HERE = Path(__file__).with_name("crises")
 Row = dict[str, str]
@@ -32,10 +32,10 @@ def meets(anchor: Anchor, words: str, dossier: Dossier) -> bool:
 
 def kinds_of(row: Row, dossier: Dossier) -> list[str]:
     """The kinds of the pairs that state a listed dispute, the first by score first."""
-    return [
-        d.kind for d in dossier.disagreements
-        if (meets(d.a, row["a"], dossier) and meets(d.b, row["b"], dossier)) or (meets(d.a, row["b"], dossier) and meets(d.b, row["a"], dossier))
-    ]
+    def states(d: Disagreement, a: str, b: str) -> bool:
+        return meets(d.a, a, dossier) and meets(d.b, b, dossier)
+
+    return [d.kind for d in dossier.disagreements if states(d, row["a"], row["b"]) or states(d, row["b"], row["a"])]
 
 
 def score(show_misses: bool = False) -> dict[str, tuple[int, int, int]]:
