@@ -36,7 +36,7 @@ BEGUN = re.compile(
 NOTHING = {"anything", "nothing", "anyone", "anybody", "thing"}  # "nobody set anything on fire": nothing at all
 CLASSES = {"forces", "crowd", "rebels", "rulers"}
 GRAVE = ("kill", "shoot", "attack", "explode", "arrest")  # the act that names a dispute where two share several
-AHEAD = re.compile(r"\b(?:would|will|due to|scheduled|expected to|planned)\b", re.IGNORECASE)
+AHEAD = re.compile(r"\b(?:would|will|due to|(?:is|are|was|were) to|expected to|planned)\b", re.IGNORECASE)
 STILL = re.compile(r"\b(?:still|remain\w*)\b", re.IGNORECASE)
 SUDDEN = {"accident", "disaster", "attack", "killing"}
 STATE = {"forces", "rulers"}
@@ -213,7 +213,7 @@ def _called_off(a: Happening, b: Happening, tables: Tables) -> tuple[Happening, 
 
 
 def _is_planned(h: Happening) -> bool:
-    return h.mention.factuality == "planned" or (h.mention.factuality == "possible" and bool(AHEAD.search(h.side.reading.quote(h.mention))))
+    return h.mention.factuality in ("planned", "possible") and bool(AHEAD.search(h.side.reading.quote(h.mention)))
 
 
 def _in_time(a: Happening, b: Happening, in_order: bool) -> tuple[Happening, Happening]:
@@ -231,7 +231,8 @@ def _is_begun(h: Happening, over: Happening) -> bool:
 def _states(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair | None:
     themes = _things(a) & _things(b)
     named = {a.mention.lemma} & b.heads or {b.mention.lemma} & a.heads
-    if (themes or named) and (off := _called_off(a, b, tables)):
+    exact = {t for t in themes if not t.endswith(" and the like")}
+    if (exact or named) and (off := _called_off(a, b, tables)):
         return pair_of("update", about_of(*off), "state", *off, "planned in the one, put off or given up in the other", 0.6, voices)
     if not {a.mention.factuality, b.mention.factuality} <= VOUCHED:
         return None
