@@ -111,13 +111,19 @@ def _finish(report: Report, page: Page, statements: Sequence[Statement], placed:
         speaker = find_speaker(page, placed, statement.source, heard) if statement.source else None
         if outer is not None:
             via = (*outer.via, *([outer.named] if outer.named else []), *via)
-            speaker = None if speaker == outer.speaker else speaker
+            speaker = None if _same_person(page, placed, speaker, outer.speaker) else speaker
         elif speaker is not None:
             spoken.append((statement.first, speaker))
         via = via or _inherited(page, statement, speaker, done)
         bearer = next(((n.first, n.last) for n in placed if n.index == speaker), statement.source)
         done.append(Told(statement, via, speaker, bearer))
     return tuple(_attribution(report, page, t.statement, t.via, t.speaker) for t in done)
+
+
+def _same_person(page: Page, placed: Sequence[NamedWords], one: int | None, other: int | None) -> bool:
+    """Whether two of the names are one, or end in the same word: nobody is told something by himself."""
+    last = {n.index: page.words[n.last - 1] for n in placed}
+    return one == other or (one is not None and other is not None and last.get(one) == last.get(other))
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def carried(page: Page, statement: Statement, outlet: str | None) -> tuple[State
 def told_on(page: Page, statement: Statement) -> Statement | None:
     """What a statement passes on: "Oru said the driver told her that it rained" holds a statement of the driver's."""
     first = statement.first + (page.lower[statement.first] == "that")
-    verb = next((i for i in range(first + 1, min(first + 7, statement.last - 3)) if page.lower[i] == "told"), None)
+    verb = next((i for i in range(first + 1, min(first + 10, statement.last - 3)) if page.lower[i] == "told"), None)
     if statement.source is None or verb is None or not _speaks(page, first):
         return None
     if page.lower[verb + 1] not in {"him", "her", "them", "me", "us"}:
@@ -124,6 +124,8 @@ def find_carriers(page: Page, statement: Statement) -> tuple[Words, ...]:
         told = cited or page.lower[i] in {"told", "tell", "tells", "telling"}
         spoke = page.lower[i] in {"with", "to", "by", "on", "in", "via", "through"} and i > statement.cue[0]
         carrier = _outlet_after(page, i + 1, sentence.last, told=told) if told or spoke else None
+        if carrier is None and cited:
+            carrier = _unnamed_outlet(page, i + 1, sentence.last)
         source = range(*(statement.source or (0, 0)))
         if carrier is not None and carrier not in found and carrier[0] not in content and carrier[1] - 1 not in source:
             found.append(carrier)
@@ -145,6 +147,12 @@ def _outlet_after(page: Page, index: int, limit: int, *, told: bool) -> Words | 
         if (platform and not (key == "x" or (told and key in {"signal"}))) or key in lexicon.words("organizations", "media"):
             return (lead if page.lower[lead] == "the" else index), index + length
     return _told_name(page, lead, index, limit) if told else None
+
+
+def _unnamed_outlet(page: Page, first: int, limit: int) -> Words | None:
+    """An outlet by its noun alone: "carried by state television"."""
+    end = next((i + 1 for i in range(first, min(first + 4, limit)) if page.lower[i] in lexicon_carriers(page)), None)
+    return None if end is None else (first, end)
 
 
 def _told_name(page: Page, lead: int, index: int, limit: int) -> Words | None:

@@ -225,7 +225,7 @@ def find_reported(page: Page, quotes: Sequence[Quote]) -> list[Statement]:
         for cue in find_cues(page, sentence):
             if cue.first not in inside:
                 statement = _around(page, sentence, cue, inside)
-                if statement is not None and statement.last - statement.first > 2:
+                if statement is not None and statement.last - statement.first > 2 + (page.lower[statement.first] == "that"):
                     found.append(statement)
     return found
 

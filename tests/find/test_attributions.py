@@ -47,6 +47,7 @@ def test_reported_speech(text: str, content: str, source: str | None, stance: st
 CARRIED = [
     ("The Lantern reported that the bridge had fallen, in a report which cited the governor's office.", "the governor's office",
      ["The Lantern"]),
+    ("The bridge had fallen, Ana Oru said in a statement carried by state radio.", "Ana Oru", ["state radio"]),
     ("The bridge had fallen, Ana Oru said in a statement carried by the Lantern.", "Ana Oru", ["the Lantern"]),
     ("Ana Oru told Reuters that the bridge had fallen.", "Ana Oru", ["Reuters"]),
     ("Ana Oru told reporters that the bridge had fallen.", "Ana Oru", []),
@@ -114,6 +115,9 @@ INTERRUPTED = [
     ("The bridge, Ana Oru said, had not been repaired for years.", (0, 13), (3, 5), (5, 6),
      "The bridge, Ana Oru said, had not been repaired for years"),
     ("The bridge fell twice, Ana Oru said on Monday.", (0, 9), (5, 7), (7, 8), "The bridge fell twice"),
+    ("The bridge fell twice, Ana Oru said, and the road was shut that night.", (0, 14), (5, 7), (7, 8), "The bridge fell twice"),
+    ("Ana Oru gave a note that said the bridge fell.", (5, 10), (0, 2), (2, 5), "said the bridge fell"),
+    ("Ana Oru said Lun’s bridge fell.", (4, 7), (0, 2), (2, 3), "Lun’s bridge fell"),
     ("Ana Oru said: “The bridge has fallen.”", (0, 9), (0, 2), (2, 3), "The bridge has fallen."),
     ("Nobody knew why. Ana Oru said: “The bridge has fallen.”", (0, 13), (4, 6), (6, 7), "The bridge has fallen."),
 ]
@@ -130,6 +134,7 @@ def test_what_its_cue_interrupts_keeps_both_halves(
 NOTHING_SAID = [
     ("The road claimed 31 lives last year.", (3, 5), (0, 2), (2, 3)),
     ("The flood has claimed its 40th victim.", (4, 7), (0, 2), (2, 4)),
+    ("It was the Lantern, which cited the mayor.", (7, 9), (3, 4), (6, 7)),
     ("Ana Oru asked not to be named.", (3, 7), (0, 2), (2, 3)),
 ]
 
@@ -138,7 +143,8 @@ NOTHING_SAID = [
 def test_lives_taken_and_names_kept_back_are_no_statements(
     text: str, content: tuple[int, int], source: tuple[int, int], cue: tuple[int, int]
 ) -> None:
-    assert read(text, Unread(said=[Said(content, source, cue, 0.9)])).attributions == ()
+    tags = {w: ("NOUN", "dep", "") for w in ("the", "mayor")}
+    assert read(text, Unread(tags, said=[Said(content, source, cue, 0.9)])).attributions == ()
 
 
 NOUN, NAME = ("NOUN", "nsubj", "said"), ("PROPN", "appos", "group")
@@ -148,6 +154,7 @@ SOURCES = [
     ("a verb at its end", "The Lantern agency reports said the bridge fell.", (5, 8), (0, 4), (4, 5),
      {"agency": NOUN, "reports": ("VERB", "dep", "said")}, "The Lantern agency"),
     ("to whom it spoke", "A resident in a comment to the Lantern said the bridge fell.", (9, 12), (0, 6), (8, 9), {}, "A resident"),
+    ("who passed it on", "According to the mayor, cited by the Lantern, the bridge fell.", (9, 12), (0, 8), (0, 2), {}, "the mayor"),
     ("an adverb at its end", "The survivors soon said the bridge fell.", (4, 7), (0, 3), (3, 4), {}, "The survivors"),
 ]
 
@@ -169,6 +176,12 @@ def test_what_somebody_was_told_is_a_statement_of_who_told_it() -> None:
         ("Ana Oru", [], "that the driver told her that the bridge fell at noon"),
         ("the driver", ["Ana Oru"], "that the bridge fell at noon"),
     ]
+
+
+def test_nobody_is_told_something_by_himself() -> None:
+    text = "Milo Tessar, a driver, was there. Tessar said that the driver told him that the bridge fell at noon."
+    told = [a for a in read(text).attributions if a.source]
+    assert [a.speaker is None for a in told] == [False, True]
 
 
 def test_a_dismissal_denies_nothing() -> None:
