@@ -23,7 +23,7 @@ from rashomon.reconcile.facts import (
 from rashomon.reconcile.hours import call_pairs, compare_days, compare_hours, find_calls, sudden_pairs
 from rashomon.reconcile.manners import manner_pairs
 from rashomon.reconcile.roles import identity_pairs, role_pairs
-from rashomon.reconcile.sides import Pair, Side, Voices, apart
+from rashomon.reconcile.sides import Pair, Side, Voices, apart, names_place
 from rashomon.reconcile.spots import compare_places, spot_pairs
 from rashomon.records import Entity, Reading
 
@@ -147,7 +147,9 @@ def _years_apart(a: Happening, b: Happening) -> bool:
 def _elsewhere(a: Happening, b: Happening, entities: Mapping[str, Entity]) -> bool:
     """Whether they are told of two towns: then both can hold, and only the place itself may be in dispute."""
     one, other = entities.get(a.town or ""), entities.get(b.town or "")
-    return one is not None and other is not None and one is not other and apart(one, other)
+    if one is None or other is None or one is other or not apart(one, other):
+        return False
+    return not (names_place(a.side, other) or names_place(b.side, one))
 
 
 def _denial(a: Happening, b: Happening, entities: Mapping[str, Entity], voices: Voices) -> Pair | None:
