@@ -33,12 +33,19 @@ def find_terms(
     found = []
     for index in range(len(page.words)):
         referent = next((r for r in ("authorities", "crowd", "event") if _lemma(page, index) in seeds[r]), None)
-        if referent is not None and index not in named and annotation.tokens[index].pos in NOUNS:
+        if referent is not None and index not in named and annotation.tokens[index].pos in NOUNS and not _of_another(page, index):
             first = _first_word(page, index, frozenset() if referent == "authorities" else named)
             start, end = page.span(first, index + 1)
             voice = "quoted" if any(s <= start and end <= e for s, e in quoted) else "own"
             found.append(Term(start, end, referent, _term(page, first, index), voice))
     return (*found, *_bodies(page, names, quoted))
+
+
+def _of_another(page: Page, index: int) -> bool:
+    """Whether a word for a whole affair tells of another one by the noun before it: "gas crisis", "family drama"."""
+    before = page.annotation.tokens[index - 1] if index else None
+    compound = before is not None and before.head == index and before.relation == "compound" and before.pos == "NOUN"
+    return compound and _lemma(page, index) in page.lexicon.words("naming", "shells")
 
 
 def _words_in(page: Page, start: int, end: int) -> range:

@@ -143,7 +143,7 @@ NOTHING_SAID = [
 def test_lives_taken_and_names_kept_back_are_no_statements(
     text: str, content: tuple[int, int], source: tuple[int, int], cue: tuple[int, int]
 ) -> None:
-    tags = {w: ("NOUN", "dep", "") for w in ("the", "mayor")}
+    tags = dict.fromkeys(("the", "mayor"), ("NOUN", "dep", ""))
     assert read(text, Unread(tags, said=[Said(content, source, cue, 0.9)])).attributions == ()
 
 

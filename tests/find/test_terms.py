@@ -36,6 +36,21 @@ def test_what_a_report_says_it_was_names_the_event() -> None:
     assert terms("This was an uprising.") == [("event", "uprising", "own")]
 
 
+def test_a_state_of_affairs_is_no_happening_and_a_crisis_of_something_else_is_not_this_one() -> None:
+    tags = {
+        "the": ("DET", "det", "crisis"), "gas": ("NOUN", "compound", "crisis"), "crisis": ("NOUN", "root", ""),
+        "The": ("DET", "det", "situation"), "situation": ("NOUN", "root", ""),
+    }
+
+    def found(text: str) -> list[str]:
+        reading = read(text, Unread(tags))
+        return [t.term for t in find_terms(reading.report, reading.annotation, reading.names, (), (), EN)]
+
+    assert found("So the crisis.") == ["crisis"]
+    assert found("So the gas crisis.") == []
+    assert found("The situation.") == []
+
+
 def test_words_in_quotation_marks_are_quoted() -> None:
     assert terms("The mayor said “Rioters stormed the harbour hall.”") == [("crowd", "rioter", "quoted")]
 
