@@ -7,27 +7,30 @@ report speaks of, other places nearby, and population last (Leidner 2007, "Topon
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from math import asin, cos, log10, radians, sin, sqrt
+from math import log10
 
 from rashomon.find.governs import place_at
+from rashomon.find.neighbours import Crowd, Neighbours
 from rashomon.find.times.governs import sentence_at
 from rashomon.lexicon import Entry, Gazetteer, Lexicon
 from rashomon.records import Annotation, Name, Place, Report
 
 __all__ = ["find_places", "place_at"]
 
-# What a place gains whose neighbour the report names too: less the farther away it is, nothing from NEAR_KM on (tuned on LGL, GeoVirus and
-# GeoWebNews; a sum that does not fall with the distance puts towns near the capital, which every report names).
-NEAR_KM, NEAR = 200.0, 2.5
-# What a division gains where all that the report names can lie in it, from the share LEAST of the names on, and what the one entry gains
+# What a place gains whose neighbour the report names too, right beside it; less the farther away (tuned on LGL, GeoVirus and GeoWebNews).
+NEAR = 2.5
+# What a division gains where all that the report names can lie in it, from LEAST of the names on, and what the one entry gains
 # that dwarfs its namesakes. Within 161 km of those placed, LGL .848 → .870, GeoVirus and GeoWebNews the same within .002; without DWARFS
 # a "Washington" beside a few English towns is the English one.
-CROWD, LEAST, DWARFS = 6.0, 0.4, 0.5
-# A smaller town is not believed in a country of which a report that speaks of others (in all, this much) says nothing, or no more than
-# by this one name: nine in ten of those so left out on GeoWebNews and GeoVirus were on the wrong continent.
-FOREIGN, SPOKEN, LITTLE = 50_000, 2.0, 0.7
+CROWD, DWARFS = 6.0, 0.5
+# A village with a namesake BARELY times its size is meant only where its container is written ("London" in news of Los Angeles is none of
+# California's).
+BARELY, VILLAGE = 500, 7.0
+# A smaller town is not believed in a country of which a report that speaks of others (in all, SPOKEN) says nothing; a village not even
+# where this one name is all that speaks of the country.
+FOREIGN, HAMLET, SPOKEN = 50_000, 5_000, 2.0
 # What a town loses behind "the": seas, rivers and ranges are called so, few towns.
 DEFINITE = 5.0
 IN = re.compile(r"\b(?:in|In|at|outside|Outside|near|Near) (?:the )?(?:\w+ )?$")
@@ -64,10 +67,11 @@ class _Scene:
         self.beside = {i: c for i in self.candidates if (c := self._container(i))}
         self.holds = {holder: i for i, holder in reversed(self.beside.items())}
         self.support = self._support()
-        self.crowd = _Crowd((self.words[i].lower(), found) for i, found in self.candidates.items())
+        self.crowd = Crowd((self.words[i].lower(), found) for i, found in self.candidates.items())
         self.certain = {self.words[i].lower(): e for i, found in self.candidates.items() if (e := _sure(found)) is not None}
         self.definite = {i for i in self.candidates if self._is_definite(i)}
         self.dwarfs = {i: _sure(found) for i, found in self.candidates.items()}
+        self.largest = {i: max((e.population for e in found if e.main), default=0) for i, found in self.candidates.items()}
         self.chosen = self._choose({})
         self.chosen = self._choose(self.chosen)
 
@@ -142,7 +146,7 @@ class _Scene:
         """The entry of every place name: one per spelling, except where a container beside it says otherwise."""
         total = max(sum(v for k, v in self.support.items() if "." not in k), 1.0)
         local = max(sum(v for k, v in self.support.items() if k.count(".") == 1), 1.0)
-        around = _Map((self.words[i].lower(), entry) for i, entry in before.items() if entry.kind != "country")
+        around = Neighbours((self.words[i].lower(), entry) for i, entry in before.items() if entry.kind != "country")
         scores: dict[str, dict[Entry, float]] = defaultdict(dict)
         for index in self._distinct():
             word = self.words[index].lower()
@@ -156,9 +160,10 @@ class _Scene:
 
     def _foreign(self, word: str, entry: Entry, total: float) -> bool:
         """Whether a small town lies in a country that nothing else in the report speaks of: the place meant is in no table."""
-        own = {w for w, e in self.certain.items() if entry.country in (e.country, e.code)} - {word}
-        little = self.support.get(entry.country, 0.0) <= LITTLE and not own
-        return entry.kind == "city" and entry.population < FOREIGN and total >= SPOKEN and little
+        others = {w for w, e in self.certain.items() if entry.country in (e.country, e.code)} - {word}
+        support = self.support.get(entry.country, 0.0)
+        unspoken = (entry.population < FOREIGN and support <= 0.3) or (entry.population < HAMLET and support <= 0.7)
+        return entry.kind == "city" and total >= SPOKEN and unspoken and not others
 
     def _distinct(self) -> list[int]:
         """The names to be scored: one for each spelling, container and word after it, however often a report repeats them."""
@@ -182,24 +187,16 @@ class _Scene:
         codes = {code for e in self.candidates[held] for code in e.within}
         return next((e for e in self.candidates[index] if e.code.count(".") == 1 and e.code in codes), entry)
 
-    def _score(self, index: int, entry: Entry, total: float, local: float, around: "_Map") -> float:
-        value = (
-            log10(entry.population + 10)
-            + (0.0 if entry.main else -1.5 if entry.population > 300_000 else -2.5)
-            + (1.0 if entry.capital else 0.0)
-        )
-        value += {"country": 3.0, "other": 2.0}.get(entry.kind, 0.0)
-        if entry.kind == "city" and index in self.definite:
-            value -= DEFINITE
-        if entry.kind == "region":
-            value += 2.0 if not entry.code else 0.0 if entry.code.count(".") == 1 else -1.0
-            value -= self._shadow(index, entry)
+    def _score(self, index: int, entry: Entry, total: float, local: float, around: Neighbours) -> float:
+        """The points of an entry for a name: what it is by itself, and what the rest of the report tells of where it lies."""
+        value = self._weight(index, entry)
         value += 3.0 * self.support.get(entry.country, 0.0) / total if entry.country else 0.0
         division = next((c for c in (entry.code, *entry.within) if c.count(".") == 1), "")
         if division and division != entry.code:
             value += 2.0 * min(self.support.get(division, 0.0) / local, 1.0)
         value += CROWD * self.crowd.share(self.words[index].lower(), entry.code if entry.kind == "country" else division)
-        if entry == self.dwarfs[index]:
+        dwarf = self.dwarfs[index]
+        if dwarf is not None and entry.country == dwarf.country:
             value += DWARFS
         holder = self.beside.get(index)
         if holder is not None and {e.code for e in self.candidates[holder]} & set(entry.within):
@@ -208,63 +205,25 @@ class _Scene:
             value += NEAR * around.near(self.words[index].lower(), entry)
         return value
 
+    def _weight(self, index: int, entry: Entry) -> float:
+        """What an entry is by itself: its size, its kind, whether the name is its own; what a town loses to a giant namesake or "the"."""
+        value = log10(entry.population + 10) + entry.capital + {"country": 3.0, "other": 2.0}.get(entry.kind, 0.0)
+        if not entry.main:
+            value -= 1.5 if entry.population > 300_000 else 2.5
+        if entry.kind == "region":
+            value += 2.0 if not entry.code else 0.0 if entry.code.count(".") == 1 else -1.0
+            value -= self._shadow(index, entry)
+        if entry.kind == "city":
+            value -= DEFINITE * (index in self.definite)
+            value -= VILLAGE * (entry.population * BARELY < self.largest[index] and index not in self.beside)
+        return value
+
     def _shadow(self, index: int, entry: Entry) -> float:
         """What a division loses to the town of the same name in it, unless its head word is written."""
         if self._after(index) or self.words[index].lower().endswith(tuple(self.lexicon["places"]["division_heads"])):
             return -2.0
         inside = [e for e in self.candidates[index] if e.kind == "city" and e.main >= entry.main and entry.code in e.within]
         return 2.0 if any(e.population > 0.15 * entry.population for e in inside) else 0.0
-
-
-class _Crowd:
-    """How much of what a report names can lie in one division: local news names towns of its own part of the country, and none says which.
-
-    A name counts the less the more divisions have one of it.
-    """
-
-    def __init__(self, found: Iterable[tuple[str, Sequence[Entry]]]) -> None:
-        self.of: dict[str, dict[str, float]] = {}
-        for word, entries in found:
-            divisions = {c for e in entries if e.main for c in (e.code, *e.within) if c.count(".") == 1}
-            self.of[word] = dict.fromkeys(sorted(divisions), len(divisions) ** -0.5 if divisions else 0.0)
-        self.total: dict[str, float] = defaultdict(float)
-        for shares in self.of.values():
-            for division, share in shares.items():
-                self.total[division] += share
-        # A country gains what the best of its divisions does: or "Mexico" beside its towns would be the city.
-        self.best: dict[str, str] = {}
-        for division in sorted(self.total, key=lambda d: (-self.total[d], d)):
-            self.best.setdefault(division.split(".")[0], division)
-        self.whole = sum(max(shares.values(), default=0.0) for shares in self.of.values())
-
-    def share(self, word: str, division: str) -> float:
-        """The share (0 to 1) of the other names that can lie in a division; less where there are few."""
-        division = self.best.get(division, division)
-        own = self.of.get(word, {})
-        others = self.whole - max(own.values(), default=0.0)
-        share = (self.total[division] - own.get(division, 0.0)) / max(others, 1.0) if division in self.total else 0.0
-        return max(0.0, share - LEAST) / (1.0 - LEAST)
-
-
-class _Map:
-    """Entries by squares of 2 by 4 degrees, so that what lies near is found without looking at every one."""
-
-    def __init__(self, chosen: Iterable[tuple[str, Entry]]) -> None:
-        self.squares: dict[tuple[int, int], list[tuple[str, Entry]]] = defaultdict(list)
-        for word, entry in dict.fromkeys(chosen):
-            self.squares[int(entry.latitude // 2), int(entry.longitude // 4)].append((word, entry))
-
-    def near(self, word: str, entry: Entry) -> float:
-        """How near (1: at the same spot, 0: `NEAR_KM` away or more) another place of another name lies."""
-        row, column = int(entry.latitude // 2), int(entry.longitude // 4)
-        away = (
-            kilometres(entry, there)
-            for r in (row - 1, row, row + 1)
-            for c in (column - 1, column, column + 1)
-            for other, there in self.squares.get((r, c), ())
-            if other != word and there != entry
-        )
-        return max(0.0, 1.0 - min(away, default=NEAR_KM) / NEAR_KM)
 
 
 def _sure(candidates: Sequence[Entry]) -> Entry | None:
@@ -298,13 +257,6 @@ def outlet_codes(report: Report, gazetteer: Gazetteer, lexicon: Lexicon) -> tupl
         if sure is not None and sure.main and sure.population > 50_000:
             found += [code for code in (sure.code, *sure.within) if code]
     return tuple(dict.fromkeys(found))
-
-
-def kilometres(a: Entry, b: Entry) -> float:
-    """The distance of two entries on the sphere (haversine)."""
-    p, q = radians(a.latitude), radians(b.latitude)
-    h = sin((q - p) / 2) ** 2 + cos(p) * cos(q) * sin(radians(b.longitude - a.longitude) / 2) ** 2
-    return 12742.0 * asin(sqrt(min(1.0, h)))
 
 
 def _place(index: int, name: Name, scene: _Scene) -> Place:

@@ -39,6 +39,10 @@ def _mended(page: Page, run: Run, storms: set[str], gazetteer: Gazetteer) -> Run
     first += 2 * party
     if run.type != "place" and not party:
         return run
+    while last - first > 1 and page.lower[first] in page.lexicon.words("times", "zones"):
+        first += 1  # EDT ORLA
+    while last - first > 1 and page.words[last - 1] in {"&", "and", "/", "|"}:
+        last -= 1
     first = _whole_land(page, first, last, gazetteer)
     if last - first > 1 and page.words[last - 1] in page.lexicon.words("places", "division_heads") and page.words[last - 2] != "of":
         last -= 1
@@ -63,6 +67,9 @@ def _is_none(page: Page, run: Run, storms: set[str], gazetteer: Gazetteer) -> bo
     """Whether a mark is a currency's ("US$"), a storm's name ("Hurricane Orla") or an adjective of a people or region ("Andean")."""
     if page.words[run.last:run.last + 1] == ["$"] and page.glued(run.last):
         return True
+    days = page.lexicon["times"]["weekdays"] | page.lexicon["times"]["weekdays_short"]
+    if page.keys[run.first] in days and run.last < len(page.keys) and page.keys[run.last] in page.lexicon["times"]["months"]:
+        return True  # Thu May 19, 2011
     if run.last - run.first == 1 and page.words[run.first] in storms:
         return True
     words = " ".join(page.lower[run.first:run.last])

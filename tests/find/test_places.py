@@ -114,6 +114,16 @@ def test_what_decides(why: str, marked: str, expected: tuple[str | None, str]) -
     assert entries(marked)[0] == expected, why
 
 
+def test_a_village_is_no_capital() -> None:
+    text = "The singer of [Los Angeles] was to sing in [London]. He had left [Encino] for [Fresno]."
+    assert entries(text)[1] == ("London", "GB")
+    assert entries("It rained in [London], [California].")[0] == ("London", "US")
+
+
+def test_a_town_is_kept_where_it_alone_speaks_of_its_country() -> None:
+    assert entries("Envoys left [Cairo] and [Beirut] for [Ramallah], then [Amman].")[2] == ("Ramallah", "PS")
+
+
 def test_the_large_one_is_meant() -> None:
     place = read("Crowds stood in [Aktau], far from [Astana].")[3][0]
     assert place.within[0] == "KZ.09"
