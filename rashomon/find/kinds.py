@@ -89,7 +89,8 @@ def _shapes(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
             ("phone", r"\b0\d{2,4}[\s-]?\d{5,8}\b|\+\d[\d\s]{6,}", True),
             (
                 "date",
-                rf"\b{month}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and|or|,)\s?\d{{1,2}}(?!\d|\s?(?:people|killed|injured|dead)))*(?:,?\s+\d{{4}})?\b",
+                rf"(?<!\d )\b{month}\s+\d{{1,2}}(?:st|nd|rd|th)?"
+                r"(?:\s?(?:-|–|to|and|or|,)\s?\d{1,2}(?!\d|\s?(?:people|killed|injured|dead)))*(?:,?\s+\d{4})?\b",
                 False,
             ),
             ("date", rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:-|–|to|and|or)\s?\d{{1,2}})?(?:\s+of)?\s+{month}(?:,?\s+\d{{4}})?", False),
@@ -97,7 +98,8 @@ def _shapes(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
             ("year", r"\b(?:1[89]|20)\d\ds?\b(?=['’]s\b)", True),
             (
                 "age",
-                r"\b(?:aged?|ages)\s+(?:of\s+|between\s+|from\s+)?\w+(?:[- ]\w+)?(?=[,.;) ]|$)(?:(?:,? and |, |,? to | or "
+                r"\b(?:aged?|ages)\s+(?:of\s+|between\s+|from\s+)?\w+(?:[- ](?!and\b|or\b|to\b)\w+)?(?=[,.;) ]|$)"
+                r"(?:(?:,? and |, |,? to | or "
                 r"|-)\d{1,3}(?=[,.;) ]|$))*",
                 True,
             ),

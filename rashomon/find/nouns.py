@@ -115,7 +115,7 @@ def _run(text: str, at: int, end: int, lexicon: Lexicon, syntax: Syntax | None =
             if (
                 (word in "\"“”'‘’([" and not words)
                 or (word == "." and words and words[-1][0].lower() in ABBREVIATED)
-                or (word == "-" and words)
+                or (word == "-" and words and text[match.end() : match.end() + 1].isalpha())
             ):
                 continue
             break

@@ -74,7 +74,7 @@ def read_mentions(text: str, number: int, sentence: Sentence, names: Sequence[Na
     """The mentions of one person each in a sentence, in order; a name right behind a description ("driver John Osk, 24") is one with it."""
     found: list[Mention] = []
     for name in names:
-        if name.type == "person" and sentence.start <= name.start < sentence.end and _is_name(text[name.start : name.end], lexicon):
+        if name.type == "person" and sentence.start <= name.start < sentence.end and _is_name(text, name, sentence, lexicon):
             age = re.match(
                 r",?\s+\(?(\d{1,3})\)?(?=\s*(?:[,.;)–—-]|$|\s(?:was|is|who|of|from|and|died|dies|in)\b))", text[name.end : name.end + 12]
             )
@@ -96,13 +96,15 @@ def read_mentions(text: str, number: int, sentence: Sentence, names: Sequence[Na
     return _joined(text, sorted(found, key=lambda m: (m.start, -m.end)))
 
 
-def _is_name(form: str, lexicon: Lexicon) -> bool:
-    """Whether a found name can be one person's: capitalised, no noun for a person, no month."""
+def _is_name(text: str, name: Name, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a found name can be one person's: capitalised, no noun for a person, no month; one word in capitals is an acronym, unless
+    all of its sentence is in capitals."""
+    form = text[name.start : name.end]
     words = form.lower().split()
     return (
         len(form) > 2
         and form[:1].isupper()
-        and not (form.isupper() and len(words) == 1)
+        and not (form.isupper() and len(words) == 1 and not text[sentence.start : sentence.end].isupper())
         and not set(words)
         & (lexicon.words("figures", "person") | lexicon.words("numbers", "months") | lexicon.words("numbers", "weekdays"))
         and group_of(words[-1], lexicon) is None

@@ -22,6 +22,11 @@ NAMED_YEAR = (
     r"(?<!since )(?<!than )(?<!like )(?<!over )(?<!about )(?<!for )(?<!to )"
     r"\b(?:the|an?|its|that)\s+((?:1[6-9]|20)\d\d)\s+(?:[\w'’-]+\s+){{0,3}}?(?:{})\b"
 )
+# What a denial is about, so that the deaths behind it are not denied: "denied any link to the killing of six".
+TAKEN_FOR_GRANTED = re.compile(
+    r"\b(?:relat\w+|link\w*|connect\w+|involve\w*|responsib\w+|role|part|hand|charg\w+|accus\w+|arrest\w*|knew|know\w*|bond|bail|request|appeal)\b",
+    re.IGNORECASE,
+)
 LEAD = 4  # sentences of a report's opening in which the day of its news is looked for
 RECENT = 10  # days before publication that news of a report may lie back
 
@@ -112,10 +117,21 @@ def _nearest_time(start: int, end: int, sentence: Sentence, scope: Scope) -> str
     """The time nearest before the count in its sentence, else the nearest after it; a time within the count itself first."""
     inside = [(t, d) for t in scope.times if sentence.start <= t.start < sentence.end and (d := _day_of(t))]
     spanning = [(t, d) for t, d in inside if t.start < end and start < t.end]
-    before = [(t, d) for t, d in inside if t.end <= start and not re.search(r"[;—]", scope.report.text[t.end : start])]
-    after = [(t, d) for t, d in inside if t.start >= end]
+    text = scope.report.text
+    before = [(t, d) for t, d in inside if t.end <= start and not _beside(text, sentence.start, t, start)]
+    after = [(t, d) for t, d in inside if t.start >= end and not ASIDE.search(text[end : t.start]) and ";" not in text[end : t.start]]
     chosen = spanning[:1] or before[-1:] or after[:1]
     return _not_after(chosen[0][1], scope) if chosen else _named_year(sentence, scope)
+
+
+# "the bridge, which was opened in 1987, fell and killed 12"; "12 died in the flood, which began on Sunday".
+ASIDE = re.compile(r",\s+(?:who|which|where|when|whose)\b[^,;]*$")
+
+
+def _beside(text: str, begin: int, time: Time, start: int) -> bool:
+    """Whether a time before a count is another clause's: beyond a semicolon, or in an aside that ends before the count."""
+    between = text[time.end : start]
+    return re.search(r"[;—]", between) is not None or ("," in between and ASIDE.search(text[begin : time.start]) is not None)
 
 
 def _not_after(day: str, scope: Scope) -> str:
@@ -184,15 +200,21 @@ def chain_of(attribution: Attribution | None, scope: Scope) -> tuple[Span, ...]:
 
 
 # ---------------------------------------------------------------- how certain
+def _from(attribution: Attribution) -> int:
+    """Where an attribution's words begin: at its cue or its content."""
+    return min(attribution.content.start, attribution.cue.start if attribution.cue else attribution.content.start)
+
+
 def certainty_at(start: int, end: int, sentence: Sentence, attribution: Attribution | None, scope: Scope) -> str:
     """reported, denied, feared, expected or unconfirmed, by the words of the clause and the stance of the attribution."""
-    if attribution is not None and attribution.stance == "denies":
-        return "denied"
     text = scope.report.text
+    if attribution is not None and attribution.stance == "denies" and not TAKEN_FOR_GRANTED.search(text[_from(attribution) : start]):
+        return "denied"
     before = re.split(r"[;:—]|\bbut\b", text[max(sentence.start, start - 70) : start])[-1].lower()
     after = re.split(r"[.;:—]|,\s|\bbut\b|\band\b", text[end : min(sentence.end, end + 60)])[0].lower()
     denied = "|".join(re.escape(w) for w in scope.lexicon["figures"]["certainty"]["denied"])
-    if re.search(rf"\b(?:{denied})\b(?: \w+){{0,2}} (?:that|reports?|claims?|rumou?rs?|having|any)\b", before):
+    untrue = re.search(rf"\b(?:{denied})\b(?: \w+){{0,2}} (?:that|reports?|claims?|rumou?rs?|having|any)\b", before)
+    if untrue and not TAKEN_FOR_GRANTED.search(before):
         return "denied"
     within = text[start:end].lower()
     for kind in ("expected", "feared", "unconfirmed"):

@@ -23,6 +23,7 @@ LED = re.compile(
 )
 SENT_TO = re.compile(r"\bto\s+(?:the\s+)?$")
 WIDER = re.compile(r"(?:\b(?:(?:north|south|east|west)\w*|central|outer|inner|greater)\s+|,\s+)$", re.IGNORECASE)  # "Orla, south Lun"
+PART_OF_TOWN = re.compile(r"(?:north|south|east|west)(?:ern|[- ]?(?:east|west)\w*)?\s+|(?:central|outer|inner|greater)\s+")
 DATELINE = re.compile(r"[^.!?\n]{0,40}?\s?(?:\([^)\n]{1,40}\)\s*)?(?:--?|–|—)\s")
 NATIONWIDE = re.compile(
     r"\b(?:in|across|throughout|around|over|of)\s+the\s+(?:whole\s+|entire\s+)?(?:country|nation|republic|kingdom)\b(?!['’])|\bnationwide\b",
@@ -69,8 +70,8 @@ def _is_dateline(sites: Sites, place: Place) -> bool:
 
 def _is_wider(sites: Sites, place: Place) -> bool:
     """Whether the name only tells where another place lies: "Orla, south Lun"."""
-    at = sites.names[place.name].start
-    return WIDER.search(sites.report.text[max(0, at - 12) : at]) is not None
+    name, text = sites.names[place.name], sites.report.text
+    return bool(WIDER.search(text[max(0, name.start - 12) : name.start]) or PART_OF_TOWN.match(text, name.start))
 
 
 def _most_named(places: Sequence[Place]) -> Place | None:

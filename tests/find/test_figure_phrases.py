@@ -95,3 +95,42 @@ def test_who_is_who(text: str, told: dict[str, list[str]]) -> None:
         if figure.of_whom:
             found.setdefault(figure.measure, set()).add(reading.quote(figure.of_whom))
     assert {m: sorted(w) for m, w in found.items()} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("[The army|source a] [denied|cue a] [killing six priests|content a stance=denies].", "denied"),
+        ("[The army|source a] [denied|cue a] [any link to the killing of six priests|content a stance=denies].", "reported"),
+        ("The army denied any link to the killing of six priests.", "reported"),
+        ("[A judge|source a] [denied|cue a] [bond for a man charged with killing six priests|content a stance=denies].", "reported"),
+    ],
+)
+def test_a_denial_of_something_else_denies_no_deaths(text: str, certainty: str) -> None:
+    assert [f.certainty for f in read(text)[1] if f.low == 6] == [certainty]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The bridge, which was opened in [1987|time 1987], fell and killed 12 people.", None),
+        ("On [Monday|time 2031-03-03] a boat, which left Orla on [Sunday|time 2031-03-02], sank and 12 people died.", "2031-03-03"),
+        ("Twelve people died on [Monday|time 2031-03-03]; the owner was held on [Friday|time 2031-03-07].", "2031-03-03"),
+        ("Twelve people died; the owner was held on [Friday|time 2031-03-07].", None),
+    ],
+)
+def test_the_day_of_another_clause_is_not_the_count_s(text: str, day: str | None) -> None:
+    figures = read(f"It rained. It blew. It rained. It blew. It rained. It blew. It rained. It blew.\n\n{text}")[1]
+    assert [f.as_of for f in figures if f.low == 12] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("TWO MEN -- AGED 19 AND 21 -- WERE SHOT TO DEATH.", ["killed/all 2"]),
+        ("ON 23 SEPTEMBER 28 BODIES WERE FOUND.", ["killed/all 28"]),
+        ("MR. [TORN|name person] WAS KILLED.", ["killed/all 1"]),
+    ],
+)
+def test_texts_in_capitals(text: str, found: list[str]) -> None:
+    assert [f"{f.measure}/{f.group} {f.low:.0f}" for f in read(text)[1] if f.measure == "killed"] == found
