@@ -97,6 +97,12 @@ SENTENCES = [
     ("The court sits the week of March 7.", [("the week of March 7", "DATE", "2022-W10")]),
     ("Envoys had indicated in the past that they would pay.", [("the past", "DATE", "PAST_REF")]),
     ("The dispatch came at 8:52 pm ET February 11, 2013.", [("8:52 pm ET February 11, 2013", "TIME", "2013-02-11T20:52")]),
+    (
+        "About 15:30 local time (12:30 GMT) on 3 January a crane came.",
+        [("15:30", "TIME", "2022-01-03T15:30"), ("12:30 GMT", "TIME", "2022-01-03T12:30"), ("3 January", "DATE", "2022-01-03")],
+    ),
+    ("Late on Monday night the dam held.", [("Late on Monday night", "TIME", "2022-01-03TNI")]),
+    ("0640: The first call came in.", [("0640", "TIME", "2022-01-07T06:40")]),
     # The direction of a weekday.
     ("They were planning to march on Monday.", [("Monday", "DATE", "2022-01-10")]),
     ("The offer had been due to expire on Monday.", [("Monday", "DATE", "2022-01-03")]),

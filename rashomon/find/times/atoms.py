@@ -119,6 +119,12 @@ def _recent(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | No
     return ("value", "PAST_REF") if line.words[last - 2] in {"recent", "past"} and unit in {"Y", "10Y", "Q"} else ("amount", None, unit)
 
 
+def _stamp(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None:
+    """0640: at the head of a live page's entry."""
+    m = re.fullmatch(r"([01]\d|2[0-3])([0-5]\d)", line.words[first])
+    return ("clock", f"{m[1]}:{m[2]}") if m and line.words[last : last + 1] == (":",) else None
+
+
 NUM = "(?:a?n(?:[-&]?n){0,5}F?|a?vF?|an)"
 TABLE: tuple[tuple[str, str, Build], ...] = (
     ("G", r"[lik]m[no]|(?:w,?O?t?)?m[no](?:,?[yF]?y)?(?!-?[uU])|(?:w,?O?t?)?[no]F?m(?:,?F?y)?|m,?F?y", dates.read_calendar),
@@ -140,6 +146,7 @@ TABLE: tuple[tuple[str, str, Build], ...] = (
     ("G", r"t?u-?[gf](?:o?-?u|\.)?", dates.read_year_ago),
     ("G", r"u-[gf]", dates.read_year_ago),
     ("G", r"d", dates.read_deictic),
+    ("K", r"^n", _stamp),
     ("K", r"[cn]Az?|cz?|[nc]j|[yn]z|[cn]Ntp|[cn]Op|p|Hln", _clock),
     ("L", rf"{NUM}R?-?[uU]|aR?[uU](?:&aH)?|HaF?u|au&aH|n&aHU|{NUM}[T&-]{NUM}[uU]|n-n-?U", _amount),
     ("L", r"U|[uU]-[.R]", _bare),

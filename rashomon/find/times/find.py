@@ -16,6 +16,8 @@ __all__ = ["find_times"]
 
 # A day spoken of this many paragraphs ago is still the day that "that night" or a bare clock time means.
 REMEMBERED = 3
+# Between a clock time and the date that belongs to it.
+BESIDE = {"local", "time", "(", ")", "on", ","}
 QUOTES = {"“", "‘", '"', "``"}
 # The first sentences of a report tell what has just happened.
 LEAD = 3
@@ -32,7 +34,7 @@ def find_times(report: Report, annotation: Annotation, lexicon: Lexicon) -> tupl
     memory = _Memory(report, _lead_end(annotation))
     for number, sentence in enumerate(annotation.sentences):
         line = read_line(report, annotation, sentence, number, lexicon)
-        phrases = _with_ranges(line, find_phrases(line, lexicon))
+        phrases = _with_dates(line, _with_ranges(line, find_phrases(line, lexicon)))
         times: list[Time] = []
         for phrase in phrases:
             times.append(_time(phrase, line, memory, annotation, lexicon, _told_on(phrase, line, times, memory)))
@@ -174,6 +176,19 @@ def _with_ranges(line: Line, phrases: list[Phrase]) -> list[Phrase]:
             added.append(p)
     taken = {i for p in phrases for i in range(p.first, p.last)}
     return sorted([*phrases, *(p for p in added if p.first not in taken)], key=lambda p: p.first)
+
+
+def _with_dates(line: Line, phrases: list[Phrase]) -> list[Phrase]:
+    """With the date that a clock time has behind its zone or its other reading: "15:30 local time (12:30 GMT) on 8 March"."""
+    dated = list(phrases)
+    for i in range(len(dated) - 2, -1, -1):
+        phrase, after = dated[i], dated[i + 1]
+        between = line.words[phrase.last : after.first]
+        if phrase.kind == "time" and phrase.date is None and len(between) < 5 and set(between) <= BESIDE and between not in ((), (",",)):
+            told = after.date if after.kind in {"date", "time"} else None
+            if told is not None and told[0] in {"ymd", "weekday", "day"}:
+                dated[i] = replace(phrase, date=told)
+    return dated
 
 
 def _other_hour(line: Line, phrase: Phrase) -> Phrase | None:
