@@ -1,10 +1,10 @@
 """Names completed by their head words, and the long forms of acronyms."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rashomon.find.runs import Page, Run
 
-__all__ = ["complete_run", "spelled_out"]
+__all__ = ["complete_run", "join_runs", "settle_bodies", "spelled_out"]
 
 
 def complete_run(page: Page, run: Run) -> Run:
@@ -61,6 +61,19 @@ def _serves(page: Page, first: int, marked: set[int]) -> bool:
     if page.lower[first - 1:first] != ["for"] or head in marked or head <= page.sentence_start(first) or not page.capital(head):
         return False
     return not any(page.listed(head, subject, key) for subject, key in (("titles", "offices"), ("names", "calendar"), ("names", "never")))
+
+
+def settle_bodies(page: Page, runs: list[Run]) -> list[Run]:
+    """The runs with a "person" who has an editor or a correspondent taken for the body that it is: "Lantern Lun editor Ana Oru"."""
+    begins = {r.first for r in runs if r.type == "person"}
+    return [Run(r.first, r.last, "organization", r.score) if r.type == "person" and _employs(page, r.last, begins) else r for r in runs]
+
+
+def _employs(page: Page, last: int, begins: Collection[int]) -> bool:
+    """Whether an office that only bodies give follows, and then the name of who holds it."""
+    end = next((i for i in range(last, min(last + 7, len(page.words))) if i in begins), last)
+    words = page.keys[last:end]
+    return bool(words) and "," not in words and not page.lexicon.words("titles", "of_bodies").isdisjoint(words[:1] + words[-1:])
 
 
 def _is_head(page: Page, index: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from rashomon.find.gazetted import known_media, known_places, settle_places
-from rashomon.find.heads import complete_run, join_runs, spelled_out
+from rashomon.find.heads import complete_run, join_runs, settle_bodies, spelled_out
 from rashomon.find.roles import cut_title, find_role, is_title
 from rashomon.find.runs import Page, Run, find_runs
 from rashomon.find.toponyms import mend_places
@@ -40,15 +40,22 @@ def find_names(report: Report, annotation: Annotation, gazetteer: Gazetteer, lex
     read = bool(marks) or any(t.pos != "X" for t in annotation.tokens)
     runs = _without_overlap([_trim(page, complete_run(page, r), apart) for r in [*marks, *_by_rule(page, marks, read)]])
     runs = _without_overlap([*_agree(page, runs), *_repeated(page, runs, marks)])
-    runs = settle_places(page, runs, gazetteer)
+    runs = settle_places(page, settle_bodies(page, runs), gazetteer)
     runs = mend_places(page, runs, gazetteer)
     runs = [r for r in runs if r.first < r.last]
     found = []
     for run in runs:
         if run.type is not None:
             role = find_role(page, run.first, run.last) if run.type == "person" else None
-            found.append(Name(*page.span(run.first, run.last), run.type, role, round(run.score, 3)))
+            start, end = _undoubled(report.text, *page.span(run.first, run.last))
+            found.append(Name(start, end, run.type, role, round(run.score, 3)))
     return tuple(found)
+
+
+def _undoubled(text: str, start: int, end: int) -> tuple[int, int]:
+    """The first half of a name that a page printed twice without a space ("Ana OruAna Oru"), else the whole."""
+    half = (end - start) // 2
+    return (start, start + half) if half > 4 and text[start:start + half] == text[start + half:end] else (start, end)
 
 
 def _split_commas(page: Page, run: Run) -> list[Run]:
@@ -91,7 +98,8 @@ def _trim(page: Page, run: Run, apart: Collection[int]) -> Run:
         if last - first == 1 and is_title(page, first) and run.score < SURE:
             return Run(first, first, None, 0.0)
     people = last - first == 1 and page.listed(first, "names", "peoples")
-    return Run(first, last, "other" if people and run.type != "person" else run.type, run.score)
+    one = run.type != "person" or (first > 0 and page.lower[first - 1] in {"a", "an"})  # "a Kenyan", while Christian is a name
+    return Run(first, last, "other" if people and one else run.type, run.score)
 
 
 def _joined(page: Page, index: int) -> bool:
