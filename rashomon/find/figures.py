@@ -13,7 +13,7 @@ from rashomon.find.counted import THINGS, Counted, find_cues, fits, read_counted
 from rashomon.find.kinds import Value
 from rashomon.find.nouns import Noun, read_noun
 from rashomon.find.numbers import read_values
-from rashomon.find.scope import Scope, as_of, attribution_at, certainty_at, chain_of, place_of, read_scope
+from rashomon.find.scope import Scope, as_of, attribution_at, certainty_at, chain_of, period_of, place_of, read_scope
 from rashomon.find.syntax import Syntax
 from rashomon.find.victims import Victim, find_victims
 from rashomon.lexicon import Lexicon
@@ -235,6 +235,7 @@ def _figure(number: int, value: Value, counted: Counted, sentence: Sentence, sco
     if cue and cue.start >= end and cue.start - end <= 25:
         end = cue.end
     attribution = attribution_at(value.core, value.tail, scope)
+    first, last = period_of(start, end, number, scope)
     sign = re.search(r"(?i)(?:%|per\s?cent|pct|percentage points?)$", scope.report.text[value.core : value.tail])
     unit = (
         Span(value.core + sign.start(), value.core + sign.end())
@@ -256,6 +257,8 @@ def _figure(number: int, value: Value, counted: Counted, sentence: Sentence, sco
         unit=unit,
         place=place_of(start, end, number, scope),
         as_of=as_of(start, end, number, scope),
+        first=first,
+        last=last,
         certainty=certainty_at(start, end, sentence, attribution, scope),
         attribution=attribution.id if attribution else None,
         chain=chain_of(attribution, scope),

@@ -15,7 +15,7 @@ from rashomon.find.sites import Sites, read_sites, site_of
 from rashomon.lexicon import Lexicon
 from rashomon.records import Annotation, Attribution, Name, Place, Report, Sentence, Span, Time
 
-__all__ = ["Scope", "as_of", "attribution_at", "certainty_at", "chain_of", "place_of", "read_scope"]
+__all__ = ["Scope", "as_of", "attribution_at", "certainty_at", "chain_of", "period_of", "place_of", "read_scope"]
 
 # "the 1987 ferry sinking"; after "since", "than" and "over" the year is not the count's.
 NAMED_YEAR = (
@@ -114,14 +114,28 @@ def as_of(start: int, end: int, number: int, scope: Scope) -> str | None:
 
 
 def _nearest_time(start: int, end: int, sentence: Sentence, scope: Scope) -> str | None:
+    """The day of the time nearest to the count, else of a happening that its sentence names by its year."""
+    chosen = _time_at(start, end, sentence, scope)
+    day = _day_of(chosen) if chosen else None
+    return _not_after(day, scope) if day else _named_year(sentence, scope)
+
+
+def _time_at(start: int, end: int, sentence: Sentence, scope: Scope) -> Time | None:
     """The time nearest before the count in its sentence, else the nearest after it; a time within the count itself first."""
-    inside = [(t, d) for t in scope.times if sentence.start <= t.start < sentence.end and (d := _day_of(t))]
-    spanning = [(t, d) for t, d in inside if t.start < end and start < t.end]
     text = scope.report.text
-    before = [(t, d) for t, d in inside if t.end <= start and not _beside(text, sentence.start, t, start)]
-    after = [(t, d) for t, d in inside if t.start >= end and not ASIDE.search(text[end : t.start]) and ";" not in text[end : t.start]]
-    chosen = spanning[:1] or before[-1:] or after[:1]
-    return _not_after(chosen[0][1], scope) if chosen else _named_year(sentence, scope)
+    inside = [t for t in scope.times if sentence.start <= t.start < sentence.end and _day_of(t)]
+    spanning = [t for t in inside if t.start < end and start < t.end]
+    before = [t for t in inside if t.end <= start and not _beside(text, sentence.start, t, start)]
+    after = [t for t in inside if t.start >= end and not ASIDE.search(text[end : t.start]) and ";" not in text[end : t.start]]
+    return next(iter(spanning[:1] or before[-1:] or after[:1]), None)
+
+
+def period_of(start: int, end: int, number: int, scope: Scope) -> tuple[str | None, str | None]:
+    """The first and last day that a count covers, where its sentence gives a stretch of days ("this week"); else (None, None)."""
+    time = _time_at(start, end, scope.annotation.sentences[number], scope)
+    if time is None or not (time.first and time.last) or time.first[:10] >= time.last[:10]:
+        return None, None
+    return time.first[:10], time.last[:10]
 
 
 # "the bridge, which was opened in 1987, fell and killed 12"; "12 died in the flood, which began on Sunday".

@@ -69,6 +69,11 @@ class Line:
         stated = self.figure.place is not None and any(s.start <= self.reading.names[self.figure.place].start < s.end for s in sentence)
         return next((p for p in self.reading.places if stated and p.name == self.figure.place), None)
 
+    def spans(self, other: "Line") -> bool:
+        """Whether this counts over a stretch of days in which the other counts one: "this week", "on Monday"."""
+        first, last, day = self.figure.first, self.figure.last, other.figure.as_of
+        return bool(first and last and day and not other.figure.first and first <= day <= last)
+
     def holds(self, other: "Line") -> bool:
         """Whether the other counts at a named place within the place of this one."""
         mine = next((p for p in self.reading.places if p.name == self.figure.place), None)

@@ -25,6 +25,7 @@ LOWERED = re.compile(
     r"\b(?:lowered|lowers|cuts?|reduced|revised(?: \w+){0,4} down(?:wards?)?|down(?:wards?)? from|counted twice)\b",
     re.IGNORECASE,
 )
+PART = "a part: it counts in one spot, of one group or on one day what another report counts in all"
 APART = 2  # months before the story's first report from which a count is of another happening
 
 
@@ -237,8 +238,9 @@ def _less_spots(claims: Sequence[Claim], lines: Sequence[Line]) -> tuple[list[Cl
         larger = [(held[c.figures[0]], c.rank) for c in claims if c.report != claim.report and c.rank and _top(c) > _top(claim)]
         more = [x for x, rank in larger if mine.spot or rank >= claim.rank]
         groups = {held[f].figure.group for f in claim.figures}
-        if any(not x.spot and (mine.spot or x.holds(mine) or (x.figure.group == "all" and "all" not in groups)) for x in more):
-            parts |= dict.fromkeys(claim.figures, "a part: it counts in one spot, or of one group, what another report counts in all")
+        of_group = "all" not in groups
+        if any(not x.spot and (mine.spot or x.holds(mine) or x.spans(mine) or (x.figure.group == "all" and of_group)) for x in more):
+            parts |= dict.fromkeys(claim.figures, PART)
         else:
             kept.append(claim)
     return kept, parts

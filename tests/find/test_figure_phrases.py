@@ -134,3 +134,10 @@ def test_the_day_of_another_clause_is_not_the_count_s(text: str, day: str | None
 )
 def test_texts_in_capitals(text: str, found: list[str]) -> None:
     assert [f"{f.measure}/{f.group} {f.low:.0f}" for f in read(text)[1] if f.measure == "killed"] == found
+
+
+def test_a_week_is_a_stretch_of_days() -> None:
+    _, (figure,) = read("Twelve people died [this week|time 2031-W10 first=2031-03-03 last=2031-03-09].")
+    assert (figure.first, figure.last) == ("2031-03-03", "2031-03-09")
+    _, (figure,) = read("Twelve people died on [Monday|time 2031-03-03 first=2031-03-03 last=2031-03-03].")
+    assert (figure.first, figure.last) == (None, None)

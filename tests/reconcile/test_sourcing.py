@@ -83,7 +83,15 @@ def test_a_part_is_no_update_of_the_whole() -> None:
     part = report("[Nine people|figure killed all low=9 high=9 as_of=2031-03-05] were killed in one prison.", "b", "2031-03-05")
     found = next(s for s in series_of([whole, part], ["outlet", "outlet"]) if s.measure == "killed")
     assert found.best[0] == 33 and found.status == "single"
-    assert [a.why for a in found.set_aside] == ["a part: it counts in one spot, or of one group, what another report counts in all"]
+    assert [a.why for a in found.set_aside] == ["a part: it counts in one spot, of one group or on one day what another report counts in all"]
+
+
+def test_a_day_is_a_part_of_its_week() -> None:
+    marked = "[33 people|figure killed all low=33 high=33 as_of=2031-03-06 first=2031-03-01 last=2031-03-06] died."
+    week = report(marked, "a", "2031-03-06")
+    day = report("[Nine people|figure killed all low=9 high=9 as_of=2031-03-04] died on Tuesday.", "b", "2031-03-07")
+    found = next(s for s in series_of([week, day], ["outlet", "outlet"]) if s.measure == "killed")
+    assert found.best[0] == 33 and found.status == "single"
 
 
 def test_a_body_that_has_to_know_puts_an_unsourced_number_right() -> None:
