@@ -3,7 +3,8 @@
 A rule takes claims and gives a low, a high and the day they speak of, the claims it took, and for each other claim why it was set
 aside. A rule reads nothing and changes nothing, so that another can be put in its place at any time.
 
-`latest` (the default)    the latest of the best-sourced claims; of the dead, no later number that is smaller and given by fewer reports
+`latest` (the default)    the latest of the best-sourced claims; of the dead, no later number that is smaller and given by fewer reports,
+                          unless a body that has to know puts an unsourced number right on a later day
 `majority-of-origins`     the number that most independent origins give; of equals the latest
 `ucdp`                    lowest and highest claim as low and high, the latest of the best-sourced as the estimate, in the manner of the
                           UCDP Georeferenced Event Dataset codebook, which publishes best, low and high
