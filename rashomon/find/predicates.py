@@ -11,8 +11,8 @@ from rashomon.records import Annotation, Sentence
 
 __all__ = ["Predicate", "find_predicates"]
 
-SURE = 0.4  # score from which the learned reader's mark alone makes a verb or noun a happening
-SURE_NOUN = 0.55
+SURE = 0.5  # score from which the learned reader's mark alone makes a verb or noun a happening
+SURE_NOUN = 0.65
 
 
 @dataclass(frozen=True, slots=True)

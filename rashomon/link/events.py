@@ -26,6 +26,8 @@ TOGETHER = 0.25  # mean likelihood from which two groups are one event
 NEAR = 12  # groups that a mention is compared with: those that share most keys with it
 LEAD = 8  # sentences
 USUAL, LONGEST = 110, 280  # characters of a sentence that says what happened; a longer one is cut
+LONG, SHORT = 160, 30  # characters of a sentence from which its clause is quoted, if that is no mere stump
+DEEP = 4  # words up the tree within which a happening that its sentence turns on stands
 SPEAKING = 6  # mentions of a group that speak for it
 
 
@@ -248,19 +250,58 @@ def _mentions(held: Sequence[Facts], reading_of: Mapping[str, Reading]) -> tuple
 
 
 def _what(held: Sequence[Facts], reading_of: Mapping[str, Reading]) -> str:
-    """A report's own sentence, quoted as such: of those that assert it with most of its parts the one nearest to USUAL characters."""
+    """A report's own words, quoted as such: the sentence that turns on the happening, or, of a long one, the clause that tells it.
+
+    Of the mentions that assert it those in the word most use for it go first, then those that their sentence turns on, in a lead, with
+    most of their parts; of equals the one nearest to USUAL characters.
+    """
+    stems = Counter(f.stem for f in held)
+
     def rank(f: Facts) -> tuple[object, ...]:
-        sentence = reading_of[f.document].annotation.sentences[f.mention.sentence]
+        reading = reading_of[f.document]
+        sentence = reading.annotation.sentences[f.mention.sentence]
         sure = ("asserted", "attributed").index(f.mention.factuality) if f.mention.factuality in ("asserted", "attributed") else 2
         lead = min(f.mention.sentence // LEAD, 3)  # a report says what happened before it comments on it
-        return sure, lead, -_told(f), abs(sentence.end - sentence.start - USUAL), f.document, f.mention.start
+        usual = 2 * stems[f.stem] < max(stems.values())
+        length = abs(len(_told_in(f, reading)) - USUAL)
+        return sure > 1, usual, _aside(f, reading), lead, sure, -_told(f), length, f.document, sentence.start, f.mention.start
 
     clearest = min(held, key=rank)
-    reading = reading_of[clearest.document]
-    words = " ".join(reading.quote(reading.annotation.sentences[clearest.mention.sentence]).split())
-    if len(words) > LONGEST:
-        words = words[:LONGEST].rsplit(" ", 1)[0] + " …"
-    return f"“{words}”"
+    return f"“{_told_in(clearest, reading_of[clearest.document])}”"
+
+
+def _aside(f: Facts, reading: Reading) -> bool:
+    """Whether a sentence tells the happening by the way: in a clause under its main one."""
+    tokens = reading.annotation.tokens
+    at = next((i for i in range(*_range_of(f, reading)) if tokens[i].start >= f.mention.trigger.start), None)
+    for _ in range(DEEP):
+        if at is None or tokens[at].head < 0:
+            return False
+        if tokens[at].relation.split(":")[0] in ("acl", "advcl", "parataxis", "appos"):
+            return True
+        at = tokens[at].head
+    return True
+
+
+def _range_of(f: Facts, reading: Reading) -> tuple[int, int]:
+    sentence = reading.annotation.sentences[f.mention.sentence]
+    return sentence.first, sentence.last
+
+
+def _told_in(f: Facts, reading: Reading) -> str:
+    """The sentence; of a longer one the clause, with dots for what is left out."""
+    sentence = reading.annotation.sentences[f.mention.sentence]
+    words = " ".join(reading.quote(sentence).split())
+    clause = " ".join(reading.report.text[f.mention.start:f.mention.end].split())
+    if len(words) <= LONG or len(clause) < SHORT:
+        return _cut(words)
+    clause = clause[5:] if clause.startswith("that ") else clause
+    before = "… " if f.mention.start > sentence.start else ""
+    return before + _cut(clause) + (" …" if f.mention.end + 2 < sentence.end and len(clause) <= LONGEST else "")
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 def _with_plans(events: Sequence[Event], facts: Mapping[str, Facts]) -> list[Event]:

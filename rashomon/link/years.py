@@ -39,7 +39,8 @@ def _resolved(time: Time, reading: Reading, first: date, last: date, lexicon: Le
     if time.value is not None or time.type != "DATE":
         return time
     parsed = parse_day(reading.quote(time), lexicon)
-    fits = {d for year in {(first - timedelta(BEFORE)).year, (last + timedelta(AFTER)).year} if (d := _day(year, parsed)) and _beside(d, first, last)}
+    years = {(first - timedelta(BEFORE)).year, (last + timedelta(AFTER)).year}
+    fits = {d for year in years if (d := _day(year, parsed)) and _beside(d, first, last)}
     if len(fits) != 1:
         return time
     day = fits.pop().isoformat()
