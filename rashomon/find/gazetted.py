@@ -1,6 +1,6 @@
 """What the gazetteer and the lists of media know of capitalised words: names that the reader left out or took for something else."""
 
-from rashomon.find.runs import Page, Run, find_runs
+from rashomon.find.runs import Page, Run
 from rashomon.lexicon import Gazetteer
 
 __all__ = ["known_media", "known_places", "settle_places"]
@@ -17,11 +17,11 @@ def _place(words: str, gazetteer: Gazetteer) -> bool:
     return any(e.main and (e.kind in {"country", "region"} or e.capital or e.population >= TOWN) for e in entries[:3])
 
 
-def known_places(page: Page, marks: list[Run], gazetteer: Gazetteer) -> list[Run]:
+def known_places(page: Page, marks: list[Run], ruled: list[Run], gazetteer: Gazetteer) -> list[Run]:
     """Capitalised words in no mark that name a well-known place; not at the beginning of a sentence unless a comma or verb follows."""
     taken = {i for m in marks for i in range(m.first, m.last)}
     found = []
-    for run in find_runs(page):
+    for run in ruled:
         free = taken.isdisjoint(range(run.first, run.last)) and run.type in {None, "place", "person"}
         if marks and free and not _no_place(page, run) and _place(" ".join(page.words[run.first:run.last]), gazetteer):
             found.append(Run(run.first, run.last, "place", 0.6))

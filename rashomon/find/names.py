@@ -33,12 +33,13 @@ def find_names(report: Report, annotation: Annotation, gazetteer: Gazetteer, lex
     """
     page = Page(report, annotation, lexicon)
     marks = [Run(m.first, m.last, "other" if m.label == "group" else m.label, m.score) for m in annotation.names]
+    ruled = find_runs(page)
     if marks:
-        marks = [*marks, *known_places(page, marks, gazetteer), *known_media(page, marks)]
+        marks = [*marks, *known_places(page, marks, ruled, gazetteer), *known_media(page, marks)]
     marks = join_runs(page, [part for mark in marks for part in _split_commas(page, mark)])
     apart = _apart(page, marks, gazetteer)
     read = bool(marks) or any(t.pos != "X" for t in annotation.tokens)
-    runs = _without_overlap([_trim(page, complete_run(page, r), apart) for r in [*marks, *_by_rule(page, marks, read)]])
+    runs = _without_overlap([_trim(page, complete_run(page, r), apart) for r in [*marks, *_by_rule(page, ruled, marks, read)]])
     runs = _without_overlap([*_agree(page, runs), *_repeated(page, runs, marks)])
     runs = settle_places(page, settle_bodies(page, runs), gazetteer)
     runs = mend_places(page, runs, gazetteer)
@@ -65,12 +66,11 @@ def _split_commas(page: Page, run: Run) -> list[Run]:
     return [Run(a + 1, b, run.type, run.score) for a, b in pairwise(edges) if b > a + 1]
 
 
-def _by_rule(page: Page, marks: Sequence[Run], read: bool) -> list[Run]:
+def _by_rule(page: Page, runs: list[Run], marks: Sequence[Run], read: bool) -> list[Run]:
     """Capitalised runs: all where no reader read, else bodies and facilities by head words, and long forms of acronyms.
 
     On worldwide dev the persons that the rules add to the reader's cost a point of F1.
     """
-    runs = find_runs(page)
     if not read:
         return runs
     headed = [Run(r.first, r.last, r.type, RULED) for r in runs if r.score >= 0.75 and r.type in {"organization", "facility"}]
@@ -192,11 +192,14 @@ def _repeated(page: Page, runs: list[Run], marks: list[Run]) -> list[Run]:
     for key, kind in sorted(known.items()):
         starts[key[0]].append((key, kind))
     taken = {i for r in runs for i in range(r.first, r.last)}
+    stands: dict[str, list[int]] = defaultdict(list)
+    for index, word in enumerate(page.words):
+        stands[word].append(index)
     whole = [
         Run(index, index + len(key), run.type, run.score)
         for key, run in sure.items()
-        for index, word in enumerate(page.words)
-        if word == key[0] and _key(page, index, index + len(key)) == key and not _crosses(runs, index, index + len(key))
+        for index in stands[key[0]]
+        if _key(page, index, index + len(key)) == key and not _crosses(runs, index, index + len(key))
     ]
     return [*whole, *_in_lower_case(page, sure.values(), taken), *(
         Run(index, index + len(key), kind, 0.5)
