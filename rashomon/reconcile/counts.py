@@ -229,7 +229,8 @@ def _scope(a: Count, b: Count) -> tuple[str, str] | None:
     risen = _ordered(a, b) == "later" and "since" in b.reach and (b.figure.low or 0.0) >= (a.figure.low or 0.0)
     if ("since" in a.reach) != ("since" in b.reach) and not (risen and f.measure in TOLLS):
         return "one counts since a day before", "a" if "since" in a.reach else "b"
-    if bool(a.reach & WIDER) != bool(b.reach & WIDER) and (a.place or b.place):
+    spot = (b if a.reach & WIDER else a).place
+    if bool(a.reach & WIDER) != bool(b.reach & WIDER) and spot is not None and not (len(spot.code) == 2 and spot.code.isalpha()):
         return "one counts over a wider place", "a" if a.reach & WIDER else "b"
     if (f.first or g.first) and (f.first, f.last) != (g.first, g.last) and not (f.first is None or g.first is None):
         return "they count different periods", "-"

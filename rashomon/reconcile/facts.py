@@ -133,7 +133,8 @@ def make_happening(
     targets |= _against(mention, side.reading, tables)
     targets -= {*mention.lemma.split(), *made}  # "open fire": the fire is the act, not what it is done to
     able = any(k in tables.people.values() or (k in entities and entities[k].type in {"person", "organization"}) for k in actors)
-    town = holders.get(place or "") or (place if mention.placed in ("stated", None) else None)
+    said = place or _told_before(mention, side.reading, entity_of)
+    town = holders.get(said or "") or (place if mention.placed in ("stated", None) else None)
     aimed = {p.role for p in mention.who} & {"target"} or {"actor"}
     heads = frozenset(k for p in mention.who if p.role in aimed for k in _heads(p, keys(p.role), side.reading, entity_of, tables))
     return Happening(mention, side, event_of.get(mention.id), acts, actors, targets, place, able, heads, town)
@@ -172,6 +173,18 @@ def _heads(part: Part, keys: frozenset[str], reading: Reading, entity_of: Mappin
     nouns = [t.lemma.lower() for t in words_of(part, reading) if t.pos == "NOUN"]
     meant = nouns[-1] if head in LIGHT and nouns else head
     return [w for w in (meant, *tables.same.get(meant, ())) if w]
+
+
+def _told_before(mention: EventMention, reading: Reading, entity_of: Mapping[tuple[str, int], str]) -> str | None:
+    """The last place that the sentences before name in the mention's paragraph, three back at most."""
+    held = reading.annotation.sentences
+    first = max(0, mention.sentence - 3)
+    near = [s for s in held[first:mention.sentence] if s.paragraph == held[mention.sentence].paragraph]
+    named = [
+        n for n, x in enumerate(reading.names)
+        if x.type in ("place", "facility") and any(s.start <= x.start < s.end for s in near)
+    ]
+    return entity_of.get((reading.report.id, named[-1])) if named else None
 
 
 def _keys(

@@ -173,11 +173,11 @@ def _denial(a: Happening, b: Happening, entities: Mapping[str, Entity], voices: 
     if not (bare or alike) or _not_meant(a) or _not_meant(b) or _within(a) or _within(b):
         return None
     one, other = entities.get(a.place or ""), entities.get(b.place or "")
-    sure = one is None or other is None or one is other or not apart(one, other)  # a place that is only assumed may be another
+    sure = one is other or (one is not None and other is not None and not apart(one, other))  # a place not told may be another
     reason = "one says that it happened, the other that it did not"
     grave = next((act for act in GRAVE if act in a.acts & b.acts), min(a.acts & b.acts))
     topic = f"denial of {grave} {min((a.actors & b.actors) or (a.themes & b.themes), default='')}"
-    return pair_of("contradiction", about_of(a, b), topic, a, b, reason, 0.75 if sure else 0.5, voices)
+    return pair_of("contradiction", about_of(a, b), topic, a, b, reason, 0.75 if sure else 0.6, voices)
 
 
 def _one_event(a: Happening, b: Happening) -> bool:
