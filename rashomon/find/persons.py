@@ -186,7 +186,8 @@ def _described_mention(text: str, match: re.Match[str], number: int, lexicon: Le
         if det in ("the", "this", "that", "his", "her", "their", "my", "our", "whose") or (det.endswith("s") and len(det) > 3)
         else "new"
     )
-    fresh = det in ("another",) or bool(re.search(r"\b(?:second|third|fourth|fifth|sixth|other|younger|older)\b", words))
+    beside = kind == "new" and ALSO.match(text, match.end()) and not text[: match.start()].rstrip().endswith(",")
+    fresh = det in ("another",) or bool(beside) or bool(re.search(r"\b(?:second|third|fourth|fifth|sixth|other|younger|older)\b", words))
     kin = kind == "known" and det not in ("the", "this", "that")
     return Mention(match.start(), match.end(), kind, noun=noun, age=years, sex=sex, fresh=fresh, sentence=number, core=match.end(), kin=kin)
 
@@ -237,6 +238,7 @@ TITLES = r"(?:Army|Sgt\.?|Officer|Lt\.?|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pvt\.?|Cpl\.?|D
 BESIDE = re.compile(r"(?:,?\s*(?:\d{1,3},\s*)?(?:identified as |named |whom police identified as |known as )?|\s+)" + rf"(?:{TITLES}\s+)?")
 
 
+ALSO = re.compile(r"(?:\s+and\s+(?:[\w-]+\s+){0,3}?[\w-]+)?\s+(?:(?:was|were|has|have|had)\s+)?also\b")  # "a nun and two nurses also died"
 SAYING = re.compile(r"\s+(?:said|says|told|added|adds|confirmed|explained|wrote|reported|announced)\b")
 
 

@@ -32,11 +32,24 @@ def voice_of(figure: Figure, reading: Reading, kind: str, lexicon: Lexicon) -> i
         return SEEN if figure.certainty == "feared" else KNOWN
     source = set(re.findall(r"[\w-]+", reading.quote(figure.chain[-1]).lower()))
     of_the_others = _is_own_act(figure, reading, lexicon) or _is_of_opponents(figure, reading, source, lexicon)
-    if of_the_others or source & lexicon.words("figures", "parties"):
+    if of_the_others or source & lexicon.words("figures", "parties") or _is_named_party(figure, reading, lexicon):
         return CLAIMED
     stance = next((a.stance for a in reading.attributions if a.id == figure.attribution), "")
     doubtful = figure.certainty == "feared" or stance == "claims" or kind == "witness"
     return SEEN if doubtful or source <= lexicon.words("figures", "nobody_named") else KNOWN
+
+
+def _is_named_party(figure: Figure, reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether the report tells that whoever says it has fighters: "the ORF said", beside "ORF fighters"."""
+    names = re.findall(r"\b(?!The\b|A\b)[A-Z][\w-]+", reading.quote(figure.chain[-1]))
+    text = reading.report.text
+    return any(_fighters(lexicon, name).search(text) for name in names[:3])
+
+
+@lru_cache(maxsize=256)
+def _fighters(lexicon: Lexicon, name: str) -> re.Pattern[str]:
+    nouns = "|".join(sorted(re.escape(w) for w in lexicon.words("figures", "fighting")))
+    return re.compile(rf"\b{re.escape(name)}(?:['’]s)?\s+(?:{nouns})\b")
 
 
 def _is_own_act(figure: Figure, reading: Reading, lexicon: Lexicon) -> bool:

@@ -84,6 +84,7 @@ def test_a_share_has_its_sign_as_unit() -> None:
         ("[George Carr III|name person] was killed. [Carr|name person] was found dead.", {"killed": ["George Carr III"]}),
         ("A clerk said a man shot a woman and then himself.", {"killed": ["a man"], "injured": ["a woman"]}),
         ("He shot a man in the chest, killing him.", {"killed": ["a man"]}),
+        ("The driver, [Luis Pared|name person], 44, died. A nun also died.", {"killed": ["A nun", "The driver, Luis Pared, 44"]}),
         ("A boy had died from his injuries.", {"killed": ["A boy"]}),
         ("He shot a local sheriff.", {"injured": ["a local sheriff"]}),
     ],
