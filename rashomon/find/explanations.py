@@ -13,7 +13,8 @@ RELATIVE = re.compile(r"\b(?:who|what|which|that|it|this|they)\s*$", re.IGNORECA
 SAYING = re.compile(r"\b(?:said|says|say|believes?|claims?|claimed|reports?|reported) (?:that )?", re.IGNORECASE)
 BEYOND = re.compile(r"\s+(?:and that|but|while|when|who|which|although|though)\b", re.IGNORECASE)
 NEGATED = re.compile(
-    r"\b(?:not(?! only)|n[o']t|by no means|never|den(?:y|ies|ied)|nobody|no one|neither|rejects?|rejected|dismiss(?:es|ed) (?:claims|reports)|rul(?:e[sd]?|ing) out)\b", re.IGNORECASE
+    r"\b(?:not(?! only)|n[o']t|by no means|never|den(?:y|ies|ied)|nobody|no one|neither|rejects?|rejected"
+    r"|dismiss(?:es|ed) (?:claims|reports)|rul(?:e[sd]?|ing) out)\b", re.IGNORECASE,
 )
 
 
