@@ -19,6 +19,8 @@ COVERED = 0.5
 LEAST, LEAST_UNSAID = 0.3, 0.3
 # Words behind a cue inside a statement that are too few to be its second half, or to be so behind an "and": the report's own words go on.
 TAIL, JOINED = 4, 9
+# Words that a mark leaves out at the beginning or the end of a clause that it otherwise takes whole.
+MISSED = 6
 
 
 def read_said(page: Page, said: Sequence[Said], quotes: Sequence[Quote]) -> list[Statement]:
@@ -151,11 +153,33 @@ def _past_hearer(page: Page, first: int, last: int, cue: tuple[int, int] | None)
 def _with_subject(page: Page, first: int, last: int, cue: tuple[int, int] | None) -> tuple[int, int]:
     """A statement before its cue that begins at its verb ('was "very anxious", Oru said') with the subject of the verb."""
     tags = page.annotation.tokens
-    if cue is None or cue[0] < last or tags[first].pos not in {"AUX", "VERB"}:
+    if cue is None or cue[0] < last:
+        return first, last
+    last = _to_comma(page, last, cue[0])
+    start = page.sentence_start(first)
+    if 0 < first - start <= MISSED and page.sentence_of[last - 1] == page.sentence_of[first] and _plain(page, start, first):
+        return start, last
+    if tags[first].pos not in {"AUX", "VERB"}:
         return first, last
     verb = first if tags[first].pos == "VERB" or not first <= tags[first].head < last else tags[first].head
     subject = page.subject(verb)
     return (subject[0], last) if subject is not None and subject[1] <= first and first - subject[0] < 20 else (first, last)
+
+
+def _to_comma(page: Page, last: int, cue: int) -> int:
+    """The end of a clause whose mark breaks off in the middle of a phrase before the comma that its cue follows: "shook the eastern"."""
+    comma = next((i for i in range(last, min(last + MISSED, cue)) if page.words[i] in STOPS | CLOSERS | {"“", '"'}), None)
+    tags = page.annotation.tokens
+    broken = tags[last - 1].pos in {"DET", "ADP", "ADJ"} and comma is not None and comma > last and page.words[comma] == ","
+    return comma if comma is not None and broken and tags[comma - 1].pos in {"NOUN", "PROPN"} else last
+
+
+def _plain(page: Page, first: int, last: int) -> bool:
+    """Whether the words are the beginning of a clause that goes on: nothing in them parts, quotes or says."""
+    parts = STOPS | CLOSERS | {"“", '"', "«", "„", "``", "-"}
+    if any(page.words[i] in parts or lemma_of(page, i) or page.annotation.tokens[i].pos in {"CCONJ", "SCONJ"} for i in range(first, last)):
+        return False
+    return page.annotation.tokens[last].pos not in {"PRON", "SCONJ", "CCONJ"} and page.lower[last] != "that"
 
 
 def _pieces(page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:

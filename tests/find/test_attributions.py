@@ -178,6 +178,22 @@ def test_what_somebody_was_told_is_a_statement_of_who_told_it() -> None:
     ]
 
 
+BROKEN_OFF = [
+    ("at the beginning", "Strong winds tore two roofs off, witnesses said.", (3, 6), (7, 8), (8, 9), "Strong winds tore two roofs off"),
+    ("at the end", "A storm hit the eastern city, witnesses said.", (0, 5), (7, 8), (8, 9), "A storm hit the eastern city"),
+    ("another saying before it", "Oru said winds tore two roofs off, witnesses said.", (3, 7), (8, 9), (9, 10), "tore two roofs off"),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "content", "source", "cue", "wanted"), BROKEN_OFF, ids=[row[0] for row in BROKEN_OFF])
+def test_a_clause_that_its_mark_breaks_off_is_taken_whole(
+    why: str, text: str, content: tuple[int, int], source: tuple[int, int], cue: tuple[int, int], wanted: str
+) -> None:
+    tags = {"eastern": ("ADJ", "amod", "city"), "city": ("NOUN", "obj", "hit"), "Strong": ("ADJ", "amod", "winds")}
+    found = read(text, Unread(tags, said=[Said(content, source, cue, 0.9)])).attributions
+    assert [a.content.end - a.content.start for a in found if a.source][-1] == len(wanted), why
+
+
 def test_nobody_is_told_something_by_himself() -> None:
     text = "Milo Tessar, a driver, was there. Tessar said that the driver told him that the bridge fell at noon."
     told = [a for a in read(text).attributions if a.source]
