@@ -25,6 +25,8 @@ LOWERED = re.compile(
     r"\b(?:lowered|lowers|cuts?|reduced|revised(?: \w+){0,4} down(?:wards?)?|down(?:wards?)? from|counted twice)\b",
     re.IGNORECASE,
 )
+NOT_ALL = "not what the report says in all: a part of it, or told far below it"
+LESS = "less well sourced than what the report says in all: a side's count of the other, a witness's, or feared"
 PART = "a part: it counts in one spot, of one group or on one day what another report counts in all"
 APART = 2  # months before the story's first report from which a count is of another happening
 
@@ -220,11 +222,7 @@ def _claims(lines: Sequence[Line], killed: Sequence[Line]) -> tuple[list[Claim],
         if total is None:
             continue
         claims.append(_claim(held, total))
-        parts |= {
-            x.figure.id: "not what the report says in all: a part of it, or told far below it"
-            for x in held
-            if x.figure.id not in total.figures
-        }
+        parts |= {x.figure.id: LESS if x.voice < total.voice else NOT_ALL for x in held if x.figure.id not in total.figures}
     return claims, parts
 
 

@@ -67,6 +67,8 @@ def test_the_largest_number_is_not_the_best_because_it_is_the_largest() -> None:
         "The other side claims to have killed [300 people|figure killed all low=300 high=300 as_of=2031-03-04]."
     )
     assert best([report(text, "a", "2031-03-04")]) == 41
+    found = next(s for s in series_of([report(text, "a", "2031-03-04")], ["outlet"]) if s.measure == "killed")
+    assert [a.why.split(":")[0] for a in found.set_aside] == ["less well sourced than what the report says in all"]
 
 
 def test_a_later_claim_of_a_side_is_set_aside() -> None:
