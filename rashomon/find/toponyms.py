@@ -39,7 +39,7 @@ def _mended(page: Page, run: Run, storms: set[str], gazetteer: Gazetteer) -> Run
     first += 2 * party
     if run.type != "place" and not party:
         return run
-    while last - first > 1 and page.lower[first] in page.lexicon.words("times", "zones"):
+    while last - first > 1 and len(page.words[first]) > 2 and page.words[first].isupper() and page.listed(first, "times", "zones"):
         first += 1  # EDT ORLA
     while last - first > 1 and page.words[last - 1] in {"&", "and", "/", "|"}:
         last -= 1
@@ -60,7 +60,7 @@ def _whole_land(page: Page, first: int, last: int, gazetteer: Gazetteer) -> int:
         start += 1
     entries = gazetteer.lookup(" ".join(page.words[start:last])) if start > first else ()
     town = next((e for e in entries if e.main), None)
-    return first if town is not None and town.kind == "city" else start
+    return first if (town is not None and town.kind == "city") or not page.capital(start) else start
 
 
 def _is_none(page: Page, run: Run, storms: set[str], gazetteer: Gazetteer) -> bool:
@@ -139,7 +139,8 @@ def _before_office(page: Page, taken: set[int], gazetteer: Gazetteer) -> list[Ru
             first = last - 1
             while first > sentence.first and last - first < 3 and page.capital(first - 1) and first - 1 not in taken:
                 first -= 1
-            spans = [Run(i, last, "place", RULED) for i in range(first, last) if page.capital(i)]
+            begins = [i for i in range(first, last) if i == first or i - 1 == sentence.first]  # of "Te Tai Tonga MP" no part is Tonga
+            spans = [Run(i, last, "place", RULED) for i in begins if page.capital(i)]
             found += [next(s for s in spans if _known(page, s, gazetteer))] if any(_known(page, s, gazetteer) for s in spans) else []
     return found
 

@@ -91,6 +91,8 @@ PLACES = [
      [("LAUREL", "place"), ("Thu", "other"), ("Chad", "place")]),
     ("a zone", "It was 7 pm EDT TACOMA when it rained in Chad.", [("EDT TACOMA", "place", 0.6), ("Chad", "place", 0.95)],
      [("TACOMA", "place"), ("Chad", "place")]),
+    ("a mountain is no zone", "It rained on Mt Oru.", [("Mt Oru", "place", 0.95)], [("Mt Oru", "place")]),
+    ("no part of a longer name", "They met with the Te Tai Tonga MP late in the day.", [], []),
     ("a storm", "Hurricane Lena hit Chad.", [("Lena", "place", 0.8), ("Chad", "place", 0.95)],
      [("Lena", "other"), ("Chad", "place")]),
     ("an adjective", "An Andean road led to Chad past a Senegalese camp.", [("Senegalese", "place", 0.95), ("Chad", "place", 0.95)],
