@@ -215,12 +215,17 @@ def _of_one_time(held: Sequence[Facts]) -> bool:
 
 
 def _when(held: Sequence[Facts]) -> tuple[str | None, str | None]:
-    """The start that most mentions state (else carry over, else are assumed to have), a full day first; the end given with it."""
+    """The start that most mentions state (else carry over, else are assumed to have), a full day first; the end given with it.
+
+    A year or a month counts where half of the mentions or more have it: one told by the way ("as in 2014") dates nothing else.
+    """
     for ways in (("stated", None), ("carried",), ("assumed",)):
         given = [f.mention for f in held if f.mention.begins and f.mention.dated in ways]
         if ways == ("assumed",) and 2 * len(given) < len(held) and not _of_one_time(held):
             break  # mostly told without any day: one report's day of publication would be no answer
         start = _most(m.begins[:10] for m in given if m.begins and len(m.begins) >= 10) or _most(m.begins for m in given)
+        if start is not None and len(start) < 10 and 2 * sum((m.begins or "").startswith(start) for m in given) < len(held):
+            continue
         if start is not None:
             finer = sorted({m.begins for m in given if m.begins and m.begins.startswith(start)}, key=lambda v: (len(v), v))
             return (finer[-1] if len(finer) <= 2 else start), _most(m.ends for m in given if (m.begins or "").startswith(start))

@@ -1,11 +1,12 @@
 """Mentions across reports to events: what is joined, what is kept apart, and why."""
 
 import random
+from types import SimpleNamespace
 
 import pytest
 
 from rashomon.lexicon import load_lexicon
-from rashomon.link.events import link_events
+from rashomon.link.events import _when, link_events
 from rashomon.records import Event, Origin, Reading
 from tests.maker import make_reading
 
@@ -42,6 +43,13 @@ def test_a_happening_of_an_earlier_year_is_another_one() -> None:
     now = "The flood [[killed|trigger] nine people in Keshta|event killing lemma=kill begins=2031-05-05]."
     then = "The flood of [2010|time 2010 first=2010-01-01 last=2010-12-31] [[killed|trigger] ninety|event killing lemma=kill begins=2010]."
     assert len(linked(now, then)) == 2
+
+
+@pytest.mark.parametrize(("begins", "start"), [
+    (["2014", None, None], None), (["2014", "2031-05-05", None], "2031-05-05"), (["2014", "2014"], "2014"), (["2019"], "2019")])
+def test_a_year_that_few_mentions_state_dates_nothing(begins: list[str | None], start: str | None) -> None:
+    held = [SimpleNamespace(mention=SimpleNamespace(begins=b, ends=None, dated="stated"), about=None) for b in begins]
+    assert _when(held)[0] == start  # type: ignore[arg-type]
 
 
 def test_a_plan_is_linked_to_what_was_done() -> None:
