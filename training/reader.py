@@ -14,7 +14,7 @@ from pathlib import Path
 
 import torch
 
-from training.card import finish_card
+from training.card import digest, finish_card
 from training.export import class_names, export
 from training.train import arguments, train
 
@@ -38,6 +38,8 @@ def finish(options: argparse.Namespace) -> None:
     state = torch.load(options.out / "checkpoint.pt", weights_only=True)["state"]
     made = {"seed": options.seed, "steps": state["steps"], "pieces_a_step": options.budget, "minutes": round(state["spent"] / 60),
             "averaged": options.average}
+    if options.begin:
+        made["begun_from_sha256"] = digest([options.begin])
     classes = class_names(json.loads((options.out / "classes.json").read_text()))
     finish_card(options.folder, options.version, classes, options.data, made)
 

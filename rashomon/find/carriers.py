@@ -20,6 +20,7 @@ def carried(page: Page, statement: Statement, outlet: str | None) -> tuple[State
     Where a carrier cites somebody ("the agency reported with reference to the ministry"), the one it cites is the source.
     """
     statement, relay = _relayed(page, statement)
+    relay = relay or _passed_on(page, statement)
     statement, posted = _posted(page, statement)
     via = posted or tuple(v for v in (*relay, *find_carriers(page, statement)) if not _own(page, v, outlet))
     cited = _cited(page, statement)
@@ -63,6 +64,20 @@ def _relayed(page: Page, statement: Statement) -> tuple[Statement, tuple[Words, 
             last = min(statement.last, comma)
             return replace(statement, last=last, source=(comma + 1, cue.first), cue=(cue.first, cue.last)), (outer,)
     return statement, ()
+
+
+def _passed_on(page: Page, statement: Statement) -> tuple[Words, ...]:
+    """Who reports what the source said, at the end of the sentence: "…, the ministry said on Monday, the agency reports."."""
+    source, said = statement.source, statement.cue
+    if source is None or said is None or min(source[0], said[0]) < statement.last:
+        return ()
+    sentence = page.annotation.sentences[page.sentence_of[said[0]]]
+    for cue in find_cues(page, sentence):
+        comma = next((i for i in range(cue.first - 1, max(source[1], said[1]) - 1, -1) if page.words[i] == ","), None)
+        ends = cue.last >= sentence.last or page.words[cue.last] in STOPS
+        if cue.kind == "verb" and comma is not None and ends and 0 < cue.first - comma - 1 <= SUBJECT and _speaks(page, comma + 1):
+            return ((comma + 1, cue.first),)
+    return ()
 
 
 def _speaks(page: Page, index: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rashomon.lexicon import Lexicon
 from rashomon.reconcile.sides import Side, head_lemma, lies_in, words_of
+from rashomon.reconcile.sourcing import counts_its_own
 from rashomon.records import Entity, Figure, Reading, Sentence, Span
 
 __all__ = ["ABOARD", "ANYBODY", "ASSERTED", "Count", "in_passing", "make_count", "on_top", "stated_day", "told_singly"]
@@ -96,7 +97,7 @@ def make_count(
     narrowed |= _parted(figure, side)
     if ALONE.search(side.reading.report.text, sentence.start, min(sentence.end, figure.end + NEAR)):
         narrowed.add("alone")
-    if any(set(side.reading.quote(link).lower().split()) & lexicon.words("disagreements", "houses") for link in figure.chain):
+    if counts_its_own(figure, side.reading, lexicon):
         narrowed.add("as one house counts")
     where = entities.get(place or "")
     kind = _kinds(figure, side, noun)

@@ -106,7 +106,7 @@ def is_of_a_spot(figure: Figure, reading: Reading, lexicon: Lexicon) -> bool:
     tells that of some people there is none: "no Lunian citizens were hurt"."""
     if figure.low == figure.high == 0 and figure.of_whom and re.search(r"\b[A-Z]\w+", reading.quote(figure.of_whom)):
         return True
-    if any(set(re.findall(r"\w+", reading.quote(link).lower())) & lexicon.words("disagreements", "houses") for link in figure.chain):
+    if counts_its_own(figure, reading, lexicon):
         return True
     sentences = reading.annotation.sentences
     text = reading.report.text
@@ -114,6 +114,15 @@ def is_of_a_spot(figure: Figure, reading: Reading, lexicon: Lexicon) -> bool:
     before = re.split(r"[,;:]", text[max(first, figure.start - SPOT_WITHIN) : figure.start])[-1]
     after = re.split(r"[,;:]|\band\b", text[figure.end : min(last, figure.end + SPOT_WITHIN)])[0]
     return any(_spot(lexicon).search(part) for part in (before, text[figure.start : figure.end] + after))
+
+
+def counts_its_own(figure: Figure, reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether a hospital or shelter says how many it took in; where it says "in the town", it counts for the town."""
+    if not any(set(re.findall(r"\w+", reading.quote(link).lower())) & lexicon.words("disagreements", "houses") for link in figure.chain):
+        return False
+    sentence = reading.annotation.sentences[figure.sentence]
+    place = None if figure.place is None else reading.names[figure.place]
+    return place is None or place.type != "place" or not sentence.start <= place.start < sentence.end
 
 
 @lru_cache(maxsize=4)

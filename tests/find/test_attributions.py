@@ -178,6 +178,16 @@ def test_what_somebody_was_told_is_a_statement_of_who_told_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(("rest", "via"), [
+    ("the Lantern agency reports.", ["the Lantern agency"]), ("the paper wrote late.", []), ("adding that the road was shut.", [])])
+def test_who_reports_at_the_end_what_a_source_said_passed_it_on(rest: str, via: list[str]) -> None:
+    text = f"The bridge fell, the mayor said on Monday, {rest}"
+    tags = {"adding": ("VERB", "advcl", "said")}
+    reading = read(text, Unread(tags, said=[Said((0, 3), (4, 6), (6, 7), 0.9)]))
+    first = min((a for a in reading.attributions if a.source), key=lambda a: a.content.start)
+    assert ([reading.quote(v) for v in first.via], first.source and reading.quote(first.source)) == (via, "the mayor")
+
+
 BROKEN_OFF = [
     ("at the beginning", "Strong winds tore two roofs off, witnesses said.", (3, 6), (7, 8), (8, 9), "Strong winds tore two roofs off"),
     ("at the end", "A storm hit the eastern city, witnesses said.", (0, 5), (7, 8), (8, 9), "A storm hit the eastern city"),

@@ -57,6 +57,18 @@ def test_spots(text: str, spot: bool) -> None:
     assert is_of_a_spot(reading.figures[0], reading, LEXICON) is spot
 
 
+@pytest.mark.parametrize(
+    ("text", "spot"),
+    [
+        ("[40 people|figure injured all low=40 high=40 chain=c] were hurt, [the clinic|voice c] said.", True),
+        ("[40 men|figure injured all low=40 high=40 chain=c place=Orla] were hurt in [Orla|name place], [the clinic|voice c] said.", False),
+    ],
+)
+def test_a_house_that_says_where_counts_for_the_town(text: str, spot: bool) -> None:
+    reading = make_reading(text)
+    assert is_of_a_spot(reading.figures[0], reading, LEXICON) is spot
+
+
 def report(text: str, file: str, published: str) -> Reading:
     return make_reading(text, file=file, published=published)
 
