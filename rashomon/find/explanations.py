@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from rashomon.find.factuality import attribution_at
 from rashomon.lexicon import Lexicon
 from rashomon.records import Annotation, Attribution, Explanation, Report, Sentence, Span
 
@@ -78,6 +79,6 @@ def _keep(found: list[Explanation], taken: list[Span], explanation: Explanation)
 
 
 def _voice(position: int, attributions: tuple[Attribution, ...]) -> str | None:
-    """The id of the shortest attribution whose content covers the position."""
-    around = [a for a in attributions if a.content.start <= position < a.content.end]
-    return min(around, key=lambda a: (a.content.end - a.content.start, a.id)).id if around else None
+    """The id of the attribution in whose content the position lies."""
+    said = attribution_at(position, attributions)
+    return said.id if said else None

@@ -4,11 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 
 from rashomon.lexicon import Lexicon
 from rashomon.reconcile.facts import Happening
-from rashomon.reconcile.sides import Pair, Side, Voices, words_of
+from rashomon.reconcile.sides import Pair, Side, Voices, set_against, words_of
 from rashomon.records import Span
 
 __all__ = ["Manner", "compare_manners", "find_manners", "manner_pairs"]
@@ -19,7 +18,7 @@ WANTED = re.compile(
     r"\b(?:should|must|ought|will|would|may|might|urge[sd]?|insists?|calls? (?:for|on)|called (?:for|on)|demand(?:s|ed)?|hopes?|hoped|"
     r"supports?|supported|if|whether|respect)\b", re.IGNORECASE,
 )
-A_PAIR = 2  # pairs of two reports on one matter: an editor needs the places, not all of them
+A_PAIR = 2  # pairs of two reports on one matter
 MOST = 60
 
 
@@ -57,12 +56,7 @@ def manner_pairs(
     for manner in find_manners(sides, events, entity_of, lexicon):
         rooms[manner.matter].append(manner)
     for _, room in sorted(rooms.items()):
-        kept: dict[tuple[str, str], int] = defaultdict(int)
-        for a, b in combinations(sorted(room, key=lambda m: (*m.side.rank, m.span.start))[:MOST], 2):
-            key = (a.side.document, b.side.document)
-            if kept[key] < A_PAIR and (pair := compare_manners(a, b, lexicon, voices)):
-                kept[key] += 1
-                yield pair
+        yield from set_against(room, MOST, A_PAIR, lambda a, b: compare_manners(a, b, lexicon, voices))
 
 
 def find_manners(
@@ -97,12 +91,10 @@ def _manner(
     reading, sentence = side.reading, side.reading.annotation.sentences[side.sentence]
     lemmas = {t.lemma.lower() for t in words_of(Span(sentence.start, sentence.end), reading)}
     classes = frozenset("crowd" if w == "people" else people[w] for w in lemmas if w in people or w == "people")
-    inside = [a for a in reading.attributions if a.content.start <= span.start < a.content.end]
-    voice = min(inside, key=lambda a: (a.content.end - a.content.start, a.id)).id if inside else None
     told = frozenset(events.get((side.document, side.sentence), set()))
     acts = frozenset(t for t in told if t.startswith("act "))
     persons, named = told_of
-    return Manner(matter, way, side, span, told - acts, classes, (persons & lemmas) | named, acts, voice)
+    return Manner(matter, way, side, span, told - acts, classes, (persons & lemmas) | named, acts, side.voice_at(span.start))
 
 
 def _named(side: Side, entity_of: Mapping[tuple[str, int], str]) -> frozenset[str]:

@@ -4,10 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 
 from rashomon.lexicon import Lexicon
-from rashomon.reconcile.sides import Pair, Side, Voices, lies_in
+from rashomon.reconcile.sides import Pair, Side, Voices, lies_in, set_against
 from rashomon.records import Entity, Span
 
 __all__ = ["Extent", "compare_extents", "extent_pairs", "find_extents"]
@@ -51,12 +50,7 @@ def extent_pairs(
     for extent in find_extents(sides, entities, entity_of, lexicon):
         rooms[extent.measure].append(extent)
     for _, room in sorted(rooms.items()):
-        kept: dict[tuple[str, str], int] = defaultdict(int)
-        for a, b in combinations(sorted(room, key=lambda e: (*e.side.rank, e.span.start))[:MOST], 2):
-            key = (a.side.document, b.side.document)
-            if kept[key] < A_PAIR and (pair := compare_extents(a, b, entities, voices)):
-                kept[key] += 1
-                yield pair
+        yield from set_against(room, MOST, A_PAIR, lambda a, b: compare_extents(a, b, entities, voices))
 
 
 def find_extents(
@@ -72,9 +66,7 @@ def find_extents(
             if found and not ENDED.search(text[max(sentence.start, found.start() - BEFORE):found.start()]):
                 over = _over(side, found, entities, entity_of)
                 if over is not None:
-                    inside = [a for a in side.reading.attributions if a.content.start <= found.start() < a.content.end]
-                    voice = min(inside, key=lambda a: (a.content.end - a.content.start, a.id)).id if inside else None
-                    yield Extent(name, *over, side, Span(sentence.start, sentence.end), voice)
+                    yield Extent(name, *over, side, Span(sentence.start, sentence.end), side.voice_at(found.start()))
 
 
 def _over(

@@ -1,17 +1,21 @@
 """One side of a comparison: a finding with what comparing needs of its report."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from math import cos, hypot, radians
+from typing import Protocol, TypeVar
 
 from rashomon.records import Anchor, Attribution, Entity, Reading, Span, Stretch, Token
 
 __all__ = [
     "EMPTY", "Pair", "Side", "Voices", "apart", "content_lemmas", "head_lemma", "lies_in", "names_place", "order_of", "prepare",
-    "sentence_of", "tokens_in", "words_of",
+    "sentence_of", "set_against", "tokens_in", "words_of",
 ]
 
+T = TypeVar("T", bound="Told")
 LONGEST = 140  # characters of an excerpt in a reason
 NEIGHBOURS = 50.0  # kilometres: a suburb and its city are one place in other words
 CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
@@ -43,6 +47,11 @@ class Side:
         """Whether it is known to the hour when this became known."""
         return "T" in self.known
 
+    def voice_at(self, position: int) -> str | None:
+        """The id of the innermost attribution whose content holds a position, or None in the report's own voice."""
+        inside = [a for a in self.reading.attributions if a.content.start <= position < a.content.end]
+        return min(inside, key=lambda a: (a.content.end - a.content.start, a.id)).id if inside else None
+
     def anchor(self, stretch: Stretch) -> Anchor:
         """The place of a stretch in this side's report."""
         return Anchor(self.document, stretch.start, stretch.end)
@@ -66,6 +75,26 @@ class Pair:
     weight: float
     figures: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
+
+
+class Told(Protocol):
+    """Something that one side tells in a stretch of its report."""
+
+    @property
+    def side(self) -> Side: ...
+
+    @property
+    def span(self) -> Span: ...
+
+
+def set_against(found: Iterable[T], most: int, each: int, compare: Callable[[T, T], Pair | None]) -> Iterator[Pair]:
+    """The pairs that `compare` finds among the first `most` of them, at most `each` for two reports: more would only repeat them."""
+    kept: dict[tuple[str, str], int] = defaultdict(int)
+    for a, b in combinations(sorted(found, key=lambda t: (*t.side.rank, t.span.start))[:most], 2):
+        key = (a.side.document, b.side.document)
+        if kept[key] < each and (pair := compare(a, b)):
+            kept[key] += 1
+            yield pair
 
 
 def prepare(readings: Iterable[Reading], copies: Mapping[str, str]) -> dict[tuple[str, int], Side]:
