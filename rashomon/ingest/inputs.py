@@ -2,8 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rashomon.errors import InputError, Refusal
@@ -15,6 +15,8 @@ from rashomon.ingest.web import fetch
 from rashomon.records import Raw, RefusalRecord
 
 __all__ = ["Ingested", "ingest"]
+
+MOST_NAMED = 3  # of the other names of one file
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,11 @@ class Ingested:
 def ingest(inputs: Iterable[str], *, allow_private: bool = False) -> Ingested:
     """Raw reports of files, folders, archives, `-` (standard input) and https:// addresses.
 
-    A report that comes twice (the same bytes, with the same things told of it) is one report. Raises InputError where an input does not
-    exist, may not be read, or where there is nothing in any of them.
+    A report that comes twice (the same bytes, with the same things told of it) is one report; its notes name the other files. Raises
+    InputError where an input does not exist, may not be read, or where there is nothing in any of them.
     """
     named = list(inputs)
-    raws: dict[tuple[str | None, ...], Raw] = {}
+    raws: dict[tuple[str | None, ...], dict[str, Raw]] = {}
     refusals: set[RefusalRecord] = set()
     for name in named:
         for found in _ingest_input(name, allow_private):
@@ -40,16 +42,26 @@ def ingest(inputs: Iterable[str], *, allow_private: bool = False) -> Ingested:
                 refusals.add(found)
             else:
                 key = (found.sha256, found.outlet, found.title, found.author, found.published, found.url)
-                raws[key] = min(found, raws.get(key, found), key=lambda r: r.file)
+                raws.setdefault(key, {})[found.file] = found
     if not raws and not refusals:
         raise InputError(
             f"{', '.join(named) or 'nothing named'}: no report in it; give files (text, HTML, PDF, mail, JSON, CSV, feeds, web archives) "
             "or a folder of them"
         )
     return Ingested(
-        tuple(sorted(raws.values(), key=lambda r: (r.file, r.sha256, r.url or "", r.outlet or ""))),
+        tuple(sorted(map(_one_of, raws.values()), key=lambda r: (r.file, r.sha256, r.url or "", r.outlet or ""))),
         tuple(sorted(refusals, key=lambda r: (r.file, r.stage, r.reason))),
     )
+
+
+def _one_of(same: Mapping[str, Raw]) -> Raw:
+    """The report that came as several files: under the first name, with a note of the others."""
+    first, *others = sorted(same)
+    if not others:
+        return same[first]
+    more = f" and {len(others) - MOST_NAMED} more" if len(others) > MOST_NAMED else ""
+    note = f"it also came as {', '.join(others[:MOST_NAMED])}{more}, read once; if they are two reports, name their outlets in reports.csv"
+    return replace(same[first], notes=(*same[first].notes, note))
 
 
 def _ingest_input(name: str, allow_private: bool) -> Iterator[Raw | RefusalRecord]:

@@ -88,6 +88,8 @@ def test_a_report_read_twice_is_one_report(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(TEXT)
     assert [r.file for r in ingest([str(tmp_path), str(tmp_path), str(tmp_path / "b.txt")]).raws] == ["a.txt"]
+    notes = ingest([str(tmp_path)]).raws[0].notes
+    assert len(notes) == 1 and "b.txt, c/a.txt" in notes[0]
     (tmp_path / "reports.csv").write_text("file,outlet\nb.txt,Sella Post\n")
     assert [(r.file, r.outlet) for r in ingest([str(tmp_path)]).raws] == [("a.txt", None), ("b.txt", "Sella Post")]
 
