@@ -126,7 +126,7 @@ def add(case: Path, inputs: tuple[str, ...], reader: Path | None, allow_private:
 @main.command(epilog=example(
     "rashomon show story.rashomon",
     "rashomon show story.rashomon figures disputes --rows 50",
-    "rashomon show story.rashomon --rule highest --left-out 'The Daily Lantern'",
+    "rashomon show story.rashomon --rule ucdp --left-out 'The Daily Lantern'",
 ))
 @CASE
 @click.argument("tables", nargs=-1, metavar="[TABLE]…", type=click.Choice(SHOWABLE))

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from rashomon.cli import CSV_TABLES, SHOWABLE, main
 from rashomon.export import load_schema
+from rashomon.pipeline import RULES
 
 ROOT = Path(__file__).parent.parent
 COMMANDS = ROOT / "docs/commands.md"
@@ -47,6 +48,11 @@ def test_every_help_has_an_example_and_every_option_a_word(name: str) -> None:
     command = main.commands[name]
     assert f"  rashomon {name} " in help_of(name) and "Examples:" in help_of(name)
     assert [p.name for p in command.params if isinstance(p, click.Option) and not p.help] == []
+
+
+def test_rules_that_examples_name_are_those_there_are() -> None:
+    named = {rule for name in main.commands for rule in re.findall(r"--rule (\S+)", help_of(name)) if not rule.isupper()}
+    assert named and named <= set(RULES)
 
 
 def test_tables_named_on_the_command_line_are_those_there_are() -> None:
