@@ -29,7 +29,7 @@ from rashomon.reconcile.naming import reconcile_naming
 from rashomon.reconcile.rules import RULES
 from rashomon.reconcile.series import reconcile_series
 from rashomon.reconcile.silences import reconcile_silences
-from rashomon.records import Dossier, Raw, Reading, RefusalRecord, Series, Time
+from rashomon.records import Dossier, Raw, Reading, RefusalRecord, Series
 
 __all__ = ["RULES", "compile_dossier", "read_report", "recount_series"]
 
@@ -72,16 +72,21 @@ def compile_dossier(
     )
 
 
-def _with_years(held: tuple[Reading, ...], times: Mapping[str, tuple[Time, ...]], kit: Kit) -> tuple[Reading, ...]:
-    """The readings with the days that their story's other reports give a year; what happens on them is dated, but never as stated."""
-    return tuple(_redated(r, times[r.report.id], kit) if r.report.id in times else r for r in held)
+def _with_years(held: tuple[Reading, ...], pinned: Mapping[str, tuple[str, str]], kit: Kit) -> tuple[Reading, ...]:
+    """The readings whose time the rest of their story pins, with their times, figures and happenings dated; never as stated."""
+    return tuple(_redated(r, *pinned[r.report.id], kit) if r.report.id in pinned else r for r in held)
 
 
-def _redated(r: Reading, times: tuple[Time, ...], kit: Kit) -> Reading:
+def _redated(r: Reading, day: str, how: str, kit: Kit) -> Reading:
+    report = replace(r.report, published=day) if how == "published" else r.report
+    times = find_times(report, r.annotation, kit.lexicon, None if how == "published" else day, how == "week")
+    if times == r.times and report == r.report:
+        return r
     undated = {e.id for e in r.events if e.begins is None}
-    found = find_events(r.report, r.annotation, r.names, times, r.places, r.attributions, kit.lexicon)
+    found = find_events(report, r.annotation, r.names, times, r.places, r.attributions, kit.lexicon)
     events = tuple(replace(e, dated="assumed") if e.id in undated and e.begins else e for e in found)
-    return replace(r, times=times, events=events)
+    figures = find_figures(report, r.annotation, r.names, times, r.places, r.attributions, kit.lexicon)
+    return replace(r, times=times, events=events, figures=figures)
 
 
 def _rank(reading: Reading) -> tuple[str, int, tuple[str, ...]]:

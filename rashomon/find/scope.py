@@ -83,6 +83,8 @@ def _news_day(scope: Scope) -> str | None:
             day = _day_of(time)
             if sentence.start <= time.start < sentence.end and day and len(day) == 10 and (not published or _near(day, published)):
                 found.append(day)
+    if not published and len(set(found)) > 1:
+        return None  # nobody dated the report, and it names several days: which one its counts are of is not told
     return found[0] if found else published or None
 
 

@@ -81,7 +81,26 @@ SENTENCES = [
     ("Recently the port reopened.", [("Recently", "DATE", "PAST_REF")]),
     ("The port is now open.", [("now", "DATE", "PRESENT_REF")]),
     ("The flood of December was worse.", [("December", "DATE", "2021-12")]),
-    ("A curfew from 23 to 7 o'clock.", [("23", "TIME", "2022-01-07T23:00"), ("7 o'clock", "TIME", "2022-01-07T07:00")]),
+    ("Shops close from 8 to 11 o'clock.", [("8", "TIME", "2022-01-07T08:00"), ("11 o'clock", "TIME", "2022-01-07T11:00")]),
+    # Hours of a stretch over midnight are of no one day.
+    ("A curfew from 23 to 7 o'clock.", [("23", "TIME", "T23:00"), ("7 o'clock", "TIME", "T07:00")]),
+    ("A curfew runs from 11 p.m. to 6 a.m.", [("11 p.m.", "TIME", "T23:00"), ("6 a.m.", "TIME", "T06:00")]),
+    ("Heron Mills sees a profit in the current fiscal year.", [("the current fiscal year", "DATE", "2022")]),
+    ("They will repay it by August.", [("August", "DATE", "2022-08")]),
+    # A day of the last month keeps its year, whatever year was spoken of before; an open direction leans to the past.
+    ("It began on 3 May 2014. A bridge fell on December 20.",
+     [("3 May 2014", "DATE", "2014-05-03"), ("December 20", "DATE", "2021-12-20")]),
+    ("It began on 3 May 2014. A truce on June 9 ended it.", [("3 May 2014", "DATE", "2014-05-03"), ("June 9", "DATE", "2014-06-09")]),
+    ("After the July 10 fire.", [("July 10", "DATE", "2021-07-10")]),
+    # The small hours of the night that began on the day last spoken of.
+    ("On Wednesday at 11 p.m. they marched. At 2 a.m. police came.",
+     [("Wednesday at 11 p.m.", "TIME", "2022-01-05T23:00"), ("2 a.m.", "TIME", "2022-01-06T02:00")]),
+    ("On Wednesday they marched. By about 1 a.m. the square was empty.",
+     [("Wednesday", "DATE", "2022-01-05"), ("1 a.m.", "TIME", "2022-01-06T01:00")]),
+    ("A man was shot on Wednesday. Police were called at 1 a.m.",
+     [("Wednesday", "DATE", "2022-01-05"), ("1 a.m.", "TIME", "2022-01-05T01:00")]),
+    ("Shops shut from January 3 to January 19. They opened again that night.",
+     [("January 3", "DATE", "2022-01-03"), ("January 19", "DATE", "2022-01-19"), ("that night", "TIME", "2022-01-03TNI")]),
     ("Posted 2022-01-05T04:39:40Z by the port.", [("2022-01-05T04", "DATE", "2022-01-05")]),
     ("Minister Tilda May spoke.", []),
     ("It slid for ten seconds before stopping.", [("ten seconds", "DURATION", "PT10S")]),
@@ -270,3 +289,17 @@ def test_days_of(value: str | None, days: tuple[str | None, str | None]) -> None
 def test_calendar() -> None:
     assert shift("2020-02-29", "Y", 1) == "2021" and shift("0001-01", "M", -1) is None
     assert str(holiday("easter", 2022)) == "2022-04-17" and str(holiday("thanksgiving", 2022)) == "2022-11-24"
+
+
+@pytest.mark.parametrize(("text", "beside", "one_week", "expected"), [
+    ("Crowds met on Wednesday.", "2022-01-05", True, "2022-01-05"),
+    ("Crowds met on Thursday.", "2022-01-05", True, "2022-01-06"),
+    ("Crowds met on Sunday.", "2022-01-05", True, "2022-01-02"),
+    ("Crowds met on Wednesday.", "2022-01-05", False, None),  # the days that it names lie far apart
+    ("Crowds met last Friday.", "2022-01-05", True, None),
+    ("Crowds met yesterday.", "2022-01-05", True, None),  # when it was written is not known
+    ("Crowds met on 30 December.", "2022-01-05", False, "2021-12-30"),
+])
+def test_a_report_that_nobody_dated(text: str, beside: str, one_week: bool, expected: str | None) -> None:
+    report, annotation = read(text, None)
+    assert [t.value for t in find_times(report, annotation, EN, beside, one_week)] == [expected]

@@ -10,26 +10,41 @@ from tests.maker import make_reading
 LEXICON = load_lexicon()
 
 
-def years(undated: Reading, *published: str) -> list[tuple[str | None, str | None]]:
+def years(undated: Reading, *published: str) -> tuple[str, str] | None:
     dated = [make_reading(f"A dam broke near Orla, report {n}.", published=day) for n, day in enumerate(published)]
-    found = link_years([undated, *dated], {r.report.id: "s-1" for r in (undated, *dated)}, LEXICON)
-    return [(t.value, t.relative_to) for t in found.get(undated.report.id, undated.times)]
+    return link_years([undated, *dated], {r.report.id: "s-1" for r in (undated, *dated)}, LEXICON).get(undated.report.id)
 
 
-@pytest.mark.parametrize(("words", "published", "value"), [
-    ("5 May", ("2031-05-07",), "2031-05-05"),
-    ("May 5th", ("2031-05-06", "2031-05-09"), "2031-05-05"),
-    ("30 December", ("2032-01-02",), "2031-12-30"),  # the year before
+@pytest.mark.parametrize(("words", "published", "pinned"), [
+    ("5 May", ("2031-05-07",), ("2031-05-05", "week")),
+    ("May 5th", ("2031-05-06", "2031-05-09"), ("2031-05-05", "week")),
+    ("30 December", ("2032-01-02",), ("2031-12-30", "week")),  # the year before
     ("5 May", (), None),  # no report of the story has a date
-    ("5 May", ("2031-09-07",), None),  # nothing beside it
+    ("5 May", ("2031-09-07",), ("2031-09-07", "year")),  # nothing beside it
     ("5 May", ("2031-05-07", "2032-05-07"), None),  # reports of two years
-    ("May", ("2031-05-07",), None),
+    ("May", ("2031-05-07",), ("2031-05-07", "year")),
 ])
-def test_a_day_takes_the_year_of_its_story(words: str, published: tuple[str, ...], value: str | None) -> None:
+def test_what_the_dated_reports_of_a_story_make_plain(words: str, published: tuple[str, ...], pinned: tuple[str, str] | None) -> None:
     undated = make_reading(f"A bridge fell near Osk on [{words}|time - type=DATE].", published=None)
-    assert years(undated, *published) == [(value, published[-1] if value else None)]
+    assert years(undated, *published) == pinned
+
+
+def test_days_far_apart_settle_no_weekday() -> None:
+    undated = make_reading("It fell on [5 May|time - type=DATE] and on [14 May|time - type=DATE].", published=None)
+    assert years(undated, "2031-05-16") == ("2031-05-14", "year")
+
+
+@pytest.mark.parametrize(("comment", "pinned"), [
+    ("Ada 5 May 2031 17:01 What a day.", ("2031-05-05", "published")),  # written on the last day that the report names
+    ("Ada 8 May 2031 17:01 What a day.", ("2031-05-05", "week")),  # the report appeared on one of four days
+    ("Ada 17:01 What a day.", None),
+    ("Ada: I was born on 5 May 2031.", None),  # no stamp
+])
+def test_what_readers_comments_make_plain(comment: str, pinned: tuple[str, str] | None) -> None:
+    undated = make_reading(f"A bridge fell near Osk on [5 May|time - type=DATE].\n\n[{comment}|comment]", published=None)
+    assert years(undated) == pinned
 
 
 def test_a_dated_report_is_left_alone() -> None:
     dated = make_reading("A bridge fell on [5 May|time - type=DATE].", published="2031-05-07")
-    assert years(dated, "2031-05-07") == [(None, None)]
+    assert years(dated, "2031-05-07") is None

@@ -19,34 +19,46 @@ REMEMBERED = 3
 # Between a clock time and the date that belongs to it.
 BESIDE = {"local", "time", "(", ")", "on", ","}
 QUOTES = {"“", "‘", '"', "``"}
+# A clock time before this hour may belong to the night that began the evening before; evenings begin at this hour.
+SMALL_HOURS, EVENING = "05:00", "18:00"
+HOURS = {"EV": "19:00", "NI": "22:00", "AF": "14:00", "MO": "08:00"}
+ROUGHLY = {"about", "around", "roughly", "approximately", "nearly"}
+# What stands before the end of a stretch: the curfew lasts from January 5 to 19, and nobody speaks of the 19th.
+ENDS = {"to", "until", "till", "through", "-", "–"}
 # The first sentences of a report tell what has just happened.
 LEAD = 3
 
 
-def find_times(report: Report, annotation: Annotation, lexicon: Lexicon) -> tuple[Time, ...]:
+def find_times(
+    report: Report, annotation: Annotation, lexicon: Lexicon, beside: str | None = None, one_week: bool = False
+) -> tuple[Time, ...]:
     """Every date, clock time, duration and set of a report in order, none overlapping.
 
     `value` is TIMEX3, None where the text does not tell it (a relative date in a report without a date). Relative dates are counted from
     the section's date, the publication, or the time last spoken of; `relative_to` says which. `first` and `last` are the days covered:
     after "since" the end is open (`last` None), after "until" the beginning (`first` None); "from A to B" gives A the whole stretch.
+
+    `beside` is for a report that nobody dated: an ISO date near which the days lie that it names, so that those without a year get one;
+    where all lie within `one_week`, a weekday is the one nearest to it.
     """
     found: list[Time] = []
-    memory = _Memory(report, _lead_end(annotation))
+    memory = _Memory(report, _lead_end(annotation), _as_date(beside), one_week)
     for number, sentence in enumerate(annotation.sentences):
         line = read_line(report, annotation, sentence, number, lexicon)
         phrases = _with_dates(line, _with_ranges(line, find_phrases(line, lexicon)))
         times: list[Time] = []
         for phrase in phrases:
             times.append(_time(phrase, line, memory, annotation, lexicon, _told_on(phrase, line, times, memory)))
-        found += _spread(line, phrases, times)
+        found += _nightly(line, phrases, _spread(line, phrases, times))
     return tuple(found)
 
 
 class _Memory:
     """The dates last spoken of, and the date that holds at an offset."""
 
-    def __init__(self, report: Report, lead: int) -> None:
+    def __init__(self, report: Report, lead: int, beside: date | None = None, one_week: bool = False) -> None:
         self.lead = lead
+        self.beside, self.one_week = beside, one_week
         self.ahead = False
         self.published = _as_date(report.published)
         self.sections = [(offset, _as_date(day)) for offset, day in report.sections]
@@ -54,6 +66,7 @@ class _Memory:
         self.day: tuple[str, int] | None = None
         self.stated: tuple[int, int] | None = None
         self.quarter: tuple[str, int] | None = None
+        self.told_at: tuple[str, int, int] | None = None  # the hour last spoken of ("" for none), its paragraph and sentence
 
     def scene(self, offset: int, paragraph: int, sentence: int, tense: int) -> Scene:
         """What a phrase at an offset is resolved with."""
@@ -62,7 +75,16 @@ class _Memory:
         day = self.day[0] if self.day and paragraph - self.day[1] <= REMEMBERED else None
         year = self.stated[0] if self.stated and sentence - self.stated[1] <= 1 and tense <= 0 else None
         quarter = self.quarter[0] if self.quarter and paragraph - self.quarter[1] <= REMEMBERED else None
-        return Scene(today, told, day, tense, year, quarter, (offset < self.lead or self.ahead) and not self.sections)
+        return Scene(today, told, day, tense, year, quarter, (offset < self.lead or self.ahead) and not self.sections,
+                     self.beside, self.one_week)
+
+    def is_night_after(self, phrase: Phrase, line: Line) -> bool:
+        """Whether a bare clock time in the small hours belongs to the day after the one last spoken of: where the text told of that day's
+        evening before it, or says that something was so by then ("On Friday they marched. By 1 a.m. the square was empty")."""
+        if str(phrase.clock) >= SMALL_HOURS or self.told_at is None or line.paragraph - self.told_at[1] > REMEMBERED:
+            return False
+        before = [w for w in line.words[max(0, phrase.first - 2) : phrase.first] if w not in ROUGHLY][-1:]
+        return self.told_at[0] >= EVENING or (before == ["by"] and self.told_at[2] < line.number)
 
     def remember(self, phrase: Phrase, value: str, paragraph: int, sentence: int) -> None:
         """Keep a date as the one that later phrases count from."""
@@ -73,6 +95,7 @@ class _Memory:
         self.told = (value[:10] if re.match(r"\d{4}-\d\d-\d\d", value) else value, paragraph)
         if re.match(r"\d{4}-\d\d-\d\d", value):
             self.day = (value[:10], paragraph)
+            self.told_at = (HOURS.get(value[11:], value[11:]), paragraph, sentence)
         if phrase.date and phrase.date[0] == "ymd" and phrase.date[1] is not None:
             year = int(str(phrase.date[1]))
             self.stated = (year, sentence) if self.published is None or year != self.published.year else None
@@ -114,8 +137,10 @@ def _time(phrase: Phrase, line: Line, memory: _Memory, annotation: Annotation, l
     start, end = line.spans[phrase.first][0], line.spans[phrase.last - 1][1]
     scene = memory.scene(start, line.paragraph, line.number, tense_of(line, phrase.first, phrase.last, annotation, lexicon))
     scene.today = told_on or scene.today
+    scene.night = phrase.clock is not None and phrase.date is None and memory.is_night_after(phrase, line)
     kind, value, against = resolve_phrase(phrase, scene, lexicon)
-    if value and kind in {"DATE", "TIME"}:
+    ends = phrase.first > 0 and line.words[phrase.first - 1] in ENDS and re.match(r"\d{4}-\d\d-\d\d", value or "")
+    if value and kind in {"DATE", "TIME"} and not ends:
         memory.remember(phrase, value, line.paragraph, line.number)
         if (phrase.date or ("",))[0] == "weekday" and scene.today and value[:10] == str(scene.today + timedelta(1)):
             memory.ahead |= scene.tense <= 0  # a lead that tells of the day after the stamp: that day is meant throughout
@@ -226,6 +251,17 @@ def _other_day(line: Line, phrase: Phrase, at: int) -> Phrase | None:
         return None
     _, year, month, _ = phrase.date or (None, None, None, None)
     return Phrase(at, at + 1, "date", date=("ymd", year, month, day))
+
+
+def _nightly(line: Line, phrases: list[Phrase], times: list[Time]) -> list[Time]:
+    """Times with the hours of a stretch over midnight as hours of no one day: "a curfew from 11 p.m. to 6 a.m." is T23:00 and T06:00."""
+    for i in range(len(times) - 1):
+        a, b = phrases[i], phrases[i + 1]
+        told = a.clock and b.clock and a.date is None and b.date is None and b.first - a.last == 1 and line.words[a.last] in ENDS | {"and"}
+        if told and str(a.clock) > str(b.clock):
+            for k, phrase in ((i, a), (i + 1, b)):
+                times[k] = replace(times[k], value=f"T{phrase.clock}", relative_to=None, first=None, last=None)
+    return times
 
 
 def _spread(line: Line, phrases: list[Phrase], times: list[Time]) -> list[Time]:

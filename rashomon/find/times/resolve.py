@@ -15,11 +15,13 @@ from rashomon.lexicon import Lexicon
 
 __all__ = ["Scene", "resolve_phrase"]
 
+NEWS = 31  # days before publication in which a day without a year needs none
+
 
 @dataclass(slots=True)
 class Scene:
     """Where a phrase stands: the day of the report or section (None: not known), the date and the day last spoken of, the tense
-    (-1 past, 1 future, 0 unknown).
+    (-1 past, 1 future, 0 unknown). `beside` and `one_week`: what is known of a report that nobody dated (see `find_times`).
     """
 
     today: date | None
@@ -29,6 +31,9 @@ class Scene:
     stated_year: int | None = None
     quarter: str | None = None
     lead: bool = False
+    beside: date | None = None
+    one_week: bool = False
+    night: bool = False  # a bare clock time in the small hours after the day last spoken of
 
     def base(self) -> str | None:
         """The day of publication as a value."""
@@ -54,7 +59,7 @@ def resolve_phrase(phrase: Phrase, scene: Scene, lexicon: Lexicon) -> tuple[str,
         return "DATE", value, against
     if phrase.date is None:
         day = scene.told_day or scene.base()
-        value, against = day, day
+        value, against = (shift(day, "D", 1) if day and scene.night else day), day
     else:
         value, against = resolve_date(phrase.date, scene, lexicon)
     return "TIME", _at(value, phrase), against
@@ -115,8 +120,16 @@ def resolve_date(meaning: Meaning, scene: Scene, lexicon: Lexicon) -> tuple[str 
     if kind == "quarter":
         return _quarter(meaning, scene)
     if today is None:
-        return None, None
+        return _undated(meaning, scene)
     return _relative(meaning, scene, today), today.isoformat()
+
+
+def _undated(meaning: Meaning, scene: Scene) -> tuple[str | None, str | None]:
+    """A weekday in a report that nobody dated: the one nearest to the days that it names, where these lie within a week of one another."""
+    if meaning[0] != "weekday" or scene.beside is None or not scene.one_week or meaning[2] != 0:
+        return None, None
+    away = (int(str(meaning[1])) - scene.beside.isoweekday() + 3) % 7 - 3
+    return (scene.beside + timedelta(away)).isoformat(), scene.beside.isoformat()
 
 
 def _relative(meaning: Meaning, scene: Scene, today: date) -> str | None:
@@ -182,10 +195,12 @@ def _calendar_day(meaning: Meaning, scene: Scene) -> tuple[str | None, str | Non
         return None, None
     against = None
     if year is None and day is not None:
-        if scene.stated_year is not None:
+        if scene.stated_year is not None and not _is_news(month, day, scene.today):
             year, against = scene.stated_year, scene.told
         elif scene.today is not None:
             year, against = nearest_year(month, day, scene.today, scene.tense), scene.today.isoformat()
+        elif scene.beside is not None:
+            year, against = nearest_year(month, day, scene.beside, 0), scene.beside.isoformat()
     if year is None or not 0 < year < 10000 or not 1 <= month <= 12:
         return None, None
     if day is None:
@@ -194,6 +209,13 @@ def _calendar_day(meaning: Meaning, scene: Scene) -> tuple[str | None, str | Non
         return date(year, month, day).isoformat(), against
     except ValueError:
         return None, None
+
+
+def _is_news(month: int, day: int, today: date | None) -> bool:
+    """Whether a day without a year lies in the month before the publication: news names such a day without its year, whatever year was
+    spoken of before it."""
+    year = nearest_year(month, day, today, -1) if today else None
+    return year is not None and today is not None and 0 <= (today - date(year, month, day)).days <= NEWS
 
 
 def _in_figures(meaning: Meaning, scene: Scene) -> str | None:

@@ -43,7 +43,7 @@ def tense_of(line: Line, first: int, last: int, annotation: Annotation, lexicon:
         sign = _sign(line, i, annotation, lexicon)
         if sign:
             return sign
-    return _present(line, first, last, annotation)
+    return _present(line, first, last, annotation) or int(before in {"by", "from"})
 
 
 def _sign(line: Line, i: int, annotation: Annotation, lexicon: Lexicon) -> int:
@@ -57,8 +57,10 @@ def _sign(line: Line, i: int, annotation: Annotation, lexicon: Lexicon) -> int:
         return -1 if {"was", "were", "been", "had", "previously"} & set(line.words[max(0, i - 2) : i]) else 1
     if word in lexicon.words("times", "past"):
         return -1
-    if re.search(r"[a-z][a-df-z]ed$", word) and line.letters[i] == "." and line.forms[i].islower():
-        pos = annotation.tokens[line.first + i].pos
+    token = annotation.tokens[line.first + i]
+    irregular = token.pos == "VERB" and word != token.lemma and not word.endswith(("s", "ing", "ed"))  # bought, drew
+    if (irregular or re.search(r"[a-z][a-df-z]ed$", word)) and line.letters[i] == "." and line.forms[i].islower():
+        pos = token.pos
         participle = i and line.words[i - 1] in {"be", "to", "being"}
         return -1 if pos in {"X", "VERB", "AUX"} and not participle else 0
     return 0

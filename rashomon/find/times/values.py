@@ -99,16 +99,16 @@ def _shifted(day: date, unit: str, count: int) -> str | None:
 
 
 def nearest_year(month: int, day: int, near: date, direction: int) -> int | None:
-    """The year that puts month and day nearest to a date; before it (direction -1), after it (1) or either way (0). None for 31
-    February.
+    """The year that puts month and day nearest to a date; before it (direction -1), after it (1) or either way (0: what is
+    told has mostly happened). None for 31 February.
     """
-    found: list[tuple[int, int]] = []
+    found: list[tuple[float, int]] = []
     for year in range(max(1, near.year - 4), min(9999, near.year + 4) + 1):
         try:
             distance = (date(year, month, day) - near).days
         except ValueError:
             continue
-        against = 3 if direction < 0 < distance or distance < 0 < direction else 1
+        against = 3.0 if direction < 0 < distance or distance < 0 < direction else 1.3 if direction == 0 < distance else 1.0
         found.append((abs(distance) * against, year))
     return min(found)[1] if found else None
 

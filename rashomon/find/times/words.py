@@ -174,6 +174,8 @@ def _in_context(i: int, letter: str, words: tuple[str, ...], forms: tuple[str, .
         return "."  # Jan Novak, a Dec system, shares of (MAR.)
     if word in {"today", "tonight", "daily", "weekly", "monthly", "now"} and _is_title(i, forms):
         return "."
+    if word == "current" and (after == "u" or (after == "X" and letters[i + 2 : i + 3] == ["u"])):
+        return "i"  # the current fiscal year is this one
     if word == "hrs" and before == "n" and len(words[i - 1]) < 3:
         return "U"
     if word in {"min", "sec"} and before not in {"n", "-"}:
