@@ -133,8 +133,8 @@ def _is_denied(text: str, start: int, at: int) -> bool:
     return bool(
         re.search(
             r"\b(?:not|n['’]t|never|nearly|almost|without|unable to|avoid(?:ed)?|attempt(?:ed)? to|tr(?:y|ied|ying) to"
-            r"|threaten(?:ed|ing)? to|want(?:ed)? to|intent to|intend(?:ed)? to|plan(?:ned|ning|s)? to|plot to|could have"
-            r"|would have|might have)"
+            r"|(?:could|would|might)(?: have|['’]ve)"
+            r"|threaten(?:ed|ing)? to|want(?:ed)? to|intent to|intend(?:ed)? to|plan(?:ned|ning|s)? to|plot to)"
             r"(?:\s+(?:been|be|being|have|yet|immediately|seriously|badly|physically|otherwise|\w+ly))*\s+$",
             text[max(start, at - 45) : at],
             re.IGNORECASE,
@@ -285,6 +285,8 @@ def _behind(text: str, before: str, at: int, end: int, cues: Sequence[Cue], next
         if len(gap) > 110 or ENDED.search(gap):
             return None
         inside = re.search(r"\bwho\b|\bincluding\b|\bamong (?:them|whom)\b", gap)
+        if re.search(r"\b(?:he|she|they|it)\s+(?:was|were|is|are|had|has|have)\s*(?:been\s*)?$", gap):
+            return None  # "two sisters on the night he was killed"
         if any(at < n < cue.start for n in nexts) and not inside and re.search(r"\band\b|,", gap):
             return None
         if re.search(

@@ -15,6 +15,7 @@ from rashomon.find.nouns import Noun, read_noun
 from rashomon.find.numbers import read_values
 from rashomon.find.scope import Scope, as_of, attribution_at, certainty_at, chain_of, period_of, place_of, read_scope
 from rashomon.find.syntax import Syntax
+from rashomon.find.together import Told, by_ordinal, gather
 from rashomon.find.victims import Victim, find_victims
 from rashomon.lexicon import Lexicon
 from rashomon.records import Annotation, Attribution, Figure, Name, Place, Report, Sentence, Span, Time, make_id
@@ -47,10 +48,32 @@ def find_figures(
         if sentence.segment != "byline":
             found += _sentence_figures(number, sentence, scope, syntax)
     counts = [f for f in found if f.measure in ("killed", "injured")]
+    singly = []
     for victim in find_victims(report, annotation, names, lexicon, syntax):
         if not any(f.sentence == victim.sentence and f.start < victim.said.end and victim.said.start < _end(f) for f in counts):
-            found.append(_victim_figure(victim, scope))
-    return _with_parts(tuple(sorted(found, key=lambda f: (f.start, f.end, f.id))), scope)
+            singly.append(Told(_victim_figure(victim, scope), victim.said.start, victim.said.end, victim.cue))
+    found += [t.figure for t in singly]
+    tolls = (by_ordinal(t, report.text, annotation.sentences[t.figure.sentence].start, lexicon) for t in singly)
+    found += [f for f in tolls if f is not None]
+    return _gathered(_with_parts(tuple(sorted(found, key=lambda f: (f.start, f.end, f.id))), scope), singly, report.text)
+
+
+def _gathered(figures: tuple[Figure, ...], singly: Sequence[Told], text: str) -> tuple[Figure, ...]:
+    """The figures with the sums of those whom one sentence lists."""
+    persons = {t.figure.id: t for t in singly}
+    told: dict[int, list[Told]] = {}
+    for figure in figures:
+        person = persons.get(figure.id)
+        listed = replace(person, figure=figure) if person else Told(figure, figure.start, _noun_end(figure))
+        told.setdefault(figure.sentence, []).append(listed)
+    found = [f for number in sorted(told) for f in gather(text, told[number])]
+    return tuple(sorted(found, key=lambda f: (f.start, f.end, f.id)))
+
+
+def _noun_end(figure: Figure) -> int:
+    """Where the words for who is counted end."""
+    whom = figure.of_whom
+    return whom.end if whom and figure.start <= whom.start else figure.end
 
 
 def _end(figure: Figure) -> int:

@@ -91,9 +91,23 @@ def read_mentions(text: str, number: int, sentence: Sentence, names: Sequence[Na
             )
     for match in _described(text, sentence, lexicon, syntax):
         mention = _described_mention(text, match, number, lexicon)
+        if mention and match["det"] and match["det"][:1].isupper() and match["det"].endswith(("'s", "’s")):
+            found = [m for m in found if not (m.kind == "name" and m.start <= mention.start < m.end <= match.end("det"))]
         if mention and not any(m.kind == "name" and m.start <= mention.start < m.end for m in found):
             found.append(mention)
+            found += _pair(text, mention, lexicon)
     return _joined(text, sorted(found, key=lambda m: (m.start, -m.end)))
+
+
+def _pair(text: str, mention: Mention, lexicon: Lexicon) -> list[Mention]:
+    """The second of "a father and son", "the husband and wife": somebody of their own, though no article says so."""
+    partners = "|".join(b for a, b in lexicon["figures"]["pairs"] if a == mention.noun)
+    second = re.match(rf"\s+and\s+(?:[a-z]+\s+)?({partners})\b(?!['’-])", text[mention.end : mention.end + 40]) if partners else None
+    if second is None:
+        return []
+    start, end = mention.end + second.start(1), mention.end + second.end(1)
+    sex = _sex(second[1], lexicon)
+    return [Mention(start, end, mention.kind, noun=second[1], sex=sex, sentence=mention.sentence, core=end, kin=mention.kin)]
 
 
 def _is_name(text: str, name: Name, sentence: Sentence, lexicon: Lexicon) -> bool:

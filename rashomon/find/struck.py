@@ -35,6 +35,7 @@ def read_struck(text: str, sentence: Sentence, mentions: list[Mention], cues: Se
         voice = syntax.voice(cue.start) if re.fullmatch(r"\w+", text[cue.start : cue.end]) else None
         if cue.way == "is" or (cue.way == "done" and voice is not False and (cue.passive or _bare(text, cue))):
             found += [(cue, m) for m in _subjects(text, sentence, mentions, cue, syntax)]
+            found += [(cue, m) for m in mentions if ALONG_WITH.fullmatch(text[cue.end : m.start]) and (cue, m) not in found]
         if cue.way == "does" or (cue.way == "done" and voice is not True and not _aux_before(text, sentence, cue)):
             found += [(cue, m) for m in _objects(text, mentions, cue) if (cue, m) not in found]
     for mention in mentions:
@@ -108,6 +109,7 @@ OFFENDING = re.compile(
 )
 
 
+ALONG_WITH = re.compile(r"(?:\s+\w+){0,3}?,?\s+(?:along|together) with\s+", re.IGNORECASE)  # "two boys are dead along with [their father]"
 KILLING = re.compile(r"[^.;!?]{0,60},\s+killing\s+(?:him|her|the\s+\w+)\b")  # "shot a man in the chest, killing him"
 # "killed [her husband] and then herself": who stands behind the act is not its doer.
 ACTS = r"\b(?:killed|killing|kills|shot|shoots|shooting|stabbed|stabbing|murdered|murdering|wounded|wounding|strangled)\b"
@@ -240,7 +242,7 @@ def _objects(text: str, mentions: list[Mention], cue: Cue) -> list[Mention]:
         ):
             found.append(mention)
         elif found and re.fullmatch(
-            r"(?:,\s*(?:\d{1,3}|of [A-Z][\w ]+))?,?\s*(?:,|and|and also|as well as|,\s*and|along with)\s+(?:the |his |her |their )?",
+            r"(?:,\s*(?:\d{1,3}|of [A-Z][\w ]+))?,?\s*(?:,|;|[;,]?\s*and|and also|as well as|along with)\s+(?:the |his |her |their )?",
             between,
         ):
             if re.match(r"\s+(?:was|were|is|told|said|fled|then|has|had|are)\b", text[mention.end : mention.end + 8]):

@@ -21,8 +21,8 @@ __all__ = ["Victim", "find_victims"]
 
 @dataclass(frozen=True, slots=True)
 class Victim:
-    """One clause that tells one person killed or injured: the clause's stretch, the measure, the person's fullest mention, and
-    `said`, the mention in the clause."""
+    """One clause that tells one person killed or injured: the clause's stretch, the measure, the person's fullest mention,
+    `said`, the mention in the clause, and where the words that tell the harm begin."""
 
     start: int
     end: int
@@ -31,6 +31,7 @@ class Victim:
     person: Span
     sentence: int
     said: Span
+    cue: int
 
 
 def find_victims(report: Report, annotation: Annotation, names: Sequence[Name], lexicon: Lexicon, syntax: Syntax) -> list[Victim]:
@@ -111,7 +112,8 @@ class _Victim:
         self.nouns |= {mention.noun} - {""}
         self.sexes |= {mention.sex} - {""}
         if measure is not None and sentence is not None:
-            self.taken_up = not self.names and mention.kind == "known" and not mention.kin and (self.taken_up or not self.measures)
+            if mention.kind != "pronoun" or not self.measures:
+                self.taken_up = not self.names and mention.kind == "known" and not mention.kin and (self.taken_up or not self.measures)
             self.measures.add(measure)
             self.fresh |= mention.fresh
             if mention.kind != "pronoun":
@@ -180,6 +182,7 @@ def _victims(text: str, told: list[tuple[int, Cue, Mention, Person]], lexicon: L
             Span(best.start, best.end),
             number,
             Span(mention.start, mention.end),
+            cue.start,
         )
         found.setdefault((number, best.start, cue.measure), victim)
     return [found[k] for k in sorted(found)]

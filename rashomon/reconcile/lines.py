@@ -20,6 +20,7 @@ __all__ = ["Line", "Total", "read_line", "total_of"]
 NEAR = 5
 PERSONS_NEAR = 2
 ACTIVE = re.compile(r"\b(?:killed|kills|killing|murdered|murdering|shot|fatally shooting|fatally shot)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+ACTING = re.compile(r"(?:killed|killing|murdered|shot|shooting|stabbed|fatally)\b", re.IGNORECASE)
 ANYBODY = frozenset({"people", "persons", "bodies", "victims", "deaths", "fatalities", "others", "them", "whom", "adults", "individuals"})
 OWN_HAND = re.compile(r"\b(?:himself|herself|themselves|suicide|self-inflicted|own life)\b", re.IGNORECASE)
 ONE = re.compile(r"(?i)(?:at least |only |just |another )?(?:one|1)\b")
@@ -35,7 +36,8 @@ LISTED = re.compile(
 class Line:
     """A figure of the ledger with its report. `person`: the words for one person told singly, "" for a count; `extra`: over and
     above one told before; `struck`: it counts people shot or stabbed, of whom some may have died; `voice`: how far who says it has to
-    know (3 to 1, see `sourcing`); `spot`: it counts in one spot of several ("nine in one prison")."""
+    know (3 to 1, see `sourcing`); `spot`: it counts in one spot of several ("nine in one prison"); `gathered`: it
+    is the sum of those whom its sentence lists."""
 
     figure: Figure
     reading: Reading
@@ -49,6 +51,7 @@ class Line:
     affair: bool = False
     only_struck: bool = False
     titled: float | None = None
+    gathered: bool = False
 
     @property
     def known(self) -> str:
@@ -126,7 +129,15 @@ def read_line(figure: Figure, reading: Reading, origin: str, lexicon: Lexicon, k
     spot = is_of_a_spot(figure, reading, lexicon)
     affair = is_of_the_affair(figure, reading, lexicon)
     titled = titled_number(reading.report.title or "", figure.measure, lexicon)
-    return Line(figure, reading, origin, person, extra, struck, voice, spot, kind == "official", affair, only_struck, titled)
+    gathered = _is_gathered(figure, reading)
+    extra = extra and not gathered
+    return Line(figure, reading, origin, person, extra, struck, voice, spot, kind == "official", affair, only_struck, titled, gathered)
+
+
+def _is_gathered(figure: Figure, reading: Reading) -> bool:
+    """Whether a figure is no number of the text but the sum of its parts: "killing her and her two sons"."""
+    parts = [f.low or 0 for f in reading.figures if f.part_of == figure.id] if figure.of_whom is None and figure.relation == "exact" else []
+    return len(parts) > 1 and sum(parts) == figure.low
 
 
 def _is_only_struck(figure: Figure, reading: Reading, lexicon: Lexicon) -> bool:
@@ -172,6 +183,8 @@ def total_of(lines: Sequence[Line], killed: Sequence[Line] = ()) -> Total | None
     stated = sum(x.number for x in best) if best else 0.0
     if best and stated > 1 and all(x.struck and not x.extra for x in best) and _all_died(best, stated, killed):
         return None
+    if best and best[0].gathered and len(singles) > stated:
+        best = None  # "Ana and Mara Osk were killed … Ira Lun died of her wounds": three
     if best and (stated >= 1 or (stated == 0 and not singles)):
         return replace(_without_dead(best, stated, killed, lines), voice=best[0].voice, spot=best[0].spot)
     if not singles:
@@ -263,7 +276,7 @@ def _without_dead(best: Sequence[Line], stated: float, killed: Sequence[Line], l
 
 def _all_died(best: Sequence[Line], stated: float, killed: Sequence[Line]) -> bool:
     """Whether those who were shot are those told dead: "four bodies were found … all four people were shot"."""
-    dead = [x for x in killed if not x.person and x.number == stated and x.figure.relation == "exact"]
+    dead = [x for x in killed if not x.person and not x.gathered and x.number == stated and x.figure.relation == "exact"]
     return bool(dead) and not any(_beside(x, killed) for x in best)
 
 
@@ -273,9 +286,11 @@ def _by_own_hand(line: Line, lines: Sequence[Line]) -> Line | None:
     text = line.reading.report.text[max(0, line.figure.start - 40) : line.figure.start]
     whom = line.reading.quote(line.figure.of_whom).lower().split() if line.figure.of_whom else []
     others = bool(ACTIVE.search(text)) or bool(whom and whom[-1] not in ANYBODY)
+    others = others or (line.gathered and bool(ACTING.match(line.reading.quote(line.figure))))
     if line.figure.measure != "killed" or line.figure.relation != "exact" or not others:
         return None
-    return next((x for x in lines if x.person and OWN_HAND.search(x.reading.quote(x.figure))), None)
+    hands = [x for x in lines if x.person and OWN_HAND.search(x.reading.quote(x.figure))]
+    return next((x for x in hands if x.person not in {y.person for y in lines if y.figure.part_of == line.figure.id}), None)
 
 
 def _beside(line: Line, killed: Sequence[Line]) -> bool:

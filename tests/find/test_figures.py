@@ -76,7 +76,7 @@ def test_counts(text: str, found: list[tuple[str, float | None, float | None]]) 
         ("The shots wounded a bystander.", [("injured/civilians", 1, 1)]),
         ("A woman was in critical condition.", [("injured/all", 1, 1)]),
         ("A soldier was shot. He died in hospital.", [("killed/security_forces", 1, 1)]),
-        ("He is accused of killing her and her two sons.", [("killed/all", 2, 2), ("killed/all", 1, 1)]),
+        ("He is accused of killing her and her two sons.", [("killed/all", 2, 2), ("killed/all", 1, 1), ("killed/all", 3, 3)]),
         ("A man died of a heart attack.", []),
         ("A woman was not injured.", []),
         ("Those who died were miners.", []),
@@ -163,8 +163,33 @@ def test_a_reporter_is_no_place() -> None:
 def test_a_list_of_victims_by_name() -> None:
     text = "[Ana Bel|name person], 31, [Cy Dorn|name person], 40, and [Eli Fahr|name person], 8, were killed."
     reading, figures = read(text)
-    assert [f.measure for f in figures] == ["killed"] * 3
+    assert sorted(f.low or 0 for f in figures) == [1, 1, 1, 3]
+    (whole,) = (f for f in figures if f.low == 3)
+    assert [f.part_of for f in figures if f is not whole] == [whole.id] * 3
     assert sorted(reading.quote(f.of_whom) for f in figures if f.of_whom) == ["Ana Bel, 31", "Cy Dorn, 40", "Eli Fahr, 8"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("A father and son were shot dead in Orla.", [2]),
+        ("He killed his wife and four daughters.", [5]),
+        ("A man shot and killed his daughter before turning the gun on himself.", [2]),
+        ("Two boys are dead along with their father.", [3]),
+        ("A third victim has died of his burns.", [3]),
+        ("A third victim has died this year.", []),
+        ("The third man died of his burns.", []),
+        ("Two women and the driver died.", []),
+        ("A teacher and father of two was killed.", []),
+        ("A woman was killed, two weeks after her brother was shot dead.", []),
+    ],
+)
+def test_the_sum_of_those_told_in_one_breath(text: str, sums: list[float]) -> None:
+    """Whoever reads the sentence can add them up, so the ledger does: the issue's own example is "killing her and her two sons"."""
+    figures = read(text)[1]
+    parts = {f.part_of for f in figures}
+    tolls = [f for f in figures if f.low == 3 and f.of_whom]
+    assert [f.low for f in figures if f.id in parts or f in tolls] == sums
 
 
 def test_one_person_is_one_whoever_they_are_called() -> None:
