@@ -79,7 +79,14 @@ def read_noun(text: str, at: int, end: int, lexicon: Lexicon, near: str = "", sy
         if after and group_of(text[begin:stop], lexicon, near) in (None, "other")
         else group_of(text[begin:stop], lexicon, near)
     )
+    full += _and_alike(text, full, end, group, lexicon)
     return Noun(start, full, words[-1][0].lower(), group, " ".join(w[0].lower() for w in words))
+
+
+def _and_alike(text: str, at: int, end: int, group: str | None, lexicon: Lexicon) -> int:
+    """How many characters a second noun of the same group takes: eight "police officers [and soldiers] were killed"."""
+    second = re.match(r"\s+and\s+([a-z]{3,}s)(?=\s+(?:was|were|are|have|had|has|died)\b)", text[at:end])
+    return second.end() if second and group not in (None, "all", "other") and group_of(second[1], lexicon) == group else 0
 
 
 def _longest_group(text: str, lexicon: Lexicon) -> tuple[int, str] | None:

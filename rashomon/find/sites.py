@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rashomon.find.governs import place_at
 from rashomon.lexicon import Lexicon
@@ -29,6 +30,9 @@ NATIONWIDE = re.compile(
     r"\b(?:in|across|throughout|around|over|of)\s+the\s+(?:whole\s+|entire\s+)?(?:country|nation|republic|kingdom)\b(?!['’])|\bnationwide\b",
     re.IGNORECASE,
 )
+FROM = re.compile(r"\bfrom\s+(?:both\s+)?$", re.IGNORECASE)
+CAPITAL = re.compile(r"\bin the (?:[A-Z]\w+ )?capital\b")
+MANY_TIMES = 5  # how many times as often as a town the country is named in a report that is about the country
 HERE = re.compile(r"\b(?:here|the city|the town|the capital)\b", re.IGNORECASE)
 
 
@@ -91,8 +95,43 @@ def site_of(start: int, end: int, number: int, told_by: Attribution | None, site
     if near is not None:
         return _at_the_town(near, sites).name
     place = _speaking_house(told_by, sites) or _whole_country(sentence, told_by, sites) or _taken_up(sentence, sites)
-    place = place or _of_paragraph(start, sites) or sites.town
+    place = place or _of_several(sentence, sites) or _of_paragraph(start, sites) or _mostly_about(number, sites)
+    if place is not None and place is not sites.country and _in_a_capital(sentence, sites):
+        return None
     return place.name if place is not None else None
+
+
+def _of_several(sentence: Sentence, sites: Sites) -> Place | None:
+    """The country, where what is counted left several of its towns: "ten jets flew from Orla and Lun"."""
+    text = sites.report.text
+    towns = [p for p in sites.places if p.kind in ("city", "region") and sentence.start <= sites.names[p.name].start < sentence.end]
+    for one, other in pairwise(towns):
+        led = FROM.search(text[max(sentence.start, sites.names[one.name].start - 12) : sites.names[one.name].start])
+        if led and text[sites.names[one.name].end : sites.names[other.name].start].strip() == "and":
+            return sites.country
+    return None
+
+
+def _mostly_about(number: int, sites: Sites) -> Place | None:
+    """The town that the report is mostly about; the country, where that is named many times as often as any town and the sentence before
+    does not name the town."""
+    if sites.town is None or sites.country is None or sites.town.kind != "city":
+        return sites.town
+    before = sites.annotation.sentences[number - 1] if number else None
+    if before and any(_key(p) == _key(sites.town) and before.start <= sites.names[p.name].start < before.end for p in sites.places):
+        return sites.town
+    named = Counter(_key(p) for p in sites.places)
+    return sites.country if named[_key(sites.country)] >= MANY_TIMES * named[_key(sites.town)] else sites.town
+
+
+def _in_a_capital(sentence: Sentence, sites: Sites) -> bool:
+    """Whether the sentence counts in "the capital" while its paragraph names several towns, of which nothing tells the capital."""
+    text = sites.report.text
+    if not CAPITAL.search(text[sentence.start : sentence.end]):
+        return False
+    spans = [s for s in sites.annotation.sentences if s.paragraph == sentence.paragraph]
+    first, last = min(s.start for s in spans), max(s.end for s in spans)
+    return len({_key(p) for p in sites.places if p.kind == "city" and first <= sites.names[p.name].start < last}) > 1
 
 
 def _nearest(start: int, end: int, sentence: Sentence, sites: Sites) -> Place | None:

@@ -192,6 +192,11 @@ def test_the_sum_of_those_told_in_one_breath(text: str, sums: list[float]) -> No
     assert [f.low for f in figures if f.id in parts or f in tolls] == sums
 
 
+def test_who_is_counted_takes_in_a_second_noun_of_its_kind() -> None:
+    reading, figures = read("At least eight police officers and soldiers have been killed.")
+    assert [reading.quote(f.of_whom) for f in figures if f.of_whom] == ["police officers and soldiers"]
+
+
 def test_one_person_is_one_whoever_they_are_called() -> None:
     reading, figures = read("A baker was shot dead in Orla. [Mara Osk|name person], 24, was killed on her way home. She died at once.")
     assert len({f.of_whom for f in figures}) == 1

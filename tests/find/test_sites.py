@@ -24,6 +24,10 @@ XENIA = "[Xenia|name place kind=country code=XX]"
          "Tessa Airport"),
         (f"A bridge in {ORLA}, south {TESSA}, fell. Twelve people died when it fell in south {TESSA}. {ORLA} mourns.", "Orla"),
         ("Twelve people died.", None),
+        (f"{XENIA} has fallen silent. Twelve jets flew from {ORLA} and {TESSA} at night.", "Xenia"),
+        (f"Flights from {ORLA} to {TESSA} were stopped. Twelve tanks stood in the capital.", None),
+        (f"{XENIA}, {XENIA}, {XENIA}, {XENIA}, {XENIA} mourns. {ORLA} burned. It rained.\n\nIt went on.\n\nTwelve people died.", "Xenia"),
+        (f"{XENIA}, {XENIA}, {XENIA}, {XENIA}, {XENIA} mourns. It went on.\n\n{ORLA} burned. Twelve people died.", "Orla"),
     ],
 )
 def test_where(text: str, where: str | None) -> None:
