@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
+from rashomon.find.doubted import doubt_places
 from rashomon.find.gazetted import known_media, known_places, settle_places
 from rashomon.find.heads import complete_run, join_runs, settle_bodies, spelled_out
 from rashomon.find.roles import cut_title, find_role, is_title
@@ -42,7 +43,7 @@ def find_names(report: Report, annotation: Annotation, gazetteer: Gazetteer, lex
     runs = _without_overlap([_trim(page, complete_run(page, r), apart) for r in [*marks, *_by_rule(page, ruled, marks, read)]])
     runs = _without_overlap([*_agree(page, runs), *_repeated(page, runs, marks)])
     runs = settle_places(page, settle_bodies(page, runs), gazetteer)
-    runs = mend_places(page, runs, gazetteer)
+    runs = doubt_places(page, mend_places(page, runs, gazetteer), gazetteer)
     runs = [r for r in runs if r.first < r.last]
     found = []
     for run in runs:

@@ -23,7 +23,14 @@ class Crowd:
 
     def __init__(self, found: Iterable[tuple[str, Sequence[Entry]]]) -> None:
         self.of: dict[str, dict[str, float]] = {}
+        self.counties: dict[str, set[str]] = defaultdict(set)  # code: the names that can mean this county, or a town in it
+        self.towns: dict[str, set[str]] = defaultdict(set)
         for word, entries in found:
+            for e in entries:
+                if e.kind == "region" and e.code.count(".") == 2:
+                    self.counties[e.code].add(word)
+                elif e.kind == "city" and e.main and e.within and e.within[0].count(".") == 2:
+                    self.towns[e.within[0]].add(word)
             divisions = {c for e in entries if e.main for c in (e.code, *e.within) if c.count(".") == 1}
             self.of[word] = dict.fromkeys(sorted(divisions), len(divisions) ** -0.5 if divisions else 0.0)
         self.total: dict[str, float] = defaultdict(float)
@@ -36,6 +43,12 @@ class Crowd:
             self.best.setdefault(division.split(".")[0], division)
         self.whole = sum(max(shares.values(), default=0.0) for shares in self.of.values())
 
+    def holds(self, word: str, entry: Entry) -> bool:
+        """Whether another name is that of the county which a town lies in, or of a town in this county: "Orla" beside "Lun County"."""
+        if entry.kind == "city":
+            return entry.main and bool(entry.within) and any(_apart(word, w) for w in self.counties.get(entry.within[0], ()))
+        return entry.kind == "region" and any(_apart(word, w) for w in self.towns.get(entry.code, ()))
+
     def share(self, word: str, division: str) -> float:
         """The share (0 to 1) of the other names that can lie in a division; less where there are few."""
         division = self.best.get(division, division)
@@ -43,6 +56,11 @@ class Crowd:
         others = self.whole - max(own.values(), default=0.0)
         share = (self.total[division] - own.get(division, 0.0)) / max(others, 1.0) if division in self.total else 0.0
         return max(0.0, share - LEAST) / (1.0 - LEAST)
+
+
+def _apart(word: str, other: str) -> bool:
+    """Whether neither of two names is the beginning of the other, as a town's is of its own county's."""
+    return not word.startswith(other) and not other.startswith(word)
 
 
 class Neighbours:

@@ -140,7 +140,10 @@ def _source(page: Page, mark: Said) -> tuple[int, int] | None:
     if mark.source is None:
         return subject if subject is None or subject[1] <= mark.content[0] or subject[0] >= mark.content[1] else None
     same = mark.cue is None or page.sentence_of[mark.source[0]] == page.sentence_of[mark.cue[0]]
-    return _whole_source(page, mark.source, mark.content) if same or subject is None else subject
+    if not same and subject is not None:
+        return subject
+    first, last = _whole_source(page, mark.source, mark.content)
+    return first, _to_cue(page, last, mark.cue[0]) if mark.cue else last
 
 
 def _past_hearer(page: Page, first: int, last: int, cue: tuple[int, int] | None) -> int:
@@ -239,6 +242,17 @@ def _passed_on(page: Page, index: int) -> bool:
 def _verb_ends(page: Page, index: int) -> bool:
     """Whether a plain verb of saying stands there, no noun ("the report") and no name."""
     return lemma_of(page, index) is not None and page.annotation.tokens[index].pos == "VERB" and page.words[index].islower()
+
+
+def _to_cue(page: Page, last: int, cue: int) -> int:
+    """Where a source ends that breaks off behind a preposition: right before its cue, where nothing but a noun phrase stands between.
+
+    The tree is of no help where a heading runs into the sentence ("Lun Airport: Spokespeople for" + "the airport" + "say").
+    """
+    tags = page.annotation.tokens
+    between = range(last, cue)
+    plain = 0 < len(between) < 7 and all(tags[i].pos in {"DET", "ADJ", "NOUN", "PROPN", "PART", "NUM"} for i in between)
+    return cue if plain and tags[last - 1].pos == "ADP" and tags[cue - 1].pos in {"NOUN", "PROPN"} else last
 
 
 def _whole_source(page: Page, source: tuple[int, int], content: tuple[int, int]) -> tuple[int, int]:

@@ -155,6 +155,9 @@ SOURCES = [
      {"agency": NOUN, "reports": ("VERB", "dep", "said")}, "The Lantern agency"),
     ("to whom it spoke", "A resident in a comment to the Lantern said the bridge fell.", (9, 12), (0, 6), (8, 9), {}, "A resident"),
     ("who passed it on", "According to the mayor, cited by the Lantern, the bridge fell.", (9, 12), (0, 8), (0, 2), {}, "the mayor"),
+    ("a preposition at its end", "Spokespeople for the airport said the bridge fell.", (5, 8), (0, 2), (4, 5),
+     {"Spokespeople": ("PROPN", "nsubj", "fell"), "for": ("ADP", "case", "airport"), "the": ("DET", "det", "airport"),
+      "airport": ("NOUN", "nmod", "fell")}, "Spokespeople for the airport"),
     ("an adverb at its end", "The survivors soon said the bridge fell.", (4, 7), (0, 3), (3, 4), {}, "The survivors"),
 ]
 

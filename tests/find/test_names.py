@@ -104,6 +104,14 @@ PLACES = [
     ("captions run together", "The tram in Chad Ben Oru 6/8 stood.", [("Chad", "place", 0.95), ("Ben Oru", "place", 0.8)],
      [("Chad", "place"), ("Ben Oru", "person")]),
     ("a street of a person's name", "It was near Ben Oru Park.", [("Ben Oru Park", "place", 0.8)], [("Ben Oru Park", "place")]),
+    ("a company by its word", "An Air Zorla plane left Chad.", [("Air Zorla", "place", 0.6), ("Chad", "place", 0.95)],
+     [("Air Zorla", "organization"), ("Chad", "place")]),
+    ("a company in one word", "Zorlatelecom cut lines in Chad.", [("Zorlatelecom", "place", 0.6), ("Chad", "place", 0.95)],
+     [("Zorlatelecom", "organization"), ("Chad", "place")]),
+    ("a town with a spokesman", "Zorlan spokesman Ana Oru spoke.", [("Zorlan", "place", 0.7), ("Ana Oru", "person", 0.95)],
+     [("Zorlan", "organization"), ("Ana Oru", "person")]),
+    ("a place once, always", "Zorlan spokesman Ana Oru spoke in Zorlan.", [("Zorlan", "place", 0.7), ("Ana Oru", "person", 0.95)],
+     [("Zorlan", "place"), ("Ana Oru", "person")]),
     ("a common noun", "The Centre paid Chad.", [("Centre", "place", 0.6), ("Chad", "place", 0.95)], [("Chad", "place")]),
 ]
 

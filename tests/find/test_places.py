@@ -45,6 +45,9 @@ def entries(marked: str, outlet: str | None = None) -> list[tuple[str | None, st
         ("It rained in [Paris].", [("Paris", "FR")]),
         ("It rained in [Paris], [Texas].", [("Paris", "US"), ("Texas", "US")]),
         ("It rained in [Paris], [Texas]. Later [Paris] was dry.", [("Paris", "US"), ("Texas", "US"), ("Paris", "US")]),
+        ("Doctors of [Lusaka], [Nigeria] and [Chad].", [("Lusaka", "ZM"), ("Nigeria", ""), ("Chad", "")]),
+        ("It rained in [Moncton], [N.B.], all day.", [("Moncton", "CA"), ("New Brunswick", "CA")]),
+        ("Doctors came from [Niger], [Nigeria] and [Chad].", [("Niger", ""), ("Nigeria", ""), ("Chad", "")]),
         ("It rained in [London], [Ontario].", [("London", "CA"), ("Ontario", "CA")]),
         ("Trains left [New York] for [Albany], [New York].", [("New York City", "US"), ("Albany", "US"), ("New York", "US")]),
         ("It rained in [Albany], [N.Y.].", [("Albany", "US"), ("New York", "US")]),
@@ -150,3 +153,18 @@ def test_the_place_that_governs(marked: str, word: str, where: str | None) -> No
     report, annotation, names, places = read(marked)
     place = place_at(places, names, annotation, report.text.index(word))
     assert (None if place is None else report.text[names[place.name].start : names[place.name].end]) == where
+
+
+def test_a_town_beside_its_county_is_the_one_in_it() -> None:
+    places = read("Roads in [Monroe County] were closed. Schools in [Bloomington] were not.")[3]
+    assert [p.within[-2] for p in places] == ["US.IN", "US.IN"]
+
+
+def test_a_list_of_towns_is_no_town_in_a_state() -> None:
+    assert read("He was in [Washington], [New York] and [Boston].")[3][0].within[0].startswith("US.DC")
+    assert read("He was in [Washington], [Missouri], and slept.")[3][0].within[1] == "US.MO"
+
+
+def test_a_word_for_counties_holds_for_all_of_its_list() -> None:
+    places = read("Farms in [Platte County], [Nebraska], lost more than those of [Otoe], [Dakota] and [Lancaster] counties.")[3]
+    assert [(p.kind, p.within[-2]) for p in places[-3:]] == [("region", "US.NE")] * 3
