@@ -28,7 +28,10 @@ SENT = re.compile(
     r"(?:rushed|flown|transported|airlifted|taken|brought)\s+(?:to|in)\s+(?:the\s+)?(?:scene|area|site|spot|aid|help|rescue|station)\b",
     re.IGNORECASE,
 )
-LISTING = re.compile(r"\s*(?:people |persons |victims )?(?:are|were|was|include|included|so far|today)?\s*:\s*")  # "Killed: 12"
+# "Killed: 12", "the dead include two children".
+LISTING = re.compile(
+    r"\s*(?:people |persons |victims )?(?:are|were|was|include|included|so far|today)?\s*:\s*|\s+(?:include[sd]?|including)\s+"
+)
 ENDED = re.compile(r"[.;!?:—]|\b(?:before|until|but|while|because|although|whereas|that|which|saying|said|if|unless)\b")
 # What makes "dead" a state of the subject and not of an object.
 STATED = re.compile(

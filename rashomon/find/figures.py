@@ -28,6 +28,11 @@ TWICE = re.compile(r"[\w\s]{0,20}\b(?:counted twice|double[- ]counted|counted (?
 RELEASE = re.compile(r"\b(?:release|freeing|swap|exchange) of\s+(?:all\s+|its\s+|their\s+|the\s+)?$", re.IGNORECASE)
 NO_NUMBER = re.compile(r"\b(?:gives?|gave|given|giving|releas\w+|provid\w+|publish\w+|confirm\w*|know)\s+$", re.IGNORECASE)
 SIGN = re.compile(r"\s?(?:%|per\s?cent\b|pct\b|percentage points?\b)", re.IGNORECASE)
+PUT = re.compile(
+    r"(?:^|[.;!?]\s+|,\s+(?:and|but|while)\s+|\n)((?:[Tt]he |[Aa]n? )?[A-Za-z][\w'’-]*(?: [\w'’-]+){0,4}?) (?:has |have )?"
+    r"(?:puts?|estimated|estimates) (?:the|its|their) (?:[\w-]+ ){1,3}at (?:[a-z]+ ){0,3}$",
+    re.MULTILINE,
+)
 KINDS = ("count", "measure", "duration", "money", "percent")
 
 
@@ -284,9 +289,15 @@ def _figure(number: int, value: Value, counted: Counted, sentence: Sentence, sco
         last=last,
         certainty=certainty_at(start, end, sentence, attribution, scope),
         attribution=attribution.id if attribution else None,
-        chain=chain_of(attribution, scope),
+        chain=chain_of(attribution, scope) or _who_put(value, sentence, scope),
         sentence=number,
     )
+
+
+def _who_put(value: Value, sentence: Sentence, scope: Scope) -> tuple[Span, ...]:
+    """Who says so in "organisers put the crowd at 120,000", where no verb of saying tells it."""
+    match = PUT.search(scope.report.text[sentence.start : value.start])
+    return (Span(sentence.start + match.start(1), sentence.start + match.end(1)),) if match else ()
 
 
 def _victim_figure(victim: Victim, scope: Scope) -> Figure:

@@ -77,12 +77,15 @@ def _news_day(scope: Scope) -> str | None:
     """The latest day that the report's opening speaks of, not after publication and not long before it; else the day of publication."""
     published = (scope.report.published or "")[:10]
     opening = [s for s in scope.annotation.sentences if s.segment not in ("byline", "caption")][: LEAD * 2]
-    found = []
+    found: list[str] = []
+    filed: list[str] = []
     for sentence in opening:
+        dateline = DATELINE.match(scope.report.text, sentence.start, sentence.end)
         for time in scope.times:
             day = _day_of(time)
             if sentence.start <= time.start < sentence.end and day and len(day) == 10 and (not published or _near(day, published)):
-                found.append(day)
+                (filed if dateline and time.end <= dateline.end() else found).append(day)
+    found = found or filed
     if not published and len(set(found)) > 1:
         return None  # nobody dated the report, and it names several days: which one its counts are of is not told
     return found[0] if found else published or None
@@ -128,8 +131,15 @@ def _time_at(start: int, end: int, sentence: Sentence, scope: Scope) -> Time | N
     inside = [t for t in scope.times if sentence.start <= t.start < sentence.end and _day_of(t)]
     spanning = [t for t in inside if t.start < end and start < t.end]
     before = [t for t in inside if t.end <= start and not _beside(text, sentence.start, t, start)]
+    filed = DATELINE.match(text, sentence.start, start)
+    before = [t for t in before if not (filed and t.end <= filed.end())] or ([] if _later_day(inside, end) else before)
     after = [t for t in inside if t.start >= end and not ASIDE.search(text[end : t.start]) and ";" not in text[end : t.start]]
     return next(iter(spanning[:1] or before[-1:] or after[:1]), None)
+
+
+def _later_day(inside: Sequence[Time], end: int) -> bool:
+    """Whether the sentence names a day of its own behind the count; else the day of its dateline stands for it."""
+    return any(t.start >= end for t in inside)
 
 
 def period_of(start: int, end: int, number: int, scope: Scope) -> tuple[str | None, str | None]:
@@ -140,6 +150,8 @@ def period_of(start: int, end: int, number: int, scope: Scope) -> tuple[str | No
     return time.first[:10], time.last[:10]
 
 
+# "ORLA, 7 October 2031 (Kesnat) - ": when a report was filed, not when anything happened.
+DATELINE = re.compile(r"[^.!?\n]{0,60}?(?:\([^)\n]{1,40}\)\s*)?\s(?:--?|–|—)\s")
 # "the bridge, which was opened in 1987, fell and killed 12"; "12 died in the flood, which began on Sunday".
 ASIDE = re.compile(r",\s+(?:who|which|where|when|whose)\b[^,;]*$")
 

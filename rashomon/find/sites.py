@@ -85,7 +85,7 @@ def _most_named(places: Sequence[Place]) -> Place | None:
 
 
 def _key(place: Place) -> str:
-    return place.code or place.canonical or str(place.name)
+    return place.code or place.canonical or (f"geonames {place.geonames}" if place.geonames else str(place.name))
 
 
 def site_of(start: int, end: int, number: int, told_by: Attribution | None, sites: Sites) -> int | None:

@@ -21,6 +21,7 @@ NEAR = 5
 PERSONS_NEAR = 2
 ACTIVE = re.compile(r"\b(?:killed|kills|killing|murdered|murdering|shot|fatally shooting|fatally shot)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 ACTING = re.compile(r"(?:killed|killing|murdered|shot|shooting|stabbed|fatally)\b", re.IGNORECASE)
+GROWN = re.compile(r"\b(?:after|when|as|following|with)\b", re.IGNORECASE)
 ANYBODY = frozenset({"people", "persons", "bodies", "victims", "deaths", "fatalities", "others", "them", "whom", "adults", "individuals"})
 OWN_HAND = re.compile(r"\b(?:himself|herself|themselves|suicide|self-inflicted|own life)\b", re.IGNORECASE)
 ONE = re.compile(r"(?i)(?:at least |only |just |another )?(?:one|1)\b")
@@ -248,6 +249,8 @@ def _before_extra(line: Line, lines: Sequence[Line], killed: Sequence[Line]) -> 
     counts = [x for x in same if not x.person and x.figure.part_of is None and x.number != line.number]
     if counts and counts[-1].number > line.number and counts[-1].figure.sentence != line.figure.sentence:
         return []  # "four were shot … three others were treated": they are the rest of the four
+    if counts and counts[-1].number > line.number and GROWN.search(line.reading.report.text, counts[-1].figure.end, line.figure.start):
+        return []  # "the toll rose to 13 after four more bodies were found": they are among the 13
     return counts[-1:] if counts else list({x.person: x for x in same if x.person}.values())
 
 

@@ -123,8 +123,8 @@ def _first_day(lines: Sequence[Line]) -> str:
 def _thing(line: Line, same: Mapping[str, str]) -> str:
     """What is counted, where the measure does not say it: the head noun in the singular; "" for people killed, injured and so on."""
     figure = line.figure
-    if figure.measure in PEOPLE:
-        return ""
+    if figure.measure in (*PEOPLE, "participants"):
+        return ""  # "35,000 took part" and "30,000 people marched" are one crowd; the group parts others
     whom = figure.of_whom or figure.unit
     words = re.findall(r"[\w'-]+", line.reading.quote(whom).lower()) if whom else []
     head = words[-1] if words else ""

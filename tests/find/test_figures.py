@@ -192,6 +192,25 @@ def test_the_sum_of_those_told_in_one_breath(text: str, sums: list[float]) -> No
     assert [f.low for f in figures if f.id in parts or f in tolls] == sums
 
 
+def test_who_puts_a_crowd_at_a_number_says_it() -> None:
+    reading, figures = read("It was loud. Organisers put the crowd at 120,000; some left early.")
+    (crowd,) = (f for f in figures if f.low == 120_000)
+    assert crowd.measure == "participants"
+    assert [reading.quote(link) for link in crowd.chain] == ["Organisers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The dead include two children.", ("killed/civilians", 2, 2)),
+        ("Some 2,300 residents were moved to schools.", ("displaced/civilians", 2300, 2300)),
+        ("Seventy people were being held.", ("detained/all", 70, 70)),
+    ],
+)
+def test_words_that_tell_a_measure(text: str, found: tuple[str, float, float]) -> None:
+    assert found in told(text)
+
+
 def test_who_is_counted_takes_in_a_second_noun_of_its_kind() -> None:
     reading, figures = read("At least eight police officers and soldiers have been killed.")
     assert [reading.quote(f.of_whom) for f in figures if f.of_whom] == ["police officers and soldiers"]

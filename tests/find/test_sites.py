@@ -10,6 +10,7 @@ LEXICON = load_lexicon("en")
 TESSA = "[Tessa|name place kind=city geonames=1 within=XX.1,XX]"
 ORLA = "[Orla|name place kind=city geonames=2 within=XX.1,XX]"
 XENIA = "[Xenia|name place kind=country code=XX]"
+LAND = "[Xenia|name place kind=country geonames=3]"
 
 
 @pytest.mark.parametrize(
@@ -26,8 +27,8 @@ XENIA = "[Xenia|name place kind=country code=XX]"
         ("Twelve people died.", None),
         (f"{XENIA} has fallen silent. Twelve jets flew from {ORLA} and {TESSA} at night.", "Xenia"),
         (f"Flights from {ORLA} to {TESSA} were stopped. Twelve tanks stood in the capital.", None),
-        (f"{XENIA}, {XENIA}, {XENIA}, {XENIA}, {XENIA} mourns. {ORLA} burned. It rained.\n\nIt went on.\n\nTwelve people died.", "Xenia"),
-        (f"{XENIA}, {XENIA}, {XENIA}, {XENIA}, {XENIA} mourns. It went on.\n\n{ORLA} burned. Twelve people died.", "Orla"),
+        (f"{LAND}, {LAND}, {LAND}, {LAND}, {LAND} mourns. {ORLA} burned. It rained.\n\nIt went on.\n\nTwelve people died.", "Xenia"),
+        (f"{LAND}, {LAND}, {LAND}, {LAND}, {LAND} mourns. It went on.\n\n{ORLA} burned. Twelve people died.", "Orla"),
     ],
 )
 def test_where(text: str, where: str | None) -> None:

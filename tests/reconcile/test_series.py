@@ -128,6 +128,8 @@ def read(text: str) -> Reading:
         ("A storm injured three children. More rain fell on four people, who were hurt.", "injured", 4),
         ("Three were hurt, one in critical condition, two in stable condition.", "injured", 3),
         ("He killed a mother and her daughter. [Ana Bel|name person], 25, was found dead.", "killed", 2),
+        ("The death toll rose to 13 after four more bodies were found.", "killed", 13),
+        ("He killed his wife and four daughters. A guard died of his wounds at the clinic.", "killed", 5),
     ],
 )
 def test_what_one_report_says_in_all(text: str, measure: str, low: float) -> None:
