@@ -14,7 +14,8 @@ from functools import cache
 from pathlib import Path
 
 from rashomon.lexicon import Lexicon
-from rashomon.link.evidence import FRESH, Facts, evidence, excluded, gather_facts, score_of, speech_score, view_reports
+from rashomon.link.evidence import Facts, evidence, gather_facts, score_of, speech_score, view_reports
+from rashomon.link.exclusion import FRESH, excluded, mark_asides, out_of_time
 from rashomon.link.settings import holders_of, inherit_places, place_of
 from rashomon.records import Anchor, Entity, Event, Mention, Origin, Participant, Reading, make_id
 
@@ -28,6 +29,7 @@ LEAD = 8  # sentences
 USUAL, LONGEST = 110, 280  # characters of a sentence that says what happened; a longer one is cut
 LONG, SHORT = 160, 30  # characters of a sentence from which its clause is quoted, if that is no mere stump
 DEEP = 4  # words up the tree within which a happening that its sentence turns on stands
+ASTRAY = 0.25  # share of a group's undated mentions that may lie too far from another's day to be of it
 SPEAKING = 6  # mentions of a group that speak for it
 
 
@@ -52,6 +54,7 @@ def link_events(
     events: list[Event] = []
     for story, told in sorted(stories.items()):
         held = [f for r, view in zip(told, view_reports(told), strict=True) for f in gather_facts(r, view, entity_of, by_id, lexicon)]
+        held = mark_asides(held)
         facts = {f.mention.id: f for f in held}
         merged = [merge(group, story, reading_of, entity_of, known, origins_of, by_id, holders) for group in _groups(held)]
         events += _with_plans(inherit_places(merged, facts, by_id, holders, lexicon), facts)
@@ -118,7 +121,7 @@ def _joined(groups: Sequence[_Group], index: Mapping[str, Mapping[int, int]]) ->
     held = {n: _Group(list(g.held), Counter(g.days)) for n, g in enumerate(groups)}
     for score, a, b in scored:
         first, second = sorted((_top(top, -a), _top(top, -b)))
-        if score < TOGETHER or first == second or _days_part(held[first], held[second]):
+        if score < TOGETHER or first == second or _days_part(held[first], held[second]) or _times_part(held[first], held[second]):
             continue
         top[second] = first
         held[first].held += held[second].held
@@ -135,6 +138,16 @@ def _top(top: list[int], number: int) -> int:
 def _days_part(a: _Group, b: _Group) -> bool:
     """Whether the days that are stated for two groups exclude each other."""
     return bool(a.days and b.days) and a.days.most_common(1)[0][0] not in b.days and b.days.most_common(1)[0][0] not in a.days
+
+
+def _times_part(a: _Group, b: _Group) -> bool:
+    """Whether one group is of a day and the other mostly told without any, in reports of other weeks: the fighting of 8 March and
+    "the fighting" of a war's whole spring."""
+    for dated, other in ((a, b), (b, a)):
+        undated = [f for f in other.held if f.day is None]
+        if dated.days and sum(out_of_time(f, dated.days.most_common(1)[0][0]) for f in undated) > ASTRAY * len(undated):
+            return True
+    return False
 
 
 def _fit_groups(a: _Group, b: _Group) -> float:
@@ -166,6 +179,8 @@ def _best(mention: Facts, groups: Sequence[_Group], index: Mapping[str, Mapping[
 
 
 def _day_fits(mention: Facts, group: _Group) -> bool:
+    if mention.day is None and group.days and out_of_time(mention, group.days.most_common(1)[0][0]):
+        return False
     if mention.day is None or not group.days or mention.day in group.days or mention.mention.ends is not None:
         return True
     return not mention.sure and min(abs(mention.day - day) for day in group.days) <= FRESH

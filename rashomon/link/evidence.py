@@ -1,4 +1,4 @@
-"""What speaks for and against two event mentions being one happening."""
+"""What is known of an event mention, and the grounds, weighed, for two of them being one happening."""
 
 import math
 import zlib
@@ -16,22 +16,18 @@ from rashomon.link.stories import average_linkage
 from rashomon.link.words import plain, rarity
 from rashomon.records import Entity, EventMention, Reading
 
-__all__ = ["Facts", "evidence", "excluded", "gather_facts", "groups_of", "kilometres", "stem"]
+__all__ = ["Facts", "cosine", "evidence", "gather_facts", "groups_of", "kilometres", "ordinal", "stem"]
 
 ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "als", "al", "ance", "ence", "ed", "es", "e", "s", "er", "ers")
-FRESH = 3  # days by which an assumed day may be wrong
-NEAR_DAYS = 2  # days before its report within which a happening told without a day may lie
 MANY = 60  # reports of a story that runs for weeks
-HISTORY = 21  # days before publication from which a happening is background to what is told without a day
-SAME_SPEAKER, SAME_WORDS = 0.1, 0.4  # likeness of what is said from which two statements may be one, with the speaker the same or unknown
 PRONOUNS = frozenset([
     "he", "she", "it", "they", "i", "we", "you", "who", "which", "that", "him", "her", "them", "his", "their", "its", "this",
     "these", "those", "one", "someone", "everyone", "us", "me",
 ])
 PREPOSITIONS = frozenset(["of", "in", "from", "at", "with", "for", "on", "to", "by", "near", "who", "that", "which"])
 BLOCK = 3000  # reports of one story that are grouped into affairs
+APART = 2  # words right before a noun in which what sets it apart stands
 LEADING = 2
-FAR = 100.0  # kilometres between two places from which they are not one happening's
 AFFAIR = 0.2  # average likeness of the reports of one affair
 WIDTH = 1024  # places of a report's vector: an error of about .03 in its cosine
 CONTEXT = 40  # of a sentence's words those that tell most
@@ -78,6 +74,8 @@ class Facts:
     names: frozenset[str]
     report: "ReportView"
     lead: bool
+    apart: bool = False  # whether its words set it apart from what was told: "another crash", "a previous incident"
+    aside: bool = False  # whether its day is one that its story tells rarely, away from the day of its like
 
 
 @lru_cache(maxsize=8192)
@@ -158,7 +156,7 @@ def gather_facts(
     return found
 
 
-def _ordinal(day: str) -> int | None:
+def ordinal(day: str) -> int | None:
     return date.fromisoformat(day[:10]).toordinal() if len(day) >= 10 else None
 
 
@@ -228,13 +226,24 @@ def _facts(
         mention, report.id, stem(mention.lemma), groups_of(mention.lemma, lexicon), _near_kinds(mention.type, lexicon),
         mention.lemma in lexicon.words("happenings", "generic"),
         mention.lemma in lexicon.words("events", "speech"),
-        _ordinal(begins), mention.dated != "assumed", _ordinal(report.published or ""), said,
+        ordinal(begins), mention.dated != "assumed", ordinal(report.published or ""), said,
         frozenset(roles["actor"]), frozenset(roles["target"]), frozenset(roles["other"]), frozenset(named), place,
         frozenset(held.within) | ({str(held.geonames)} if held.geonames else set()) if held else frozenset(),
         (held.latitude, held.longitude) if held and held.latitude is not None and held.longitude is not None else None,
         bool(held) and len(held.within if held else ()) <= 1, context.words, context.numbers, context.names, view,
-        sentence.segment == "headline" or mention.sentence < 4,
+        sentence.segment == "headline" or mention.sentence < 4, _set_apart(reading, mention, lexicon),
     )
+
+
+def _set_apart(reading: Reading, mention: EventMention, lexicon: Lexicon) -> bool:
+    """Whether a noun for a happening stands with a word that makes it another one than what was told."""
+    sentence = reading.annotation.sentences[mention.sentence]
+    tokens = reading.annotation.tokens
+    at = next((i for i in range(sentence.first, sentence.last) if tokens[i].start == mention.trigger.start), None)
+    if at is None or tokens[at].pos == "VERB":
+        return False
+    before = tokens[max(sentence.first, at - APART):at]
+    return any(reading.quote(t).lower() in lexicon.words("happenings", "apart") for t in before)
 
 
 def head_word(phrase: str) -> str:
@@ -246,91 +255,6 @@ def head_word(phrase: str) -> str:
     words = phrase.split()
     cut = next((n for n, w in enumerate(words) if n and w.lower() in PREPOSITIONS), len(words))
     return plain(words[cut - 1].strip(".,:;!?\"'“”‘’()")) if words else ""
-
-
-def excluded(a: Facts, b: Facts) -> str | None:
-    """Why the two cannot be one happening, or None: another day, place or kind, a plan and the thing done, another speaker."""
-    if _other_day(a, b):
-        return "another day"
-    if any(x.day is None and (_is_history(y) or _out_of_time(x, y)) for x, y in ((a, b), (b, a))):
-        return "long ago"
-    if not a.near & b.near:
-        return "another kind"
-    if (a.mention.factuality == "planned") != (b.mention.factuality == "planned"):
-        return "planned and done"
-    if a.speech and b.speech and _other_words(a, b):
-        return "another statement"
-    if a.report.affair != b.report.affair and not (a.sure and b.sure and a.day is not None and a.day == b.day):
-        return "another affair"
-    return "another place" if _apart(a, b) else None
-
-
-def _other_day(a: Facts, b: Facts) -> bool:
-    """Days that differ; where one of them is only assumed, by more than it may be wrong; a day and a year or month that it is not in."""
-    if _other_year(a, b):
-        return True
-    if a.day is None or b.day is None or a.day == b.day or _spans(a, b):
-        return False
-    return (a.sure and b.sure) or abs(a.day - b.day) > FRESH
-
-
-def _other_year(a: Facts, b: Facts) -> bool:
-    """Whether one lies in a year or month well before its report, and the other has a date that is not in it.
-
-    The outbreak of 2010 is not the one of 2022-10-10. A day that is only assumed, in another report that names the year too, speaks not
-    against it: a report of a trial is dated later than the deed.
-    """
-    for x, y in ((a, b), (b, a)):
-        begins, other = x.mention.begins or "", y.mention.begins or ""
-        plain = y.sure or x.document == y.document or begins[:4] not in y.report.years
-        if begins and other and plain and x.day is None and _is_history(x) and not other.startswith(begins):
-            return True
-    return False
-
-
-def _is_history(f: Facts) -> bool:
-    """Whether a report speaks of something that lies well before its own news (a year given without a day counts)."""
-    begins = f.mention.begins
-    if begins is None or f.about is None:
-        return False
-    if f.day is None:
-        return begins[:7] < date.fromordinal(max(1, f.about - HISTORY)).isoformat()[:len(begins)]
-    return f.day < f.about - HISTORY
-
-
-def _out_of_time(undated: Facts, dated: Facts) -> bool:
-    """In an affair that many reports follow: whether the day lies outside the NEAR_DAYS before a report that gives none."""
-    if not undated.report.followed or undated.about is None or dated.day is None:
-        return False
-    return not -1 <= undated.about - dated.day <= NEAR_DAYS
-
-
-def _other_words(a: Facts, b: Facts) -> bool:
-    """Two statements: other speakers, or nothing that is shared between what they say."""
-    if a.actors and b.actors and not a.actors & b.actors:
-        return True
-    named = bool(a.actors & b.actors & a.named)
-    if named and a.document == b.document:
-        return False  # what one speaker says in one report, unless another day is given, is one statement
-    return cosine(a.said, b.said) < (SAME_SPEAKER if named else SAME_WORDS)
-
-
-def _spans(a: Facts, b: Facts) -> bool:
-    """Whether one of the two lasts over the other's day."""
-    for x, y in ((a, b), (b, a)):
-        last = _ordinal(x.mention.ends or "")
-        if last is not None and x.day is not None and y.day is not None and x.day <= y.day <= last:
-            return True
-    return False
-
-
-def _apart(a: Facts, b: Facts) -> bool:
-    """Two places too far from each other, of which neither contains the other."""
-    if a.place is None or b.place is None or a.place == b.place or a.point is None or b.point is None:
-        return False
-    if a.within < b.within or b.within < a.within or a.country or b.country:
-        return False
-    return kilometres(a.point, b.point) > FAR
 
 
 def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:

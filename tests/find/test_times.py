@@ -134,6 +134,8 @@ SENTENCES = [
     ("The hearing is set for Monday.", [("Monday", "DATE", "2022-01-10")]),
     ("He spoke in an hour-long call.", [("hour-long", "DURATION", "PT1H")]),
     # No time at all.
+    ("He wrote for The Morning Heron about the dam.", []),
+    ("Families spent a second night outdoors.", []),
     ("The minister spoke on the programme This Week about the dam.", []),
     ("He wrote for the Daily Heron about the dam.", []),
     ("The dam, he told the “Today” show, is safe.", []),

@@ -154,7 +154,8 @@ def _in_context(i: int, letter: str, words: tuple[str, ...], forms: tuple[str, .
         beyond = letters[i + 2] if after == "," and i + 2 < len(letters) else after
         return "w" if forms[i][0].isupper() and beyond in {"n", "m", "o"} else "."
     if word == "second":
-        counted = before in {"n", "E"} or (before == "a" and after != ".") or (i > 1 and letters[i - 2] == "n" and before == "-")
+        after_a = before == "a" and after not in {".", "p", "P", "u", "U"}  # a second later, not a second night
+        counted = before in {"n", "E"} or after_a or (i > 1 and letters[i - 2] == "n" and before == "-")
         return "u" if counted else "o"
     if letter == "w" and not forms[i][0].isupper():
         return "." if len(word) < 6 else "w"
