@@ -20,6 +20,8 @@ def complete_run(page: Page, run: Run) -> Run:
         skip = 2 if page.listed(last + 1, "organizations", "built_between") else 1
         if last + skip < limit and (_is_head(page, last + skip) or page.listed(last + skip, "organizations", "built_lower")):
             last += skip + 1  # "St Ana's Hospital", "St Ana's university hospital"
+    medium = " ".join(page.lower[run.first:last]) in page.lexicon.words("organizations", "media")
+    limit = last if medium else limit
     while last < limit and page.capital(last) and page.capital(last - 1) and _is_head(page, last) and not _closed(page, last):
         last += 1
     if kind == "organization" and last - run.first == 1 and last + 1 < limit and page.lower[last] == "for" and page.capital(last + 1):

@@ -83,6 +83,7 @@ def _trim(page: Page, run: Run, apart: Collection[int]) -> Run:
     first, last = run.first, run.last
     while last > first and page.lower[last - 1] in EDGES:
         last -= 1
+    last -= _runs_on(page, first, last)
     while first < last and (page.lower[first] in EDGES or page.words[first] in {"the", "a", "an"}):
         first += 1
     while run.type in {"organization", "place"} and last - first > 1 and page.words[last - 1].islower() and not _is_head(page, last - 1):
@@ -101,6 +102,15 @@ def _trim(page: Page, run: Run, apart: Collection[int]) -> Run:
     people = last - first == 1 and page.listed(first, "names", "peoples")
     one = run.type != "person" or (first > 0 and page.lower[first - 1] in {"a", "an"})  # "a Kenyan", while Christian is a name
     return Run(first, last, "other" if people and one else run.type, run.score)
+
+
+def _runs_on(page: Page, first: int, last: int) -> bool:
+    """Whether the last word belongs to what a page printed behind the name: "Ana Oru" + "Image caption", "Orla" + "PA" (a credit)."""
+    if last - first < 2 or page.words[last - 2] == ",":
+        return False
+    caption = page.lower[last - 1:last + 1] == ["image", "caption"]
+    capitals = page.words[last - 1].isupper() and not page.words[last - 2].isupper()
+    return caption or (capitals and page.listed(last - 1, "organizations", "credits"))
 
 
 def _joined(page: Page, index: int) -> bool:

@@ -56,7 +56,8 @@ def _mended(page: Page, run: Run, storms: set[str], gazetteer: Gazetteer) -> Run
 def _whole_land(page: Page, first: int, last: int, gazetteer: Gazetteer) -> int:
     """Where the name begins without a part in small letters: "southern Chad" is in Chad; "south London" is a place of its own."""
     start = first
-    while last - start > 1 and page.words[start].islower() and page.keys[start] in page.lexicon.words("places", "parts"):
+    part = page.lexicon.words("places", "parts")
+    while last - start > 1 and page.words[start].islower() and (page.keys[start] in part or (page.lower[start] == "and" and start > first)):
         start += 1
     entries = gazetteer.lookup(" ".join(page.words[start:last])) if start > first else ()
     town = next((e for e in entries if e.main), None)

@@ -112,6 +112,13 @@ PLACES = [
      [("Zorlan", "organization"), ("Ana Oru", "person")]),
     ("a place once, always", "Zorlan spokesman Ana Oru spoke in Zorlan.", [("Zorlan", "place", 0.7), ("Ana Oru", "person", 0.95)],
      [("Zorlan", "place"), ("Ana Oru", "person")]),
+    ("a list of channels", "They left the channels “Lantern”, “Chad” and “Zorlan”.", [("Chad", "place", 0.95), ("Zorlan", "place", 0.7)],
+     [("Chad", "organization"), ("Zorlan", "organization")]),
+    ("no list of channels", "The channels were heard in “Chad”.", [("Chad", "place", 0.95)], [("Chad", "place")]),
+    ("two parts of a land", "It rained in southern and eastern Chad.", [("southern and eastern Chad", "place", 0.8)], [("Chad", "place")]),
+    ("a credit", "The tram in Tacoma PA", [("Tacoma PA", "place", 0.7)], [("Tacoma", "place")]),
+    ("a caption", "Image copyright Ana Oru Image caption Trams stood.", [("Ana Oru Image", "person", 0.95)], [("Ana Oru", "person")]),
+    ("a medium and who spoke", "It shook. BBC Police have a lead.", [("BBC", "organization", 0.95)], [("BBC", "organization")]),
     ("a common noun", "The Centre paid Chad.", [("Centre", "place", 0.6), ("Chad", "place", 0.95)], [("Chad", "place")]),
 ]
 
