@@ -21,6 +21,8 @@ SAME = 0.4
 COVERED = 0.3
 # Words between two parts of one quotation: "…," Oru told the daily on Monday. "…".
 INTERRUPTION = 18
+# What the same speaker said is looked for among so many statements before: what somebody else told may stand between.
+RECENT = 3
 # Reported speech by rule is added to what the reader marks only from this score on.
 LEAST = 0.7
 
@@ -114,7 +116,7 @@ def _finish(report: Report, page: Page, statements: Sequence[Statement], placed:
             speaker = None if _same_person(page, placed, speaker, outer.speaker) else speaker
         elif speaker is not None:
             spoken.append((statement.first, speaker))
-        via = via or _inherited(page, statement, speaker, done)
+        via = via or _inherited(page, statement, speaker, done, placed)
         bearer = next(((n.first, n.last) for n in placed if n.index == speaker), statement.source)
         done.append(Told(statement, via, speaker, bearer))
     return tuple(_attribution(report, page, t.statement, t.via, t.speaker) for t in done)
@@ -147,14 +149,25 @@ def _outer(statement: Statement, done: Sequence[Told]) -> Told | None:
     return held[-1] if held else None
 
 
-def _inherited(page: Page, statement: Statement, speaker: int | None, done: Sequence[Told]) -> tuple[tuple[int, int], ...]:
+def _inherited(
+    page: Page, statement: Statement, speaker: int | None, done: Sequence[Told], placed: Sequence[NamedWords]
+) -> tuple[tuple[int, int], ...]:
     """The carriers of the same speaker's words just before: what goes on in the next paragraph was told to the same outlet."""
-    if not done or statement.source is None:
+    if statement.source is None:
         return ()
-    last = done[-1]
-    near = _paragraph(page, statement.first) - _paragraph(page, last.statement.last - 1) <= 1
-    same = last.statement.source == statement.source or (speaker is not None and last.speaker == speaker)
-    return last.via if near and same else ()
+    for last in reversed(done[-RECENT:]):
+        gap = _paragraph(page, statement.first) - _paragraph(page, last.statement.last - 1)
+        near = gap <= (2 if statement.direct and last.statement.direct else 1)  # a caption may stand between two parts of a quotation
+        same = last.statement.source == statement.source or (speaker is not None and _same_person(page, placed, speaker, last.speaker))
+        if near and (same or (gap == 0 and last is done[-1] and _added(page, statement))):
+            return last.via
+    return ()
+
+
+def _added(page: Page, statement: Statement) -> bool:
+    """Whether the cue tells that the speaker goes on: "Oru added"."""
+    words = page.lower[slice(*statement.cue)] if statement.cue else []
+    return not page.lexicon.words("attribution", "going_on").isdisjoint(words)
 
 
 def _attribution(report: Report, page: Page, s: Statement, via: Sequence[tuple[int, int]], speaker: int | None) -> Attribution:

@@ -97,6 +97,16 @@ def test_a_quotation_over_paragraphs_keeps_its_speaker_and_carrier() -> None:
     assert [[reading.quote(v) for v in a.via] for a in reading.attributions] == [["Reuters"]] * 3
 
 
+def test_who_goes_on_is_carried_by_the_same_outlet() -> None:
+    reading = read('Ana told Reuters: "The bridge fell at noon today." Ana Oru added: "We heard it from the market."')
+    assert [[reading.quote(v) for v in a.via] for a in reading.attributions] == [["Reuters"], ["Reuters"]]
+
+
+def test_a_caption_between_two_parts_of_a_quotation_parts_no_carrier() -> None:
+    reading = read('Ana Oru told Reuters: "The bridge fell at noon today."\nThe market at noon\n"We heard it from the market," Oru said.')
+    assert [[reading.quote(v) for v in a.via] for a in reading.attributions] == [["Reuters"], ["Reuters"]]
+
+
 def test_words_quoted_within_reported_speech_are_no_statement_of_their_own() -> None:
     reading = read("Ana Oru said that there had been “some loss” at the bridge.")
     found = [(reading.quote(a.content), a.mode) for a in reading.attributions]
