@@ -24,17 +24,25 @@ def doubt_places(page: Page, runs: Sequence[Run], gazetteer: Gazetteer) -> list[
     for run in runs:
         if run.type == "place":
             spelled[" ".join(page.words[run.first:run.last])].append(run)
-    bodies = set()
+    bodies: set[str] = set()
+    listed: set[int] = set()  # a channel may be called like the country: there alone it is the channel
     for words, group in spelled.items():
-        if any(_listed_as_body(page, r) for r in group):
-            bodies.add(words)
+        here = {r.first for r in group if _listed_as_body(page, r)}
+        if here:
+            listed |= here
+            bodies |= set() if gazetteer.lookup(words) else {words}
             continue
         headed = any(page.listed(r.last - 1, "organizations", key) for r in group[:1] for key in ("places", "facilities", "built"))
         if not headed and max(r.score for r in group) < SURE and not gazetteer.lookup(words):
             named = _is_named(page, group[0])
             if named or (any(_acts(page, r) for r in group) and not _located(page, group[0])):
                 bodies.add(words)
-    return [replace(r, type="organization") if r.type == "place" and " ".join(page.words[r.first:r.last]) in bodies else r for r in runs]
+    return [
+        replace(r, type="organization")
+        if r.type == "place" and (r.first in listed or " ".join(page.words[r.first:r.last]) in bodies)
+        else r
+        for r in runs
+    ]
 
 
 def _listed_as_body(page: Page, run: Run) -> bool:
