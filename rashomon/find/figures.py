@@ -92,7 +92,7 @@ def _sentence_figures(number: int, sentence: Sentence, scope: Scope, syntax: Syn
     cues = find_cues(text, sentence.start, sentence.end, lexicon, syntax)
     found: list[tuple[Value, Counted]] = []
     for value in values:
-        if value.kind not in KINDS or (found and _of_none(text, found[-1][0], value)):
+        if value.kind not in KINDS or _in_a_name(text, value, sentence) or (found and _of_none(text, found[-1][0], value)):
             continue
         counted = read_counted(text, sentence.start, sentence.end, value, values, cues, lexicon, syntax) if value.kind == "count" else None
         if value.word == "some loss of life":
@@ -111,6 +111,16 @@ def _with_sign(text: str, value: Value) -> Value:
     """A share with its sign: it counts in hundredths of what stands behind it."""
     sign = SIGN.match(text, value.tail) if value.kind == "percent" else None
     return replace(value, tail=sign.end(), end=max(value.end, sign.end())) if sign else value
+
+
+def _in_a_name(text: str, value: Value, sentence: Sentence) -> bool:
+    """Whether a number is of a name and counts nothing: a station's "(KLX 18)", a gang's "the Eight Stone Lions"."""
+    before = text[max(sentence.start, value.core - 20) : value.core]
+    if text[value.tail : value.tail + 1] == ")" and re.search(r"\([A-Z]{2,}[A-Z ]*\s$", before):
+        return True
+    capitals = re.match(r"(?:\s+[A-Z][a-z'’]+){2}", text[value.tail : sentence.end])
+    within = re.search(r"[a-z],?\s+$", before) and sum(w[0].islower() for w in text[sentence.start : sentence.end].split()) > 5
+    return bool(capitals and within and text[value.core].isupper())
 
 
 def _of_none(text: str, none: Value, value: Value) -> bool:

@@ -80,6 +80,8 @@ def test_counts(text: str, found: list[tuple[str, float | None, float | None]]) 
         ("A man died of a heart attack.", []),
         ("A woman was not injured.", []),
         ("Those who died were miners.", []),
+        ("ORLA (KLX 18) - The teenager killed in Lun was named.", [("killed/all", 1, 1)]),
+        ("A man of the Eight Stone Lions allegedly gunned down a baker in the old town.", [("killed/all", 1, 1)]),
     ],
 )
 def test_persons_told_one_by_one(text: str, found: list[tuple[str, float | None, float | None]]) -> None:
