@@ -24,7 +24,8 @@ from rashomon.kit import Kit, load_kit
 from rashomon.link.copies import link_copies
 from rashomon.link.entities import link_entities
 from rashomon.link.events import keys
-from rashomon.link.evidence import Facts, evidence, excluded, gather_facts, view_reports
+from rashomon.link.evidence import Facts, evidence, gather_facts, view_reports
+from rashomon.link.exclusion import excluded
 from rashomon.link.stories import link_stories
 from rashomon.pipeline import read_report
 from rashomon.records import Raw, Reading

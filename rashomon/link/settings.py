@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import date
 
 from rashomon.lexicon import Lexicon
-from rashomon.link.evidence import FRESH, Facts, kilometres
+from rashomon.link.evidence import Facts, kilometres
+from rashomon.link.exclusion import FRESH
 from rashomon.records import Entity, Event
 
 __all__ = ["holders_of", "inherit_places", "place_of"]

@@ -90,3 +90,22 @@ def test_of_a_long_sentence_the_clause_that_tells_the_happening_is_quoted() -> N
     aside = "while the mayor, who had come back from the coast only two days before and would speak to nobody, looked on from his window"
     (event,) = linked(f"[The rebels from the hills [stormed|trigger] the palace in Orla|event seizure lemma=storm], {aside}.")
     assert event.what == "“The rebels from the hills stormed the palace in Orla …”"
+
+
+@pytest.mark.parametrize(("text", "number"), [
+    ("The [[accident|trigger] near Keshta|event accident lemma=accident] closed the line.", 1),
+    ("[Another [accident|trigger]|event accident lemma=accident] near Keshta closed the line.", 2),
+    ("A [previous [accident|trigger]|event accident lemma=accident] near Keshta closed the line.", 2),
+])
+def test_words_that_set_a_happening_apart(text: str, number: int) -> None:
+    now = "A lorry had an [[accident|trigger] near Keshta|event accident lemma=accident begins=2031-05-05]."
+    assert len(linked(now, text)) == number
+
+
+def test_a_day_told_by_the_way_dates_nothing_else() -> None:
+    day = "The [[crash|trigger] near Keshta|event accident lemma=crash begins=2031-05-05] closed the line on 5 May."
+    before = "A [[crash|trigger] near Keshta|event accident lemma=crash begins=2031-04-26] was reported on 26 April."
+    undated = "The [[crash|trigger] near Keshta|event accident lemma=crash] closed the line."
+    usual = [f"{day} {n}" for n in ("One.", "Two.", "Three.", "Four.", "Five.")]
+    found = {e.start: len(e.mentions) for e in linked(*usual, before, undated)}
+    assert found == {"2031-05-05": 6, "2031-04-26": 1}
