@@ -22,6 +22,8 @@ def attribution_at(start: int, attributions: Sequence[Attribution]) -> Attributi
 def factuality_of(c: Clauses, p: Predicate, sentence: Sentence, attribution: Attribution | None, lexicon: Lexicon) -> str:
     """The certainty with which the sentence gives the happening; what speaks against it weighs most."""
     around = _around(c, p, sentence, lexicon)
+    if c.has_tree and _is_undone(c, p, lexicon):
+        return "denied"
     against = lexicon.words("factuality", "negations") | lexicon.words("factuality", "unreal")
     if around & against or _governed(c, p, "deniers", lexicon):
         return "denied"
@@ -51,6 +53,32 @@ def _around(c: Clauses, p: Predicate, sentence: Sentence, lexicon: Lexicon) -> s
         found |= {c.lemmas[head]} & lexicon.words("factuality", "doubt_nouns")
         found |= {c.low[k] for k in c.below(p.index, "case")} & {"without"}
     return found
+
+
+def _is_undone(c: Clauses, p: Predicate, lexicon: Lexicon) -> bool:
+    """Whether nobody did it ("nobody stormed X", "no shots were fired"), it is ruled out, or the report of it is called false."""
+    negations = lexicon.words("factuality", "negations")
+    for k in c.below(p.index, "nsubj", "obj") if p.form == "verb" else ():
+        if c.low[k] in negations or any(c.low[n] in negations for n in c.below(k, "det")):
+            return True
+    head, relation = c.heads[p.index], c.relations[p.index].split(":")[0]
+    if head < 0:
+        return False
+    if c.relations[p.index] == "nsubj:pass" and c.lemmas[head] in lexicon.words("factuality", "excluders"):
+        return not any(c.low[k] in negations for k in c.below(head, "advmod"))
+    over = c.heads[head]
+    if relation not in ("acl", "ccomp") or c.lemmas[head] not in lexicon.words("factuality", "telling_nouns") or over < 0:
+        return False
+    return c.relations[head].startswith("nsubj") and _is_false(c, over, lexicon)
+
+
+def _is_false(c: Clauses, index: int, lexicon: Lexicon) -> bool:
+    """Whether a predicate calls its subject false: "are untrue", "were without foundation", "has no basis"."""
+    words = lexicon.words("factuality", "unreal") | lexicon.words("factuality", "deniers")
+    if c.low[index] in words or c.lemmas[index] in words:
+        return True
+    grounds = [k for k in (index, *c.below(index, "obj", "obl")) if c.lemmas[k] in lexicon.words("factuality", "grounds")]
+    return any(c.low[n] in lexicon.words("factuality", "negations") for k in grounds for n in c.below(k, "case", "det"))
 
 
 def _before(c: Clauses, p: Predicate, sentence: Sentence) -> set[str]:

@@ -83,6 +83,8 @@ def _shapes(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
                 r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:[- ]thirty)?\s?(?:[ap]\.?\s?m\b\.?|o['’]clock)",
                 True,
             ),
+            # "21.40 Rescuers have …": a decimal of hours and minutes that opens a line stamps it
+            ("clock", r"(?m:^)[ \t]*(?:[01]?\d|2[0-3])\.[0-5]\d(?=\s?(?:h\b|[-–—:|]|\s[“\"‘']?(?-i:[A-Z])))", True),
             ("clock", r"(?<=\bat )\d{1,2}\.\d\d(?![\d%])(?!\s?(?:million|billion|percent|per cent|metre|meter|km|mile))", True),
             ("phone", r"(?<![\w.,])(?:\+?\d{1,3}[\s.-]?)?\(?\d{2,5}\)?[\s.-]\d{3,4}[\s.-]\d{3,5}(?![\w,])", True),
             ("phone", r"(?<![\w.,])(?:1-)?\d{3}-(?:\d{4}|\w{4}\b)(?![\w,])", True),
@@ -104,6 +106,12 @@ def _shapes(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
                 True,
             ),
             ("age", r"\b[\w-]+(?:[\s-](?:to|and|or|-)[\s-]\w+)?[\s-](?:years?|months?|weeks?|days?|yrs?)[\s-](?:olds?\b|of age\b)", True),
+            (
+                "age",
+                r"\b(?:boy|girl|man|woman|youth|teenager|child|son|daughter|lad|pupil|student|pensioner)\s+of\s+"
+                r"(?:(?:about|around|some|only|just|barely|nearly|almost)\s+)?(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)\b(?!\s+children)",
+                True,
+            ),
             ("age", r"\b\d{1,3}\s?-?(?:yo|y/o)\b|\bboth\s+\d{1,2}\b", True),
             (
                 "age",

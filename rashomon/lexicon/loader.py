@@ -32,9 +32,19 @@ class Lexicon:
         return frozenset(str(word).lower() for word in self[subject][key])
 
 
+class _Words(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML in which "no", "on", "off" and "yes" are words, as in YAML 1.2, and not truth values."""
+
+
+_Words.yaml_implicit_resolvers = {
+    first: [(tag, shape) for tag, shape in held if not tag.endswith(":bool") or first in "tTfF"]
+    for first, held in _Words.yaml_implicit_resolvers.items()
+}
+
+
 def _load_table(path: Path) -> dict[str, Any]:
     try:
-        table = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        table = yaml.load(path.read_text(encoding="utf-8"), Loader=_Words)
     except (OSError, yaml.YAMLError) as error:
         raise LexiconError(f"{path}: the word list cannot be read ({error}); install Rashomon again") from error
     if not isinstance(table, dict):

@@ -53,6 +53,12 @@ def test_kind_and_participants(tree: str, kind: str, lemma: str, who: set[tuple[
     ("Rebels/NOUN/3/nsubj/rebel may/AUX/3/aux storm/VERB/0/root the/DET/5/det palace/NOUN/3/obj", "possible"),
     ("Rebels/NOUN/2/nsubj/rebel plan/VERB/0/root to/PART/4/mark storm/VERB/2/xcomp the/DET/6/det palace/NOUN/4/obj", "planned"),
     ("Rebels/NOUN/2/nsubj/rebel refused/VERB/0/root/refuse to/PART/4/mark storm/VERB/2/xcomp it/PRON/4/obj", "denied"),
+    ("Nobody/PRON/2/nsubj stormed/VERB/0/root/storm the/DET/4/det palace/NOUN/2/obj", "denied"),
+    ("No/DET/2/det rebels/NOUN/3/nsubj/rebel stormed/VERB/0/root/storm it/PRON/3/obj", "denied"),
+    ("Reports/NOUN/7/nsubj/report that/SCONJ/4/mark rebels/NOUN/4/nsubj/rebel stormed/VERB/1/acl/storm it/PRON/4/obj are/AUX/7/cop/be "
+     "untrue/ADJ/0/root", "denied"),
+    ("Reports/NOUN/7/nsubj/report that/SCONJ/4/mark rebels/NOUN/4/nsubj/rebel stormed/VERB/1/acl/storm it/PRON/4/obj are/AUX/7/cop/be "
+     "frequent/ADJ/0/root", "asserted"),
 ])
 def test_factuality(tree: str, factuality: str) -> None:
     _, events = read(tree)

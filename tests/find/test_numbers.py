@@ -97,6 +97,9 @@ def test_a_move_is_no_range() -> None:
         ("boys aged 9", "age"),
         ("at 6.10am", "clock"),
         ("at 14:30", "clock"),
+        ("21.40 Rescuers have left", "clock"),
+        ("9.05 - Good morning", "clock"),
+        ("a boy of about 16", "age"),
         ("eight o'clock", "clock"),
         ("in 2011", "year"),
         ("the 1950s", "code"),
@@ -125,6 +128,10 @@ def test_a_move_is_no_range() -> None:
 def test_what_counts_nothing(text: str, kind: str) -> None:
     assert set(kinds(text)) <= {kind, "score"} and kind in kinds(text)
     assert not counts(text)
+
+
+def test_a_decimal_that_opens_a_line_may_count() -> None:
+    assert kinds("2.5 million people left") == ["count"] and kinds("It cost 21.40 Euros") == ["money"]
 
 
 def test_listed_ages_are_ages() -> None:
