@@ -18,7 +18,10 @@ BEFORE_NOUN = frozenset([
     "at", "for", "by", "from", "with", "after", "during", "before", "against", "over", "under", "amid", "no",
 ])
 CLAUSAL = frozenset(["root", "conj", "parataxis", "acl", "acl:relcl", "advcl", "ccomp", "xcomp", "dep", "list"])
-PARTS = ("acl:relcl", "acl", "appos", "parataxis", "conj", "cc", "advcl", "dep", "punct", "list", "cop", "aux", "nsubj", "mark")
+ASIDE = ("acl", "parataxis", "advcl", "dep", "list", "cop", "aux", "nsubj", "mark", "orphan", "discourse")  # of a noun: said by the way
+BESIDE = ("conj", "cc", "case", "appos", "punct", "vocative", "advmod:emph")  # of the phrase's own head: beside it, not of it
+OPENING, CLOSING = frozenset(["“", '"', "«", "„"]), frozenset(["”", '"', "»"])
+JOINTS = frozenset(["-", "–", "/", "'", "’", "“", "”", '"', "‘", "&", ".", ","])  # signs that may stand inside a noun phrase
 
 
 class Clauses:
@@ -71,17 +74,40 @@ class Clauses:
         return sorted(set(found))
 
     def phrase(self, index: int) -> tuple[int, int]:
-        """Words [first, last) of the noun phrase around its head: determiners, adjectives, compounds, "of …"; no relative clause."""
+        """Words [first, last) of the noun phrase around its head: determiners, adjectives, compounds, "of …"; no relative clause.
+
+        A title, the rest of a name, a name right behind its noun ("ruler Anton Brel") and a bare noun joined to the head ("officers
+        and soldiers") belong to it; what another article or number begins does not.
+        """
         if not self.has_tree:
             return self._run(index)
-        held = self.under(index, (*PARTS, "nmod:poss:", "case"))
-        first = last = index
-        inside = set(held)
-        while first - 1 in inside:
+        own = [k for k in self.below(index) if self._is_inside(index, k)]
+        inside = {index, *(n for k in own for n in self.under(k, ASIDE))}
+        first, last = index, index
+        while (first - 1 in inside) or (first - 2 in inside and self.low[first - 1] in JOINTS):
             first -= 1
-        while last + 1 in inside or (last + 2 in inside and self.relations[last + 1] == "case"):
+        while (last + 1 in inside) or (last + 2 in inside and self.low[last + 1] in JOINTS):
             last += 1
-        return first, last + 1
+        while last > index and self.low[last] in JOINTS:
+            last -= 1
+        opened = sum(self.low[k] in OPENING for k in range(first, last + 1))
+        closes = opened and self.low[last + 1:last + 2] and self.low[last + 1] in CLOSING
+        return first, last + (2 if closes and not any(self.low[k] in CLOSING for k in range(index, last + 1)) else 1)
+
+    def _is_inside(self, head: int, k: int) -> bool:
+        """Whether a dependent of a noun belongs to its phrase."""
+        relation = self.relations[k].split(":")[0]
+        if relation == "appos":
+            return k == head + 1
+        if relation == "conj":
+            return self.is_bare_noun(k)
+        if relation == "cc":
+            return any(self.is_bare_noun(n) for n in self.below(head, "conj"))
+        return relation not in (*ASIDE, *BESIDE)
+
+    def is_bare_noun(self, k: int) -> bool:
+        """A noun without article, number or name of its own: joined to another it makes one phrase with it."""
+        return self.pos[k] == "NOUN" and not self.below(k, "det", "nummod", "nmod", "amod", "acl", "conj")
 
     def _run(self, index: int) -> tuple[int, int]:
         first = index

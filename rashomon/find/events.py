@@ -44,7 +44,7 @@ def find_events(
             when = find_when(clock, clauses, p, number, sentence, inside is not None)
             clause = _clause(clauses, p, sentence)
             where = find_where(scenery, clauses, p, number, sentence, is_own_news(clock, when, sentence.start))
-            who = with_speaker(find_participants(clauses, p, sentence, near), told, names)
+            who = with_speaker(find_participants(clauses, p, sentence, near, lexicon), told, names)
             if (p.lemma in bare and not _has_speaker(report, who)) or any(t.start <= start < t.end for t in times if t.type == "DATE"):
                 continue  # "on 10 March" is a day and no march
             found.append(EventMention(

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from rashomon.find.clauses import Clauses
-from rashomon.find.predicates import Predicate
+from rashomon.find.predicates import Predicate, happening_nouns
+from rashomon.lexicon import Lexicon
 from rashomon.records import Attribution, Name, Part, Sentence
 
 __all__ = ["find_participants", "with_speaker"]
@@ -15,8 +16,13 @@ TARGETED = frozenset([
 RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
 
 
-def find_participants(c: Clauses, p: Predicate, sentence: Sentence, names: Sequence[tuple[int, Name]]) -> tuple[Part, ...]:
-    """The participants in order of their place; each phrase has one role. `names`: those of the sentence, with their numbers."""
+def find_participants(
+    c: Clauses, p: Predicate, sentence: Sentence, names: Sequence[tuple[int, Name]], lexicon: Lexicon,
+) -> tuple[Part, ...]:
+    """The participants in order of their place; each phrase has one role. `names`: those of the sentence, with their numbers.
+
+    "seized control of the port" has the port as its target; a manner, a day, a sign or another happening takes no part.
+    """
     if not c.has_tree:
         heads = _by_order(c, p, sentence)
     elif p.form == "verb":
@@ -25,7 +31,8 @@ def find_participants(c: Clauses, p: Predicate, sentence: Sentence, names: Seque
         heads = _of_noun(c, p)
     else:
         heads = _of_result(c, p.index)
-    parts = {part.start: part for index, role in heads if index != p.index and (part := _part(c, index, role, names))}
+    held = [(k, role) for index, role in heads for k in _meant(c, index, lexicon) if k != p.index and _takes_part(c, k, role, p, lexicon)]
+    parts = {part.start: part for k, role in held if (part := _part(c, k, role, names))}
     return tuple(parts[start] for start in sorted(parts))
 
 
@@ -38,6 +45,24 @@ def with_speaker(who: tuple[Part, ...], told: Attribution | None, names: Sequenc
     speaker = Part(source.start, source.end, "actor", told.speaker if told.speaker is not None else inside)
     kept = [part for part in who if part.role != "actor" and not (part.start < source.end and source.start < part.end)]
     return tuple(sorted([*kept, speaker], key=lambda part: part.start))
+
+
+def _meant(c: Clauses, index: int, lexicon: Lexicon) -> list[int]:
+    """The heads that a participant's head stands for: what is controlled for "control of …", and all that are joined by "and"."""
+    if c.lemmas[index] in lexicon.words("events", "hollow") and c.pos[index] == "NOUN":
+        of = [k for k in c.below(index, "nmod") if "of" in {c.low[n] for n in c.below(k, "case")} or c.relations[k] == "nmod:poss"]
+        return [n for k in of for n in _meant(c, k, lexicon)]
+    joined = [k for k in c.below(index, "conj") if c.pos[k] in ("NOUN", "PROPN") and not c.is_bare_noun(k)]
+    return [index, *(n for k in joined for n in _meant(c, k, lexicon))]
+
+
+def _takes_part(c: Clauses, index: int, role: str, p: Predicate, lexicon: Lexicon) -> bool:
+    """Whether a noun can take part in a happening; another happening ("riots with clashes", "the vote led to …") does not act."""
+    if c.pos[index] == "PROPN":
+        return True
+    if c.lemmas[index] in lexicon.words("events", "no_part") or c.low[index] in lexicon.words("events", "no_part"):
+        return False
+    return not (c.pos[index] == "NOUN" and (role == "actor" or p.form == "noun") and c.lemmas[index] in happening_nouns(lexicon))
 
 
 def _of_verb(c: Clauses, i: int, seen: set[int]) -> list[tuple[int, str]]:
@@ -119,10 +144,19 @@ def _by_order(c: Clauses, p: Predicate, sentence: Sentence) -> list[tuple[int, s
 
 
 def _part(c: Clauses, index: int, role: str, names: Sequence[tuple[int, Name]]) -> Part | None:
+    """The whole phrase around the head; where the head stands in a name, with all of the name."""
     first, last = c.phrase(index)
     start, end = c.tokens[first].start, c.tokens[last - 1].end
     head = c.tokens[index]
-    name = next((n for n, x in names if x.start < head.end and head.start < x.end), None)
+    name = next(((n, x) for n, x in names if x.start < head.end and head.start < x.end), None)
     if name is None and c.pos[index] not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"):
         return None
-    return Part(start, end, role, name)
+    if name is None:
+        return Part(start, end, role, _name_behind(c, index, end, names))
+    return Part(min(start, name[1].start), max(end, name[1].end), role, name[0])
+
+
+def _name_behind(c: Clauses, index: int, end: int, names: Sequence[tuple[int, Name]]) -> int | None:
+    """The name that stands right behind its noun: "the ruler Anton Brel"."""
+    after = c.below(index, "appos")
+    return next((n for k in after for n, x in names if x.start == c.tokens[k].start and x.end <= end), None)

@@ -9,7 +9,7 @@ from rashomon.find.clauses import AUXILIARIES, Clauses
 from rashomon.lexicon import Lexicon
 from rashomon.records import Annotation, Sentence
 
-__all__ = ["Predicate", "find_predicates"]
+__all__ = ["Predicate", "find_predicates", "happening_nouns"]
 
 SURE = 0.5  # score from which the learned reader's mark alone makes a verb or noun a happening
 SURE_NOUN = 0.65
@@ -57,6 +57,12 @@ def _words(lexicon: Lexicon) -> _Words:
         found.sort(key=lambda p: (-len(p[0]), p))
     beside = {w: [(frozenset(near), kind) for near, kind in rules] for w, rules in table["beside"].items()}
     return _Words(verbs, nouns, pairs, phrases, table["results"], beside)
+
+
+@lru_cache(maxsize=4)
+def happening_nouns(lexicon: Lexicon) -> frozenset[str]:
+    """The nouns that name a happening; those that also name who acts ("the patrol") are left out."""
+    return frozenset(n for n in _words(lexicon).nouns if n not in lexicon.words("events", "actors"))
 
 
 def find_predicates(clauses: Clauses, annotation: Annotation, sentence: Sentence, lexicon: Lexicon) -> Iterator[Predicate]:
@@ -109,6 +115,8 @@ def _verb(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, fl
         return None
     if _is_habit(c, i, sentence, kind, lexicon) and not sure:
         return None
+    if kind in (None, "other") and c.has_tree and c.relations[i] == "advcl" and "to" in {c.low[k] for k in c.below(i, "mark")}:
+        return None  # an aim: "to normalise the situation"
     if kind in (None, "other", "travel", "economic") and _is_bare(c, i) and not sure and sentence.segment != "headline":
         return None
     if kind is None:
@@ -224,6 +232,8 @@ def _noun(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, fl
         return _named(c, i, sentence)
     if c.pos[i] == "PROPN" and c.low[i] in lexicon.words("events", "named_alone"):
         return Predicate(i, i, i + 1, c.low[i], "other", "noun")
+    if kind == "other" and lemma not in words.nouns and lemma in lexicon.words("events", "unhappened") | lexicon.words("events", "hollow"):
+        return None
     if kind is None or _is_modifier(c, i, sentence, kind, lexicon) or (c.pos[i] == "PROPN" and not _is_common(c, i)):
         return None
     if lemma in lexicon.words("events", "vague") and not (label and score >= SURE) and not _is_definite(c, i, sentence):

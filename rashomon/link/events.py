@@ -30,6 +30,10 @@ USUAL, LONGEST = 110, 280  # characters of a sentence that says what happened; a
 LONG, SHORT = 160, 30  # characters of a sentence from which its clause is quoted, if that is no mere stump
 DEEP = 4  # words up the tree within which a happening that its sentence turns on stands
 ASTRAY = 0.25  # share of a group's undated mentions that may lie too far from another's day to be of it
+PRONOUNS = frozenset([
+    "he", "she", "it", "they", "him", "her", "them", "i", "we", "you", "us", "who", "which", "that", "everyone", "anyone", "those", "this",
+])
+FULL = 60  # characters up to which the fullest text of a participant is shown
 SPEAKING = 6  # mentions of a group that speak for it
 
 
@@ -211,7 +215,7 @@ def merge(
     status = "disputed" if disputed else "corroborated" if independent >= 2 else "single"
     return Event(
         make_id("event", story, *(f.mention.id for f in held)), story, _what(held, reading_of),
-        _most(f.mention.type for f in held) or "other", start, end,
+        _most(f.mention.type for f in held if f.mention.type != "other") or "other", start, end,
         place_of(held, entities, holders), _who(held, reading_of, entity_of), _mentions(held, reading_of), documents, origin_ids,
         independent, status, tuple(f.mention.id for f in held),
     )
@@ -255,9 +259,15 @@ def _who(held: Sequence[Facts], reading_of: Mapping[str, Reading], entity_of: Ma
             entity = None if part.name is None else entity_of.get((f.document, part.name))
             key = (entity or text.lower(), part.role)
             count, first = found.get(key, (0, Participant(entity, text, part.role)))
-            found[key] = (count + 1, min(first, Participant(entity, text, part.role), key=lambda p: (len(p.text), p.text)))
+            found[key] = (count + 1, min(first, Participant(entity, text, part.role), key=_fullness))
     ranked = sorted(found.items(), key=lambda kv: (-kv[1][0], kv[0]))
-    return tuple(p for _, (_, p) in ranked)
+    plain = [p for _, (_, p) in ranked if p.entity or p.text.lower() not in PRONOUNS]
+    return tuple(plain or [p for _, (_, p) in ranked])
+
+
+def _fullness(p: Participant) -> tuple[bool, int, str]:
+    """Order of one participant's texts: with its title rather than without, but no long clause."""
+    return len(p.text) > FULL, -len(p.text) if len(p.text) <= FULL else len(p.text), p.text
 
 
 def _mentions(held: Sequence[Facts], reading_of: Mapping[str, Reading]) -> tuple[Mention, ...]:
