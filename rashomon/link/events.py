@@ -49,7 +49,6 @@ def link_events(
 ) -> tuple[Event, ...]:
     """The events of all stories, in order of story, day and start; on each day what was done stands before what was said."""
     by_id = {e.id: e for e in entities}
-    holders = holders_of(by_id)
     known = frozenset(o.id for o in origins if o.kind != "unknown")
     reading_of = {r.report.id: r for r in readings}
     stories: dict[str, list[Reading]] = defaultdict(list)
@@ -60,6 +59,7 @@ def link_events(
         held = [f for r, view in zip(told, view_reports(told), strict=True) for f in gather_facts(r, view, entity_of, by_id, lexicon)]
         held = mark_asides(held)
         facts = {f.mention.id: f for f in held}
+        holders = holders_of(e for e in entities if e.story == story)
         merged = [merge(group, story, reading_of, entity_of, known, origins_of, by_id, holders) for group in _groups(held)]
         events += _with_plans(inherit_places(merged, facts, by_id, holders, lexicon), facts)
     return tuple(sorted(events, key=lambda e: (e.story, (e.start or "9999")[:10], e.type == "statement", e.start or "", e.id)))

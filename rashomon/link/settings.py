@@ -5,7 +5,7 @@ A story that turns on one happening has one scene; what belongs to that happenin
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -19,6 +19,8 @@ __all__ = ["holders_of", "inherit_places", "place_of"]
 WEIGHTS = {"stated": 1.0, "carried": 0.5, "assumed": 0.25}
 COUNTRY = 0.5  # what a country weighs against a place in it: it is often named along
 MOST = 0.7  # share of the support that the widest place has, from which a finer one is the answer
+AGREED = 0.6  # share of all support that must go with the answer; below it the mentions are of several places
+MANY = 3  # reports of one event from which a place that a single one gives is not yet the event's
 OWN = 0.12  # share of it that mentions must give to the finer place itself
 ONE_TOWN = 25.0  # kilometres within which two towns of one division are taken for parts of one
 ONE_SCENE = 0.6  # share of all stated places of a story that must lie at or around its scene
@@ -60,20 +62,45 @@ def _near(a: Entity, b: Entity) -> bool:
     return kilometres((a.latitude or 0.0, a.longitude or 0.0), (b.latitude or 0.0, b.longitude or 0.0)) <= ONE_TOWN
 
 
-def holders_of(entities: Mapping[str, Entity]) -> dict[str, Entity]:
-    """The places of a dossier by their codes."""
-    return {e.code: e for _, e in sorted(entities.items()) if e.code}
+def holders_of(entities: Iterable[Entity]) -> dict[str, Entity]:
+    """The places of a story by their codes; of two with one code ("Orla" and "northern Orla") the one that is named most."""
+    return {e.code: e for e in sorted(entities, key=lambda e: (len(e.mentions), e.id)) if e.code}
 
 
 def place_of(held: Sequence[Facts], entities: Mapping[str, Entity], holders: Mapping[str, Entity]) -> str | None:
-    """The finest place that the mentions of one event support, or None."""
+    """The finest place that the mentions of one event support; where they part, the finest one that holds all of theirs, or None."""
     own = _support(held, entities)
     if not own:
         return None
     total = {v: sum(w for u, w in own.items() if compatible(entities[v], entities[u], holders)) for v in own}
     top = max(total.values())
     able = [v for v in own if total[v] >= MOST * top and own[v] >= OWN * top] or [v for v in own if total[v] == top]
-    return min(able, key=lambda v: (-depth(entities[v]), -own[v], entities[v].name, v))
+    best = min(able, key=lambda v: (-depth(entities[v]), -own[v], entities[v].name, v))
+    if total[best] < AGREED * sum(own.values()) or _is_one_voice(best, held, entities):
+        return _holder_of_all([entities[v] for v in own], holders)
+    return best
+
+
+def _is_one_voice(best: str, held: Sequence[Facts], entities: Mapping[str, Entity]) -> bool:
+    """Whether, of MANY reports or more that tell an event, only one gives this place, and others only a wider or another one."""
+    placed: dict[str, set[str]] = defaultdict(set)
+    for f in held:
+        if f.place in entities:
+            placed[f.document].add(f.place or "")
+    same = [d for d, places in placed.items() if best in places or any(_lies_in(entities[p], entities[best]) for p in places)]
+    return len({f.document for f in held}) >= MANY and len(placed) > 1 and len(same) == 1
+
+
+def _lies_in(inner: Entity, outer: Entity) -> bool:
+    return bool(outer.code) and outer.code in inner.within
+
+
+def _holder_of_all(places: Sequence[Entity], holders: Mapping[str, Entity]) -> str | None:
+    """The finest place of the dossier that each of the places is or lies in; one that the gazetteer does not know speaks neither way."""
+    around = [{*p.within, p.code} - {""} for p in places if p.within or p.code]
+    codes = sorted(set.intersection(*around)) if around else []
+    found = [holders[c] for c in codes if c in holders and holders[c].type == "place"]
+    return max(found, key=lambda e: (depth(e), e.id)).id if found else None
 
 
 def _support(held: Sequence[Facts], entities: Mapping[str, Entity]) -> dict[str, float]:
