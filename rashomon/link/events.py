@@ -7,6 +7,7 @@ kind of act on two days is two events; a plan and the thing done are two events,
 """
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -34,6 +35,7 @@ PRONOUNS = frozenset([
     "he", "she", "it", "they", "him", "her", "them", "i", "we", "you", "us", "who", "which", "that", "everyone", "anyone", "those", "this",
 ])
 FULL = 60  # characters up to which the fullest text of a participant is shown
+CAPTIONED = re.compile(r"\b(?:image|media|video|photo|picture)\s+(?:caption|copyright|credit|playback)\b", re.IGNORECASE)
 SPEAKING = 6  # mentions of a group that speak for it
 
 
@@ -293,8 +295,10 @@ def _what(held: Sequence[Facts], reading_of: Mapping[str, Reading]) -> str:
         sure = ("asserted", "attributed").index(f.mention.factuality) if f.mention.factuality in ("asserted", "attributed") else 2
         lead = min(f.mention.sentence // LEAD, 3)  # a report says what happened before it comments on it
         usual = 2 * stems[f.stem] < max(stems.values())
-        length = abs(len(_told_in(f, reading)) - USUAL)
-        return sure > 1, usual, _aside(f, reading), lead, sure, -_told(f), length, f.document, sentence.start, f.mention.start
+        told = _told_in(f, reading)
+        length = abs(len(told) - USUAL)
+        framed = sentence.segment == "caption" or bool(CAPTIONED.search(told))  # words under a picture tell what it shows
+        return framed, sure > 1, usual, _aside(f, reading), lead, sure, -_told(f), length, f.document, sentence.start, f.mention.start
 
     clearest = min(held, key=rank)
     return f"“{_told_in(clearest, reading_of[clearest.document])}”"

@@ -72,6 +72,12 @@ def test_what_is_quoted_stands_in_a_report() -> None:
     assert event.what.startswith("“") and any(event.what.strip("“”") in " ".join(r.report.text.split()) for r in held)
 
 
+def test_words_under_a_picture_are_no_title_where_a_sentence_tells_it() -> None:
+    under = "Image caption [[Rebels|actor] [stormed|trigger] the palace|event seizure lemma=storm begins=2031-05-05] on 5 May."
+    (event,) = linked(under, B)
+    assert "caption" not in event.what
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_the_order_of_the_reports_does_not_matter(seed: int) -> None:
     held = [make_reading(text, outlet=str(n)) for n, text in enumerate((A, B, OTHER_DAY, PLANNED, FLOOD))]
