@@ -1,8 +1,12 @@
-"""Every command, option and field is documented. Run as a program, this rewrites the help texts in docs/commands.md."""
+"""Every command, option and field is documented. Run as a program, this rewrites help texts and sample runs in docs/commands.md."""
 
 import json
+import os
 import re
+import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
@@ -16,6 +20,8 @@ from rashomon.pipeline import RULES
 ROOT = Path(__file__).parent.parent
 COMMANDS = ROOT / "docs/commands.md"
 FORMAT = ROOT / "docs/dossier-format.md"
+EXAMPLE = ROOT / "examples/lunmark"
+RAN = re.compile(r"(?<=<!-- ran )(\w+)( -->\n)(.*?)(?=<!-- end -->)", re.S)
 BLOCK = re.compile(r"(?<=<!-- help )(\w+)( -->\n)(.*?)(?=<!-- end -->)", re.S)
 
 
@@ -26,6 +32,41 @@ def help_of(name: str) -> str:
 
 def with_help(page: str) -> str:
     return BLOCK.sub(lambda m: f"{m[1]}{m[2]}```\n{help_of(m[1])}```\n", page)
+
+
+def print_runs() -> Mapping[str, str]:
+    """What `build` prints for the bundled case without its live page, and what `add` then prints for that page."""
+    words = {
+        "build": [
+            "build", "reports/", "--json", "out.json", "--html", "out.html", "--case", "harbour.rashomon", "--title", "Harbour strike",
+        ],
+        "add": ["add", "harbour.rashomon", "live.html"],
+    }
+    with TemporaryDirectory() as folder:
+        before = Path.cwd()
+        os.chdir(folder)
+        try:
+            shutil.copytree(EXAMPLE, "reports")
+            shutil.move("reports/06-live.html", "live.html")
+            runner = CliRunner(env={"COLUMNS": "140"})
+            return {name: _as_typed(said) + runner.invoke(main, said).output for name, said in words.items()}
+        finally:
+            os.chdir(before)
+
+
+def _as_typed(words: list[str]) -> str:
+    return "$ rashomon " + " ".join(f'"{w}"' if " " in w else w for w in words) + "\n"
+
+
+def with_runs(page: str) -> str:
+    printed = print_runs()
+    return RAN.sub(lambda m: f"{m[1]}{m[2]}```\n{printed[m[1]]}```\n", page)
+
+
+def test_runs_stand_in_the_manual_as_they_print() -> None:
+    page = COMMANDS.read_text(encoding="utf-8")
+    assert [m[1] for m in RAN.finditer(page)] == ["build", "add"]
+    assert page == with_runs(page), "run `make docs`"
 
 
 def test_help_texts_stand_in_the_manual_as_they_are() -> None:
@@ -99,4 +140,4 @@ def test_the_published_schema_is_the_shipped_one() -> None:
 
 
 if __name__ == "__main__":
-    COMMANDS.write_text(with_help(COMMANDS.read_text(encoding="utf-8")), encoding="utf-8")
+    COMMANDS.write_text(with_runs(with_help(COMMANDS.read_text(encoding="utf-8"))), encoding="utf-8")

@@ -116,3 +116,15 @@ def test_every_anchor_quotes(dossier: Json) -> None:
         return sum(check(v) for v in value) if isinstance(value, list) else 0
 
     assert check(dossier) > 300
+
+
+def test_a_capital_that_only_opens_a_sentence_is_no_town(dossier: Json) -> None:
+    assert [e["name"] for e in dossier["entities"] if e["name"] == "Mobile"] == []
+
+
+def test_the_dead_in_hospital_are_a_part_of_the_dead(dossier: Json) -> None:
+    part = next(f for f in dossier["figures"] if f["anchor"]["quote"].startswith("two of them"))
+    whole = next(f for f in dossier["figures"] if f["id"] == part["part_of"])
+    assert (part["measure"], whole["low"]) == ("killed", 9)
+    (injured,) = [s["best"] for s in dossier["series"] if s["measure"] == "injured"]
+    assert (injured["low"], injured["as_of"]) == (85, "2023-03-16")

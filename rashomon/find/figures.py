@@ -23,6 +23,7 @@ from rashomon.records import Annotation, Attribution, Figure, Name, Place, Repor
 __all__ = ["find_figures"]
 
 LINK = re.compile(r"\s*(?:and\s+[a-z-]+(?:\s+[a-z-]+)?)?\s*(?:,|and|or|;|,\s*and|\(?,?\s*including)\s+", re.IGNORECASE)
+DIED_AT = re.compile(r"\bof\s+(?:whom|them)\s+(?:later\s+)?(?:in|at|on)\s", re.IGNORECASE)  # "nine have died, two of them in hospital"
 OF_WHOM = re.compile(r"\s+of\s+(?:whom|which|them)\b", re.IGNORECASE)  # what follows is told of a part, not of the whole list
 TWICE = re.compile(r"[\w\s]{0,20}\b(?:counted twice|double[- ]counted|counted (?:in error|by mistake|wrongly))\b", re.IGNORECASE)
 RELEASE = re.compile(r"\b(?:release|freeing|swap|exchange) of\s+(?:all\s+|its\s+|their\s+|the\s+)?$", re.IGNORECASE)
@@ -349,5 +350,13 @@ def _with_parts(figures: tuple[Figure, ...], scope: Scope) -> tuple[Figure, ...]
         part = re.match(r"[\w .,-]{1,30}?\bof (?:whom|them|these|those|the)\b", text[figure.start : figure.end + 15]) or re.search(
             r"\bof (?:whom|which|them)\s+(?:at least\s+)?$|\bincluding\s+(?:at least\s+)?$", text[max(0, figure.start - 25) : figure.start]
         )
-        found.append(replace(figure, part_of=before[-1].id) if part and before else figure)
+        dead = next((f for f in reversed(found) if f.sentence == figure.sentence and f.measure == "killed" and _is_less(figure, f)), None)
+        if dead is not None and not before and DIED_AT.search(text[figure.start : figure.end]):
+            found.append(replace(figure, measure="killed", group=dead.group, part_of=dead.id))
+        else:
+            found.append(replace(figure, part_of=before[-1].id) if part and before else figure)
     return tuple(found)
+
+
+def _is_less(figure: Figure, whole: Figure) -> bool:
+    return figure.low is not None and whole.low is not None and whole.low >= figure.low

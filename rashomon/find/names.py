@@ -94,6 +94,8 @@ def _trim(page: Page, run: Run, apart: Collection[int]) -> Run:
     medium = form in page.lexicon.words("organizations", "media") or (len(form) > 3 and form == page.outlet)
     if medium and run.type in {"person", "place"}:
         return Run(first, last, "organization", run.score)
+    if run.type == "place" and last - first == 1 and _opens_as_adjective(page, first):
+        return Run(first, first, None, 0.0)
     first, last = _across_hyphens(page, first, last, run.type, apart)
     if run.type == "person":
         first = cut_title(page, first, last)
@@ -102,6 +104,13 @@ def _trim(page: Page, run: Run, apart: Collection[int]) -> Run:
     people = last - first == 1 and page.listed(first, "names", "peoples")
     one = run.type != "person" or (first > 0 and page.lower[first - 1] in {"a", "an"})  # "a Kenyan", while Christian is a name
     return Run(first, last, "other" if people and one else run.type, run.score)
+
+
+def _opens_as_adjective(page: Page, index: int) -> bool:
+    """Whether a capital only opens a sentence: "Mobile internet has been cut" is told of no town of that name."""
+    tokens = page.annotation.tokens
+    before_noun = index + 1 < len(tokens) and page.words[index + 1].islower() and tokens[index + 1].pos == "NOUN"
+    return tokens[index].pos == "ADJ" and tokens[index].relation == "amod" and before_noun and page.sentence_start(index) == index
 
 
 def _runs_on(page: Page, first: int, last: int) -> bool:
