@@ -128,3 +128,8 @@ def test_the_dead_in_hospital_are_a_part_of_the_dead(dossier: Json) -> None:
     assert (part["measure"], whole["low"]) == ("killed", 9)
     (injured,) = [s["best"] for s in dossier["series"] if s["measure"] == "injured"]
     assert (injured["low"], injured["as_of"]) == (85, "2023-03-16")
+
+
+def test_no_source_is_a_mere_preposition(dossier: Json) -> None:
+    sources = {a["source"]["quote"].lower() for a in dossier["attributions"] if a["source"]}
+    assert not sources & {"about", "an", "a", "the", "of", "to", "by"}

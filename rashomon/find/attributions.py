@@ -15,6 +15,7 @@ from rashomon.records import Annotation, Attribution, Name, Report, Span, make_i
 
 __all__ = ["find_attributions"]
 
+STUBS = frozenset(["ADP", "CCONJ", "SCONJ", "PART", "AUX", "PUNCT"])
 # Share of words in common from which two statements are one.
 SAME = 0.4
 # A statement by rule is left out where this share of it, or of a learned one, is common to both.
@@ -68,7 +69,16 @@ def _merge(page: Page, learned: Sequence[Statement], ruled: Sequence[Statement])
         sure = s.last - s.first > 3 if s.direct else s.score >= LEAST
         if not twins and (sure or not page.annotation.said):
             kept.append(s)
-    return _continued(page, sorted(kept, key=lambda s: (s.first, -s.last)))
+    return [_without_stub(page, s) for s in _continued(page, sorted(kept, key=lambda s: (s.first, -s.last)))]
+
+
+def _without_stub(page: Page, s: Statement) -> Statement:
+    """The statement without a source that is a mere "about", "an" or "to": unknown is better than that."""
+    if s.source is None or s.source[1] - s.source[0] > 1:
+        return s
+    word = s.source[0]
+    stub = page.annotation.tokens[word].pos in STUBS or page.lower[word] in {"a", "an", "the"}
+    return replace(s, source=None) if stub else s
 
 
 def _continued(page: Page, statements: Sequence[Statement]) -> list[Statement]:
