@@ -170,7 +170,7 @@ def test_stopped_in_the_middle(tmp_path: Path, sign: signal.Signals, code: int) 
         (folder / f"{n:03}.txt").write_text(f"Report {n}\n\n{HARBOUR['kesnat.txt']}")
     process = subprocess.Popen(
         [sys.executable, "-c", SLOWLY, "build", str(folder), "--case", str(path)], stderr=subprocess.PIPE, text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}, preexec_fn=_heed_interrupts)
     _wait_for(path, 5, process)
     process.send_signal(sign)
     _, complaint = process.communicate(timeout=60)
@@ -182,6 +182,11 @@ def test_stopped_in_the_middle(tmp_path: Path, sign: signal.Signals, code: int) 
         assert 5 <= held < 80 == len(list(folder.iterdir()))
         assert len(list(case.readings())) == held
     assert len(build_dossier([str(folder)], case=path).dossier.readings) == 80
+
+
+def _heed_interrupts() -> None:
+    """A shell that runs the tests in the background has told its children to ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _wait_for(path: Path, count: int, process: "subprocess.Popen[str]") -> None:
@@ -207,7 +212,8 @@ def test_workers_end_when_the_run_is_stopped(tmp_path: Path) -> None:
         (folder / f"{n:03}.txt").write_text(f"Report {n}\n\n" + HARBOUR["kesnat.txt"] * 30)
     process = subprocess.Popen(
         [sys.executable, "-m", "rashomon", "build", str(folder), "--case", str(tmp_path / "k.rashomon"), "--workers", "2"],
-        stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}, start_new_session=True)
+        stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}, start_new_session=True,
+        preexec_fn=_heed_interrupts)
     _wait_for(tmp_path / "k.rashomon", 4, process)
     os.killpg(process.pid, signal.SIGINT)
     _, complaint = process.communicate(timeout=30)
