@@ -76,6 +76,11 @@ class Count:
         """The day that the count speaks of."""
         return self.figure.as_of[:10] if self.figure.as_of else None
 
+MORE = re.compile(r"\b(?:more|additional|further|another)\b(?! than)", re.IGNORECASE)
+FOUND = re.compile(
+    r"\bbodies\b(?:\s+\w+){0,4}?\s+(?:found|recovered|retrieved|discovered|pulled|brought|carried|lifted|dug)\b", re.IGNORECASE
+)
+
 
 def make_count(
     figure: Figure, side: Side, entities: Mapping[str, Entity], places: frozenset[str], entity_of: Mapping[tuple[str, int], str],
@@ -204,7 +209,11 @@ def in_passing(count: Count) -> bool:
 
 
 def on_top(figure: Figure, reading: Reading) -> bool:
-    """"Seven more bodies were found": what a toll grows by is no toll."""
-    words = reading.report.text[max(0, figure.start - 10) : figure.end]
-    more = re.search(r"\b(?:more|additional|further|another)\b(?! than)", words, re.IGNORECASE)
-    return figure.measure == "killed" and more is not None
+    """What a toll grows by is no toll: "Seven more bodies were found"; "two bodies were carried out" beside a larger toll."""
+    if figure.measure != "killed":
+        return False
+    text = reading.report.text
+    if MORE.search(text[max(0, figure.start - 10) : figure.end]):
+        return True
+    found = FOUND.search(text[max(0, figure.start - 10) : figure.end + NEAR])
+    return found is not None and any(f.measure == "killed" and (f.low or 0) > (figure.low or 0) for f in reading.figures)

@@ -117,10 +117,12 @@ def is_of_a_spot(figure: Figure, reading: Reading, lexicon: Lexicon) -> bool:
 
 
 def counts_its_own(figure: Figure, reading: Reading, lexicon: Lexicon) -> bool:
-    """Whether a hospital or shelter says how many it took in; where it says "in the town", it counts for the town."""
+    """Whether a hospital or shelter says how many it took in; "in the town" or "the death toll" counts for the town."""
     if not any(set(re.findall(r"\w+", reading.quote(link).lower())) & lexicon.words("disagreements", "houses") for link in figure.chain):
         return False
     sentence = reading.annotation.sentences[figure.sentence]
+    if re.search(r"\btoll\b", reading.report.text[sentence.start : figure.end], re.IGNORECASE):
+        return False
     place = None if figure.place is None else reading.names[figure.place]
     return place is None or place.type != "place" or not sentence.start <= place.start < sentence.end
 
