@@ -22,6 +22,12 @@ LED = re.compile(
     r"|south|east|west)\w*\s+)*$",
     re.IGNORECASE,
 )
+# Only where somebody was bound for: "cancelled a trip to X", "has fled to X", "flights to X".
+BOUND = re.compile(
+    r"\b(?:trips?|flights?|journey|tour|ferr(?:y|ies)|trains?|bus(?:es)?|fled|flee|fleeing|flew|fly|flying|travell?(?:ed|ing)?|escaped?|"
+    r"returned|bound|en route)\s+(?:\w+\s+){0,2}(?:to|for)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 SENT_TO = re.compile(r"\bto\s+(?:the\s+)?$")
 WIDER = re.compile(r"(?:\b(?:(?:north|south|east|west)\w*|central|outer|inner|greater)\s+|,\s+)$", re.IGNORECASE)  # "Orla, south Lun"
 PART_OF_TOWN = re.compile(r"(?:north|south|east|west)(?:ern|[- ]?(?:east|west)\w*)?\s+|(?:central|outer|inner|greater)\s+")
@@ -52,7 +58,7 @@ class Sites:
 def read_sites(report: Report, annotation: Annotation, names: Sequence[Name], places: Sequence[Place], lexicon: Lexicon) -> Sites:
     """The places of a report, with the town and the country that it is mostly about."""
     bare = Sites(report, annotation, names, places, lexicon)
-    told = [p for p in places if not _in_byline(bare, p) and not _is_dateline(bare, p)]
+    told = [p for p in places if not _in_byline(bare, p) and not _is_dateline(bare, p) and not _is_bound_for(bare, p)]
     towns = [p for p in told if p.kind == "city"]
     town = _most_named([p for p in towns if not _is_wider(bare, p)]) or next(iter(towns), None)
     local = town or next((p for p in told if p.kind not in ("country", "facility")), None) or next(iter(told), None)
@@ -70,6 +76,12 @@ def _is_dateline(sites: Sites, place: Place) -> bool:
     body = next((s for s in sites.annotation.sentences if s.segment is None), None)
     name = sites.names[place.name]
     return body is not None and body.start <= name.start <= body.start + 2 and DATELINE.match(sites.report.text, name.end) is not None
+
+
+def _is_bound_for(sites: Sites, place: Place) -> bool:
+    """Whether the place is only the goal of somebody's journey: nothing of the report's news happened there."""
+    start = sites.names[place.name].start
+    return BOUND.search(sites.report.text[max(0, start - 40) : start]) is not None
 
 
 def _is_wider(sites: Sites, place: Place) -> bool:
