@@ -28,6 +28,7 @@ BOUND = re.compile(
     r"returned|bound|en route)\s+(?:\w+\s+){0,2}(?:to|for)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+SPOKEN = re.compile(r"\b(?:said|spoke|speaking|told|addressed|announced)\b[^.;:,]{0,30}\b(?:in|at)\s+$", re.IGNORECASE)
 SENT_TO = re.compile(r"\bto\s+(?:the\s+)?$")
 WIDER = re.compile(r"(?:\b(?:(?:north|south|east|west)\w*|central|outer|inner|greater)\s+|,\s+)$", re.IGNORECASE)  # "Orla, south Lun"
 PART_OF_TOWN = re.compile(r"(?:north|south|east|west)(?:ern|[- ]?(?:east|west)\w*)?\s+|(?:central|outer|inner|greater)\s+")
@@ -60,7 +61,8 @@ def read_sites(report: Report, annotation: Annotation, names: Sequence[Name], pl
     bare = Sites(report, annotation, names, places, lexicon)
     told = [p for p in places if not _in_byline(bare, p) and not _is_dateline(bare, p) and not _is_bound_for(bare, p)]
     towns = [p for p in told if p.kind == "city"]
-    town = _most_named([p for p in towns if not _is_wider(bare, p)]) or next(iter(towns), None)
+    own = [p for p in towns if not _is_wider(bare, p)]
+    town = _most_named([p for p in own if not _is_spoken_at(bare, p)]) or _most_named(own) or next(iter(towns), None)
     local = town or next((p for p in told if p.kind not in ("country", "facility")), None) or next(iter(told), None)
     return Sites(report, annotation, names, places, lexicon, local, _most_named([p for p in told if p.kind == "country"]))
 
@@ -82,6 +84,12 @@ def _is_bound_for(sites: Sites, place: Place) -> bool:
     """Whether the place is only the goal of somebody's journey: nothing of the report's news happened there."""
     start = sites.names[place.name].start
     return BOUND.search(sites.report.text[max(0, start - 40) : start]) is not None
+
+
+def _is_spoken_at(sites: Sites, place: Place) -> bool:
+    """Whether the place is only where somebody spoke: "the minister spoke in X on Saturday"."""
+    start = sites.names[place.name].start
+    return SPOKEN.search(sites.report.text[max(0, start - 60) : start]) is not None
 
 
 def _is_wider(sites: Sites, place: Place) -> bool:

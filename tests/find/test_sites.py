@@ -26,6 +26,7 @@ LAND = "[Xenia|name place kind=country geonames=3]"
         (f"A bridge in {ORLA}, south {TESSA}, fell. Twelve people died when it fell in south {TESSA}. {ORLA} mourns.", "Orla"),
         ("Twelve people died.", None),
         (f"The minister cancelled a trip to {TESSA}. Twelve people died.", None),
+        (f"The minister spoke in {TESSA}. {ORLA} burned. Twelve people died.", "Orla"),
         (f"The minister fled to {TESSA}. {ORLA} burned. Twelve people died.", "Orla"),
         (f"{XENIA} has fallen silent. Twelve jets flew from {ORLA} and {TESSA} at night.", "Xenia"),
         (f"Flights from {ORLA} to {TESSA} were stopped. Twelve tanks stood in the capital.", None),
