@@ -62,7 +62,9 @@ def read_sites(report: Report, annotation: Annotation, names: Sequence[Name], pl
     told = [p for p in places if not _in_byline(bare, p) and not _is_dateline(bare, p) and not _is_bound_for(bare, p)]
     towns = [p for p in told if p.kind == "city"]
     own = [p for p in towns if not _is_wider(bare, p)]
-    town = _most_named([p for p in own if not _is_spoken_at(bare, p)]) or _most_named(own) or next(iter(towns), None)
+    there = [p for p in told if not _is_spoken_at(bare, p)]
+    town = _most_named([p for p in own if p in there])
+    town = town or next((p for p in there if p.kind not in ("country", "facility")), None) or _most_named(own) or next(iter(towns), None)
     local = town or next((p for p in told if p.kind not in ("country", "facility")), None) or next(iter(told), None)
     return Sites(report, annotation, names, places, lexicon, local, _most_named([p for p in told if p.kind == "country"]))
 
