@@ -236,6 +236,14 @@ def _has_object(text: str, start: int, cue: Cue, value: Value, noun: Noun | None
     return bare and subject is not None and object_of and not text[cue.end : value.start].strip()
 
 
+# "The number of people killed by the flood rose to 42": the number behind counts those of whom the number is told.
+NUMBERED = re.compile(r"\bnumber of (?:the |those |all )?(?:[a-z-]+ ){0,2}$", re.IGNORECASE)
+RISEN = re.compile(
+    r"[^.;:!?\d]{0,60}?\b(?:rose|risen|rises|climbed|grew|grown|increased|jumped|is|was|stood|stands)\s+(?:up\s+)?"
+    r"(?:(?:from|by)\s+\d[\d,.]*\s+)?(?:(?:to|at|now)\s+)?(?:(?!by\b|from\b|not\b|un)[a-z]+\s+){0,2}"
+)
+
+
 def _before(text: str, start: int, value: Value, cues: Sequence[Cue], noun: Noun | None = None) -> Cue | None:
     """A verb right before, whose object the number is: "killing at least 7", "injured another 40", "a death toll of 12", "arrested
     the two"; or the head of a list: "the dead: three miners"."""
@@ -244,6 +252,9 @@ def _before(text: str, start: int, value: Value, cues: Sequence[Cue], noun: Noun
         gap = text[cue.end : value.start].lower() if cue.end <= value.start else None
         if gap is not None and cue.measure in ("killed", "injured", "missing", "detained") and LISTING.fullmatch(gap):
             return cue
+        if gap is not None and cue.way == "done" and NUMBERED.search(text[start : cue.start]) and RISEN.fullmatch(gap):
+            best = cue
+            continue
         if gap is None or (cue.way == "done" and cue.passive and not _has_object(text, start, cue, value, noun)):
             continue
         toll = text[cue.start : cue.end].lower().endswith(("toll", "number of victims")) and re.fullmatch(

@@ -107,6 +107,8 @@ def test_numbers_that_are_no_figures(text: str) -> None:
         ("Medics treated 212 patients in four centres, 16 of whom died.",
          [("injured/all", 212, 212), ("other/other", 4, 4), ("killed/all", 16, 16)]),
         ("Five bodies had been counted twice.", [("other/all", 5, 5)]),
+        ("The number of people killed by the flood rose to 42 on Friday.", [("killed/all", 42, 42)]),
+        ("The number of people killed in the flood rose by 12.", []),
         ("Nine men have died, two of them in hospital.", [("killed/all", 9, 9), ("killed/all", 2, 2)]),
         ("Nine men were injured, two of them in hospital.", [("injured/all", 9, 9), ("injured/all", 2, 2)]),
         ("Neither side has given a number of casualties.", []),
