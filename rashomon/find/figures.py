@@ -338,25 +338,20 @@ def _with_parts(figures: tuple[Figure, ...], scope: Scope) -> tuple[Figure, ...]
     found: list[Figure] = []
     text = scope.report.text
     for figure in figures:
-        before = [
-            f
-            for f in found
-            if f.sentence == figure.sentence
-            and f.low is not None
-            and figure.low is not None
-            and f.low >= figure.low
-            and f.measure in (figure.measure, "injured")
-        ]
+        before = [f for f in found if f.sentence == figure.sentence and _is_less(figure, f)]
+        wholes = [f for f in before if f.measure in (figure.measure, "injured")]
         part = re.match(r"[\w .,-]{1,30}?\bof (?:whom|them|these|those|the)\b", text[figure.start : figure.end + 15]) or re.search(
             r"\bof (?:whom|which|them)\s+(?:at least\s+)?$|\bincluding\s+(?:at least\s+)?$", text[max(0, figure.start - 25) : figure.start]
         )
-        dead = next((f for f in reversed(found) if f.sentence == figure.sentence and f.measure == "killed" and _is_less(figure, f)), None)
-        if dead is not None and not before and DIED_AT.search(text[figure.start : figure.end]):
-            found.append(replace(figure, measure="killed", group=dead.group, part_of=dead.id))
-        else:
-            found.append(replace(figure, part_of=before[-1].id) if part and before else figure)
+        dead = [f for f in before if f.measure == "killed"]
+        if dead and not wholes and DIED_AT.search(text[figure.start : figure.end]):
+            figure = replace(figure, measure="killed", group=dead[-1].group, part_of=dead[-1].id)
+        elif part and wholes:
+            figure = replace(figure, part_of=wholes[-1].id)
+        found.append(figure)
     return tuple(found)
 
 
 def _is_less(figure: Figure, whole: Figure) -> bool:
+    """Whether a figure may be a part of another by its number."""
     return figure.low is not None and whole.low is not None and whole.low >= figure.low

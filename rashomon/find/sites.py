@@ -84,20 +84,23 @@ def _is_dateline(sites: Sites, place: Place) -> bool:
 
 def _is_bound_for(sites: Sites, place: Place) -> bool:
     """Whether the place is only the goal of somebody's journey: nothing of the report's news happened there."""
-    start = sites.names[place.name].start
-    return BOUND.search(sites.report.text[max(0, start - 40) : start]) is not None
+    return BOUND.search(_before(sites, place, 40)) is not None
 
 
 def _is_spoken_at(sites: Sites, place: Place) -> bool:
     """Whether the place is only where somebody spoke: "the minister spoke in X on Saturday"."""
-    start = sites.names[place.name].start
-    return SPOKEN.search(sites.report.text[max(0, start - 60) : start]) is not None
+    return SPOKEN.search(_before(sites, place, 60)) is not None
 
 
 def _is_wider(sites: Sites, place: Place) -> bool:
     """Whether the name only tells where another place lies: "Orla, south Lun"."""
-    name, text = sites.names[place.name], sites.report.text
-    return bool(WIDER.search(text[max(0, name.start - 12) : name.start]) or PART_OF_TOWN.match(text, name.start))
+    return bool(WIDER.search(_before(sites, place, 12)) or PART_OF_TOWN.match(sites.report.text, sites.names[place.name].start))
+
+
+def _before(sites: Sites, place: Place, reach: int) -> str:
+    """The `reach` characters before a place's name."""
+    start = sites.names[place.name].start
+    return sites.report.text[max(0, start - reach) : start]
 
 
 def _most_named(places: Sequence[Place]) -> Place | None:

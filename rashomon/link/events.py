@@ -44,6 +44,11 @@ class _Group:
     held: list[Facts] = field(default_factory=list)
     days: Counter[int] = field(default_factory=Counter)  # the days that are stated for it
 
+    @property
+    def usual_day(self) -> int | None:
+        """The day that is stated most, where any is."""
+        return self.days.most_common(1)[0][0] if self.days else None
+
 
 def link_events(
     readings: Sequence[Reading], story_of: Mapping[str, str], entities: Sequence[Entity], entity_of: Mapping[tuple[str, int], str],
@@ -143,15 +148,15 @@ def _top(top: list[int], number: int) -> int:
 
 def _days_part(a: _Group, b: _Group) -> bool:
     """Whether the days that are stated for two groups exclude each other."""
-    return bool(a.days and b.days) and a.days.most_common(1)[0][0] not in b.days and b.days.most_common(1)[0][0] not in a.days
+    return bool(a.days and b.days) and a.usual_day not in b.days and b.usual_day not in a.days
 
 
 def _times_part(a: _Group, b: _Group) -> bool:
     """Whether one group is of a day and the other mostly told without any, in reports of other weeks: the fighting of 8 March and
     "the fighting" of a war's whole spring."""
     for dated, other in ((a, b), (b, a)):
-        undated = [f for f in other.held if f.day is None]
-        if dated.days and sum(out_of_time(f, dated.days.most_common(1)[0][0]) for f in undated) > ASTRAY * len(undated):
+        undated, day = [f for f in other.held if f.day is None], dated.usual_day
+        if day is not None and sum(out_of_time(f, day) for f in undated) > ASTRAY * len(undated):
             return True
     return False
 
@@ -185,9 +190,9 @@ def _best(mention: Facts, groups: Sequence[_Group], index: Mapping[str, Mapping[
 
 
 def _day_fits(mention: Facts, group: _Group) -> bool:
-    if mention.day is None and group.days and out_of_time(mention, group.days.most_common(1)[0][0]):
-        return False
-    if mention.day is None or not group.days or mention.day in group.days or mention.mention.ends is not None:
+    if mention.day is None:
+        return group.usual_day is None or not out_of_time(mention, group.usual_day)
+    if not group.days or mention.day in group.days or mention.mention.ends is not None:
         return True
     return not mention.sure and min(abs(mention.day - day) for day in group.days) <= FRESH
 
