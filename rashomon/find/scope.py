@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rashomon.find.sites import Sites, read_sites, site_of
+from rashomon.find.standing import Tenses, stands
 from rashomon.lexicon import Lexicon
 from rashomon.records import Annotation, Attribution, Name, Place, Report, Sentence, Span, Time
 
@@ -27,6 +28,7 @@ TAKEN_FOR_GRANTED = re.compile(
     r"\b(?:relat\w+|link\w*|connect\w+|involve\w*|responsib\w+|role|part|hand|charg\w+|accus\w+|arrest\w*|knew|know\w*|bond|bail|request|appeal)\b",
     re.IGNORECASE,
 )
+BEGAN = re.compile(r"\bsince\s+(?:\w+\s+)?$", re.IGNORECASE)
 LEAD = 4  # sentences of a report's opening in which the day of its news is looked for
 RECENT = 10  # days before publication that news of a report may lie back
 
@@ -83,7 +85,8 @@ def _news_day(scope: Scope) -> str | None:
         dateline = DATELINE.match(scope.report.text, sentence.start, sentence.end)
         for time in scope.times:
             day = _day_of(time)
-            if sentence.start <= time.start < sentence.end and day and len(day) == 10 and (not published or _near(day, published)):
+            begins = BEGAN.search(scope.report.text[sentence.start : time.start])
+            if sentence.start <= time.start < sentence.end and day and len(day) == 10 and not begins and (not published or _near(day, published)):
                 (filed if dateline and time.end <= dateline.end() else found).append(day)
     found = found or filed
     if not published and len(set(found)) > 1:
@@ -102,6 +105,9 @@ def _near(day: str, published: str) -> bool:
 def as_of(start: int, end: int, number: int, scope: Scope) -> str | None:
     """The day that a count at [start, end) in sentence `number` speaks of, as precise as the text allows (ISO 8601), or None."""
     sentence = scope.annotation.sentences[number]
+    moments = _moments(start, end, sentence, scope)
+    if moments is not None:
+        return next((_not_after(day, scope) for t in moments if (day := _day_of(t))), None) or _now(start, scope)
     stated = _nearest_time(start, end, sentence, scope)
     if stated:
         return stated
@@ -116,6 +122,18 @@ def as_of(start: int, end: int, number: int, scope: Scope) -> str | None:
         if past and (goes_on or (_long_past(past, scope) and not present)):
             return past
     return _section_day(start, scope) or scope.day
+
+
+def _moments(start: int, end: int, sentence: Sentence, scope: Scope) -> list[Time] | None:
+    """The times at which a count stands that holds up to the moment of speaking; None where it is one of a day past."""
+    inside = [t for t in scope.times if sentence.start <= t.start < sentence.end]
+    tenses = Tenses(scope.report.text, scope.annotation, sentence, scope.lexicon.words("figures", "unchanging"))
+    return stands(start, inside, attribution_at(start, end, scope), tenses)
+
+
+def _now(start: int, scope: Scope) -> str | None:
+    """The day on which a report speaks: of the section of a live page, of its publication, else of its news."""
+    return _section_day(start, scope) or (scope.report.published or "")[:10] or scope.day
 
 
 def _nearest_time(start: int, end: int, sentence: Sentence, scope: Scope) -> str | None:
@@ -183,6 +201,9 @@ def _long_past(day: str, scope: Scope) -> bool:
 
 
 def _section_day(start: int, scope: Scope) -> str | None:
+    """The day of the part of a live page; a single line with the day of publication parts nothing."""
+    if {day[:10] for _, day in scope.report.sections} <= {(scope.report.published or "")[:10]}:
+        return None
     days = [day[:10] for offset, day in scope.report.sections if offset <= start]
     return days[-1] if days else None
 
