@@ -85,8 +85,9 @@ def _news_day(scope: Scope) -> str | None:
         dateline = DATELINE.match(scope.report.text, sentence.start, sentence.end)
         for time in scope.times:
             day = _day_of(time)
-            begins = BEGAN.search(scope.report.text[sentence.start : time.start])
-            if sentence.start <= time.start < sentence.end and day and len(day) == 10 and not begins and (not published or _near(day, published)):
+            if not sentence.start <= time.start < sentence.end or BEGAN.search(scope.report.text[sentence.start : time.start]):
+                continue
+            if day and len(day) == 10 and (not published or _near(day, published)):
                 (filed if dateline and time.end <= dateline.end() else found).append(day)
     found = found or filed
     if not published and len(set(found)) > 1:
