@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.find.carriers import carried, told_on
+from rashomon.find.contents import settle_contents
 from rashomon.find.quotes import find_quotes
 from rashomon.find.runs import Page
 from rashomon.find.said import read_said
 from rashomon.find.speakers import NamedWords, find_speaker, place_names
 from rashomon.find.stances import find_stance
-from rashomon.find.statements import Statement, find_quoted, find_referred, find_reported, find_transcript
+from rashomon.find.statements import Statement, find_quoted, find_referred, find_reported, find_transcript, words_between
 from rashomon.lexicon import Lexicon
 from rashomon.records import Annotation, Attribution, Name, Report, Span, make_id
 
@@ -37,7 +38,8 @@ def find_attributions(report: Report, annotation: Annotation, names: Sequence[Na
     placed = place_names(page, names, report.text)
     page.persons = frozenset(i for n in placed if n.type == "person" for i in range(n.first, n.last))
     quotes = find_quotes(report.text, annotation.sentences)
-    learned = read_said(page, annotation.said, quotes)
+    within_marks = {i for q in quotes if q.double for i in range(*words_between(page, q.start, q.end))}
+    learned = settle_contents(page, read_said(page, annotation.said, quotes), within_marks)
     reported = find_reported(page, quotes)
     quoted = find_quoted(page, quotes, [*learned, *reported])
     spoken = find_transcript(page)

@@ -1,0 +1,74 @@
+"""Where reported speech begins and ends: the whole clause before "X said", where a learned mark holds only a piece of it."""
+
+from collections.abc import Sequence, Set
+from dataclasses import replace
+
+from rashomon.find.cues import lemma_of
+from rashomon.find.runs import Page
+from rashomon.find.statements import CLOSERS, Statement
+
+__all__ = ["settle_contents"]
+
+# What a clause of reported speech does not reach over to the left.
+PARTS = CLOSERS | {"“", "«", "„", "``", "‘", ";", ":"}
+# Words at most between the comma and the verb of saying, or behind the verb, that name who speaks and where.
+NAMED = 26
+
+
+def settle_contents(page: Page, learned: Sequence[Statement], quoted: Set[int]) -> list[Statement]:
+    """The learned statements, those of reported speech before their cue with the whole of their clause, each clause once.
+
+    "The number of people killed by methanol" + "poisonings", both before "the minister told parliament", are one statement.
+    """
+    done: list[Statement] = []
+    for s in learned:
+        clause = _clause_before(page, s, quoted)
+        if clause is None:
+            done.append(s)
+        elif not any(k.cue == s.cue and (k.first, k.last) == clause for k in done):
+            done.append(replace(s, first=clause[0], last=clause[1]))
+    return done
+
+
+def _clause_before(page: Page, s: Statement, quoted: Set[int]) -> tuple[int, int] | None:
+    """The clause that ends in the comma before "X said", where the statement stands before it; None where it is another's matter.
+
+    A piece in the sentence behind is the clause too where the sentence of the cue opens with it: the mark slipped. Where the saying
+    only interrupts ("It rained, Oru said, and the road was shut"), the statement runs to the end of its sentence at most.
+    """
+    if s.cue is None or s.source is None or s.direct or not _says(page, s.cue):
+        return None
+    sentence = page.annotation.sentences[page.sentence_of[s.cue[0]]]
+    begin, end = min(s.source[0], s.cue[0]), max(s.source[1], s.cue[1])
+    comma = begin - 1
+    if not sentence.first < comma or page.words[comma] != "," or end - begin > NAMED or not quoted.isdisjoint(range(s.first, s.last)):
+        return None
+    if (s.first < begin and end < s.last <= sentence.last) or begin <= s.first < sentence.last:
+        return None
+    first = _opens(page, sentence.first, comma)
+    if s.first < first or comma - first < 3 or not quoted.isdisjoint(range(first, comma)) or not _whole(page, first, comma):
+        return None
+    goes_on = s.first < begin and s.last > sentence.last and any(page.words[i] == "," for i in range(end, sentence.last))
+    return (first, sentence.last - 1) if goes_on else (first, comma)
+
+
+def _says(page: Page, cue: tuple[int, int]) -> bool:
+    return any(page.listed(i, "attribution", "plain_said") or lemma_of(page, i) for i in range(*cue))
+
+
+def _opens(page: Page, start: int, comma: int) -> int:
+    """Where the clause before a comma begins: behind the last sign that parts it from what stands before."""
+    return next((i + 1 for i in range(comma - 1, start - 1, -1) if page.words[i] in PARTS or _leads(page, start, i)), start)
+
+
+def _leads(page: Page, start: int, index: int) -> bool:
+    """Whether a dash stands between what only leads (a town, a date, a bullet) and the clause: "ORLA - It rained"."""
+    dash = page.words[index] in {"–", "—", "―", "--"} or (page.words[index] == "-" and not page.glued(index))
+    return dash and not any(page.annotation.tokens[i].pos in {"VERB", "AUX"} for i in range(start, index))
+
+
+def _whole(page: Page, first: int, last: int) -> bool:
+    """Whether the words are a clause with a verb of their own, and no saying in it parts it."""
+    tags = page.annotation.tokens
+    verbs = any(tags[i].pos in {"VERB", "AUX"} for i in range(first, last))
+    return verbs and not any(page.listed(i, "attribution", "plain_said") and tags[i].pos == "VERB" for i in range(first, last))

@@ -1,0 +1,50 @@
+"""Where reported speech begins and ends, through the whole reading: (sentence, who says, what)."""
+
+import hashlib
+
+import pytest
+
+from rashomon.kit import load_kit
+from rashomon.pipeline import read_report
+from rashomon.records import Raw, Reading
+
+
+def read(text: str) -> Reading:
+    return read_report(Raw("a.txt", hashlib.sha256(text.encode()).hexdigest(), "text", text, published="2031-03-14"), load_kit())
+
+
+CLAUSES = [
+    (
+        "The number of people poisoned by lead-laced paint rose to 42 on Friday after two villages reported more cases, the health "
+        "minister, Elina Farro, told parliament. She spoke of 97 confirmed cases and 31 suspected ones.",
+        "the health minister, Elina Farro",
+        "The number of people poisoned by lead-laced paint rose to 42 on Friday after two villages reported more cases",
+    ),
+    (
+        "The regional hospital, however, has listed 47 deaths, a nurse told the Daily.", "a nurse",
+        "The regional hospital, however, has listed 47 deaths",
+    ),
+    (
+        "Eleven divers were taken to the clinic in Orla, two of them with severe burns, chief physician Pavo Drenn said.",
+        "chief physician Pavo Drenn", "Eleven divers were taken to the clinic in Orla, two of them with severe burns",
+    ),
+    (
+        "No villagers were harmed, the ministry said. Artillery had hit only the barracks.", "the ministry", "No villagers were harmed",
+    ),
+    (
+        "ORLA, June 12 (Lantern) - A ferry carrying 187 passengers sank in heavy seas off the island of Perrin on Tuesday night, killing "
+        "28 people, the coast guard said.", "the coast guard",
+        "A ferry carrying 187 passengers sank in heavy seas off the island of Perrin on Tuesday night, killing 28 people",
+    ),
+    (
+        "The blast happened at 5.20am in a hall, plant manager Otto Klein said. Police said they had been called at 5.05am.", "Police",
+        "they had been called at 5.05am",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "content"), CLAUSES)
+def test_the_whole_clause_is_said(text: str, source: str, content: str) -> None:
+    reading = read(text)
+    found = [(reading.quote(a.source) if a.source else None, reading.quote(a.content)) for a in reading.attributions]
+    assert (source, content) in found
