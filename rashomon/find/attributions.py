@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.find.carriers import carried, told_on
 from rashomon.find.contents import settle_contents
+from rashomon.find.headlines import find_headlined, unlabelled
 from rashomon.find.quotes import find_quotes
 from rashomon.find.runs import Page
 from rashomon.find.said import read_said
@@ -36,20 +37,24 @@ def find_attributions(report: Report, annotation: Annotation, names: Sequence[Na
     """
     page = Page(report, annotation, lexicon)
     placed = place_names(page, names, report.text)
-    page.persons = frozenset(i for n in placed if n.type == "person" for i in range(n.first, n.last))
+    page.persons, page.bodies, page.sites = (_words_of(placed, kind) for kind in ("person", "organization", "place"))
     quotes = find_quotes(report.text, annotation.sentences)
     within_marks = {i for q in quotes if q.double for i in range(*words_between(page, q.start, q.end))}
-    learned = settle_contents(page, read_said(page, annotation.said, quotes), within_marks)
+    learned = unlabelled(page, settle_contents(page, read_said(page, annotation.said, quotes), within_marks))
     reported = find_reported(page, quotes)
-    quoted = find_quoted(page, quotes, [*learned, *reported])
+    quoted = unlabelled(page, find_quoted(page, quotes, [*learned, *reported]))
     spoken = find_transcript(page)
     referred = find_referred(page)
-    certain = [*spoken, *referred]
+    certain = [*spoken, *referred, *find_headlined(page)]
     ruled = [s for s in [*quoted, *reported] if not _within(s, certain)]
     read = [s for s in learned if not _within(s, certain)]
     merged = [*certain, *_merge(page, read, ruled)]
     within = [inner for s in merged if (inner := told_on(page, s)) is not None]
     return _finish(report, page, [*merged, *(s for s in within if all(s.source != k.source for k in merged))], placed)
+
+
+def _words_of(placed: Sequence[NamedWords], kind: str) -> frozenset[int]:
+    return frozenset(i for n in placed if n.type == kind for i in range(n.first, n.last))
 
 
 def _within(statement: Statement, certain: Sequence[Statement]) -> bool:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from rashomon.lexicon import Lexicon
 from rashomon.records import Annotation, Report, Sentence
 
-__all__ = ["Page", "Run", "find_runs"]
+__all__ = ["QUOTES", "Page", "Run", "find_runs"]
+
+QUOTES = {'"', "“", "”", "«", "»", "``", "''", "‘", "’"}
 
 # A sentence in which more than this share of the words is capitalised is a headline: there a capital proves nothing.
 SHOUTED = 0.6
@@ -34,6 +36,8 @@ class Page:
         self.keys = [w.strip(".") for w in self.lower]
         self.starts = [t.start for t in annotation.tokens]
         self.persons: frozenset[int] = frozenset()
+        self.bodies: frozenset[int] = frozenset()
+        self.sites: frozenset[int] = frozenset()
         self.sentence_of = [n for n, s in enumerate(annotation.sentences) for _ in range(s.first, s.last)]
 
     def listed(self, index: int, subject: str, key: str) -> bool:

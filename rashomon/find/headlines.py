@@ -1,0 +1,116 @@
+"""Statements in headlines: "Three dead - ministry", "Toll revised down, say prefects", "Orla: army denies shooting at protesters"."""
+
+from collections.abc import Sequence
+
+from rashomon.find.cues import lemma_of, stance_of
+from rashomon.find.runs import Page
+from rashomon.find.statements import Statement
+from rashomon.records import Sentence
+
+__all__ = ["can_speak", "find_headlined", "unlabelled"]
+
+QUOTING = {":", ",", "“", '"', "‘", "'"}
+DASHES = {"–", "—", "―", "-", "--", ":"}
+# Words at most of who speaks in a headline, and of what a label before a colon holds.
+NAMED, LABEL = 6, 4
+# Words behind which a headline's denial says nothing of its own: "rebels deny it" is kept, "rebels deny" is not.
+LEAST = 1
+
+
+def can_speak(page: Page, first: int, last: int) -> bool:
+    """Whether words end in somebody who can speak: a person's or body's name, a noun of people or bodies ("officials", "the ministry")."""
+    if last <= first:
+        return False
+    if last - 1 in page.persons or last - 1 in page.bodies:
+        return True
+    word = page.keys[last - 1]
+    singular = {word, word.removesuffix("s"), word.removesuffix("ies") + "y", word.removesuffix("es")}
+    keys = ("people_nouns", "body_nouns", "spokespeople", "speakers_more")
+    nouns = frozenset[str]().union(*(page.lexicon.words("attribution", k) for k in keys))
+    nouns |= frozenset[str]().union(*(page.lexicon.words("origins", k) for k in ("official", "witness", "expert")))
+    return not singular.isdisjoint(nouns)
+
+
+def find_headlined(page: Page) -> list[Statement]:
+    """The statements that headlines give in their own short ways, with who speaks."""
+    found = []
+    for s in page.annotation.sentences:
+        if s.segment == "headline" and s.last - s.first > 3:
+            statement = _signed(page, s) or _said_last(page, s) or _said_first(page, s)
+            if statement is not None:
+                found.append(statement)
+    return found
+
+
+def _label_end(page: Page, s: Sentence) -> int:
+    """Where a headline begins behind its label: "Orla floods: …"."""
+    colon = next((i for i in range(s.first + 1, min(s.first + LABEL + 1, s.last)) if page.words[i] == ":"), None)
+    return s.first if colon is None or can_speak(page, s.first, colon) else colon + 1
+
+
+def _signed(page: Page, s: Sentence) -> Statement | None:
+    """ "Three dead - ministry", "No gas was used: police": who speaks stands alone behind the last dash or colon."""
+    sign = next((i for i in range(s.last - 2, s.first + 2, -1) if page.words[i] in DASHES and not page.glued(i)), None)
+    sign = sign or next((i for i in range(s.last - 2, s.first + 2, -1) if page.words[i] == ":"), None)
+    if sign is None or s.last - sign > NAMED or not can_speak(page, sign + 1, s.last):
+        return None
+    first = _label_end(page, s)
+    plain = all(page.annotation.tokens[i].pos in {"NOUN", "PROPN", "ADJ", "DET", "ADP", "X"} for i in range(sign + 1, s.last))
+    return Statement(first, sign, (sign + 1, s.last), (sign, sign + 1), False, "says", 0.9) if plain and sign - first > 1 else None
+
+
+def _said_last(page: Page, s: Sentence) -> Statement | None:
+    """ "Toll revised down to 12, say prefects", "Order is restored, ministry says"."""
+    comma = next((i for i in range(s.last - 2, s.first + 1, -1) if page.words[i] == ","), None)
+    if comma is None or s.last - comma > NAMED + 2 or s.last - comma < 3:
+        return None
+    first = _label_end(page, s)
+    for cue, source in ((comma + 1, (comma + 2, s.last)), (s.last - 1, (comma + 1, s.last - 1))):
+        if _headed(page, cue) and can_speak(page, *source) and comma - first > 1:
+            return Statement(first, comma, source, (cue, cue + 1), False, stance_of(page, cue, cue + 1), 0.9)
+    return None
+
+
+def _said_first(page: Page, s: Sentence) -> Statement | None:
+    """ "Orla: army denies shooting at protesters", "Captain blames cargo; owner denies overloading"."""
+    begin = _label_end(page, s)
+    for cue in range(begin + 1, s.last - LEAST):
+        if page.words[cue] in {";", ","}:
+            begin = cue + 1
+        elif _headed(page, cue) and 0 < cue - begin <= NAMED and can_speak(page, begin, cue):
+            if page.words[cue + 1] in QUOTING or page.listed(cue + 1, "attribution", "no_statement"):
+                return None
+            denies = stance_of(page, cue, cue + 1) == "denies"
+            if lemma_of(page, cue) in page.lexicon.words("attribution", "bare") and (denies or s.last - cue > 3):
+                return Statement(cue + 1, _end(page, s), (begin, cue), (cue, cue + 1), False, stance_of(page, cue, cue + 1), 0.9)
+    return None
+
+
+def _end(page: Page, s: Sentence) -> int:
+    return s.last - (page.words[s.last - 1] in {".", "!"})
+
+
+def _headed(page: Page, index: int) -> bool:
+    """Whether a headline's verb of saying stands there: the present ("says", "deny"), whatever the tagger makes of it, or "said"."""
+    lemma = lemma_of(page, index)
+    if lemma is None or page.listed(index, "attribution", "headline_nouns"):
+        return False
+    return page.lower[index] in {lemma, lemma + "s", lemma[:-1] + "ies", "said", "denied"}
+
+
+def unlabelled(page: Page, statements: Sequence[Statement]) -> list[Statement]:
+    """The statements without those whose "source" is the label of a headline: a place, a happening ("Orla floods: five dead").
+
+    A capitalised word that is no known name stays: headlines name people by their bare names.
+    """
+    return [s for s in statements if not _labelled(page, s)]
+
+
+def _labelled(page: Page, s: Statement) -> bool:
+    if s.cue is None or s.source is None or page.lower[slice(*s.cue)] != [":"]:
+        return False
+    sentence = page.annotation.sentences[page.sentence_of[s.cue[0]]]
+    if sentence.segment != "headline" or s.source[1] > s.cue[0] or can_speak(page, s.source[0], s.cue[0]):
+        return False
+    last = s.cue[0] - 1
+    return last in page.sites or page.words[last].islower()
