@@ -1,10 +1,11 @@
 """Places' names made whole: what stands before or behind a mark and belongs to it, what does not, and plain ones before an office."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.find.places import demonyms
-from rashomon.find.runs import Page, Run
+from rashomon.find.runs import QUOTES, Page, Run
 from rashomon.lexicon import Gazetteer
 
 __all__ = ["mend_places"]
@@ -18,7 +19,7 @@ RULED = 0.6
 
 def mend_places(page: Page, runs: Sequence[Run], gazetteer: Gazetteer) -> list[Run]:
     """The runs with places joined ("United States" + "of America"), cut ("D-Pa.", "X province") and added ("US President", "D-N.Y.")."""
-    storms = _storms(page)
+    storms = _storms(page) | _vessels(page, runs, gazetteer)
     mended = [_mended(page, run, storms, gazetteer) for run in _joined(page, runs, gazetteer)]
     taken = {i for r in mended for i in range(r.first, r.last)}
     added = _seats(page, taken, gazetteer)
@@ -65,13 +66,13 @@ def _whole_land(page: Page, first: int, last: int, gazetteer: Gazetteer) -> int:
 
 
 def _is_none(page: Page, run: Run, storms: set[str], gazetteer: Gazetteer) -> bool:
-    """Whether a mark is a currency's ("US$"), a storm's name ("Hurricane Orla") or an adjective of a people or region ("Andean")."""
+    """Whether a mark is a currency's ("US$"), a storm's or a ship's name ("Hurricane Orla") or an adjective of a people or region ("Andean")."""
     if page.words[run.last:run.last + 1] == ["$"] and page.glued(run.last):
         return True
     days = page.lexicon["times"]["weekdays"] | page.lexicon["times"]["weekdays_short"]
     if page.keys[run.first] in days and run.last < len(page.keys) and page.keys[run.last] in page.lexicon["times"]["months"]:
         return True  # Thu May 19, 2011
-    if run.last - run.first == 1 and page.words[run.first] in storms:
+    if " ".join(page.words[run.first:run.last]) in storms:
         return True
     words = " ".join(page.lower[run.first:run.last])
     adjective = words in demonyms(page.lexicon) or words in page.lexicon["regions"]["adjectives"]
@@ -91,6 +92,33 @@ def _storms(page: Page) -> set[str]:
     """What the report calls a hurricane or a typhoon by its name: one word each."""
     called = page.lexicon.words("places", "storms")
     return {page.words[i + 1] for i in range(len(page.words) - 1) if page.keys[i] in called and page.capital(i + 1)}
+
+
+def _vessels(page: Page, runs: Sequence[Run], gazetteer: Gazetteer) -> set[str]:
+    """Names that a ship bears: behind what it is ("the ferry Orla Star"); where ships are spoken of, never without "the" and on no map."""
+    found: set[str] = set()
+    ships = not page.lexicon.words("places", "vessels").isdisjoint(page.keys)
+    articles: dict[str, list[Run]] = defaultdict(list)
+    for run in runs:
+        if run.type == "place":
+            articles[" ".join(page.words[run.first:run.last])].append(run)
+    for words, group in articles.items():
+        before = [run.first - 1 - (run.first > 1 and page.words[run.first - 1] in QUOTES) for run in group]
+        called = any(i >= 0 and page.listed(i, "places", "vessels") for i in before)
+        always = ships and all(i >= 0 and page.lower[i] == "the" for i in before)
+        if not gazetteer.lookup(words) and (called or (always and _is_bare(page, group))):
+            found.add(words)
+    return found
+
+
+def _is_bare(page: Page, group: Sequence[Run]) -> bool:
+    """Whether runs of one spelling end in no word of a place or building, and none stands behind a word of place ("in the X")."""
+    headed = any(page.listed(group[0].last - 1, "organizations", key) for key in ("heads", "facilities", "places", "built", "built_lower"))
+    plain = not headed and not page.listed(group[0].last - 1, "places", "heads")
+    located = any(r.first > 1 and page.listed(r.first - 2, "places", "at") for r in group)
+    tokens = page.annotation.tokens
+    modifies = any(r.last < len(tokens) and tokens[r.last].pos in {"NOUN", "PROPN", "ADJ"} for r in group)  # "the Orla region"
+    return plain and not located and not modifies
 
 
 def _joined(page: Page, runs: Sequence[Run], gazetteer: Gazetteer) -> list[Run]:

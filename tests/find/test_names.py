@@ -119,6 +119,12 @@ PLACES = [
     ("a credit", "The tram in Tacoma PA", [("Tacoma PA", "place", 0.7)], [("Tacoma", "place")]),
     ("a caption", "Image copyright Ana Oru Image caption Trams stood.", [("Ana Oru Image", "person", 0.95)], [("Ana Oru", "person")]),
     ("a medium and who spoke", "It shook. BBC Police have a lead.", [("BBC", "organization", 0.95)], [("BBC", "organization")]),
+    ("a ship", "The ferry Zorlan Star sank off Chad.", [("Zorlan Star", "place", 0.8), ("Chad", "place", 0.95)],
+     [("Zorlan Star", "other"), ("Chad", "place")]),
+    ("a ship by its article", "No boat came. The loss of the Zorlan shocked Chad.", [("Zorlan", "place", 0.8), ("Chad", "place", 0.95)],
+     [("Zorlan", "other"), ("Chad", "place")]),
+    ("the article of a region", "A boat left for the Zorlan region.", [("Zorlan", "place", 0.8)], [("Zorlan", "place")]),
+    ("a place behind an article", "A boat sank in the Zorlan.", [("Zorlan", "place", 0.8)], [("Zorlan", "place")]),
     ("a common noun", "The Centre paid Chad.", [("Centre", "place", 0.6), ("Chad", "place", 0.95)], [("Chad", "place")]),
 ]
 
