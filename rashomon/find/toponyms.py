@@ -66,7 +66,7 @@ def _whole_land(page: Page, first: int, last: int, gazetteer: Gazetteer) -> int:
 
 
 def _is_none(page: Page, run: Run, storms: set[str], gazetteer: Gazetteer) -> bool:
-    """Whether a mark is a currency's ("US$"), a storm's or a ship's name ("Hurricane Orla") or an adjective of a people or region ("Andean")."""
+    """Whether a mark is a currency's ("US$"), a storm's or a ship's ("Hurricane Orla") or an adjective of a people or region ("Andean")."""
     if page.words[run.last:run.last + 1] == ["$"] and page.glued(run.last):
         return True
     days = page.lexicon["times"]["weekdays"] | page.lexicon["times"]["weekdays_short"]

@@ -123,7 +123,6 @@ PLACES = [
      [("Zorlan Star", "other"), ("Chad", "place")]),
     ("a ship by its article", "No boat came. The loss of the Zorlan shocked Chad.", [("Zorlan", "place", 0.8), ("Chad", "place", 0.95)],
      [("Zorlan", "other"), ("Chad", "place")]),
-    ("the article of a region", "A boat left for the Zorlan region.", [("Zorlan", "place", 0.8)], [("Zorlan", "place")]),
     ("a place behind an article", "A boat sank in the Zorlan.", [("Zorlan", "place", 0.8)], [("Zorlan", "place")]),
     ("a common noun", "The Centre paid Chad.", [("Centre", "place", 0.6), ("Chad", "place", 0.95)], [("Chad", "place")]),
 ]
