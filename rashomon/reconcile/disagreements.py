@@ -5,17 +5,20 @@ them. Nothing is inferred from vagueness, and no sentence that one report copies
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from rashomon.lexicon import Lexicon
 from rashomon.reconcile.accounts import account_pairs, character_classes, character_pairs, doubt_pairs, rejection_pairs
+from rashomon.reconcile.claims import find_claims
 from rashomon.reconcile.counts import count_pairs
 from rashomon.reconcile.facts import load_tables
 from rashomon.reconcile.happenings import happening_pairs
+from rashomon.reconcile.opposed import make_frame, opposed_pairs
 from rashomon.reconcile.persons import age_pairs
 from rashomon.reconcile.scopes import extent_pairs
-from rashomon.reconcile.sides import Pair, Voices, prepare
-from rashomon.records import Disagreement, Entity, Event, Reading, Series, make_id
+from rashomon.reconcile.sides import Pair, Side, Voices, prepare, sentence_of
+from rashomon.reconcile.trees import load_grounds
+from rashomon.records import Anchor, Disagreement, Entity, Event, Reading, Series, Span, make_id
 
 __all__ = ["reconcile_disagreements"]
 
@@ -34,6 +37,8 @@ def reconcile_disagreements(
     series_of = {figure: s.id for s in series for figure in s.figures}
     tables, classes, gravity = load_tables(lexicon), character_classes(lexicon), lexicon["disagreements"]["gravity"]
     struck = lexicon.words("disagreements", "accidents") | lexicon.words("happenings", "generic")
+    grounds = load_grounds(lexicon, tables.acts)
+    frame = make_frame(lexicon, grounds, tables.people, tables.same, by_id)
     stories: dict[str, list[Reading]] = defaultdict(list)
     for reading in readings:
         stories[story_of.get(reading.report.id, "")].append(reading)
@@ -49,8 +54,20 @@ def reconcile_disagreements(
         pairs += rejection_pairs(held, sides, voices)
         pairs += doubt_pairs(held, sides, lexicon.words("disagreements", "not_known"), voices)
         pairs += character_pairs(held, sides, classes, voices)
+        pairs += _further(opposed_pairs(find_claims(in_order, entity_of, grounds), frame, voices), pairs, sides)
         found += _rank(story, pairs, event_of, gravity)
     return tuple(sorted(found, key=lambda d: (-d.score, d.story, d.a, d.b, d.id)))
+
+
+def _further(found: Iterable[Pair], held: list[Pair], sides: Mapping[tuple[str, int], Side]) -> list[Pair]:
+    """The pairs whose two sentences no other comparison has set against each other."""
+    reading_of = {side.document: side.reading for side in sides.values()}
+
+    def spot(anchor: Anchor) -> tuple[str, int]:
+        return anchor.document, sentence_of(reading_of[anchor.document], Span(anchor.start, anchor.end))
+
+    told = {frozenset({spot(p.a), spot(p.b)}) for p in held if not p.figures}
+    return [p for p in found if frozenset({spot(p.a), spot(p.b)}) not in told]
 
 
 def _is_accident(readings: list[Reading]) -> bool:

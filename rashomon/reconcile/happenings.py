@@ -23,7 +23,7 @@ from rashomon.reconcile.facts import (
 from rashomon.reconcile.hours import call_pairs, compare_days, compare_hours, find_calls, sudden_pairs
 from rashomon.reconcile.manners import manner_pairs
 from rashomon.reconcile.roles import identity_pairs, role_pairs
-from rashomon.reconcile.sides import Pair, Side, Voices, apart, names_place
+from rashomon.reconcile.sides import Pair, Side, Voices, apart, names_place, tokens_in
 from rashomon.reconcile.spots import compare_places, spot_pairs
 from rashomon.records import Entity, Reading
 
@@ -215,13 +215,20 @@ def _called_off(a: Happening, b: Happening, tables: Tables) -> tuple[Happening, 
 
 
 def _is_planned(h: Happening) -> bool:
-    return h.mention.factuality in ("planned", "possible") and bool(AHEAD.search(h.side.reading.quote(h.mention)))
+    """Whether it lies ahead; "scheduled flights" and "as scheduled" tell of no plan that could be given up."""
+    return not _by_the_way(h) and h.mention.factuality in ("planned", "possible") and bool(AHEAD.search(h.side.reading.quote(h.mention)))
 
 
 def _in_time(a: Happening, b: Happening, in_order: bool) -> tuple[Happening, Happening]:
     """Two tellings of a state by the days that they speak of; without both days the state comes before its end."""
     x, y = a.day or a.side.known[:10], b.day or b.side.known[:10]
     return (a, b) if (x <= y if x and y else in_order) else (b, a)
+
+
+def _by_the_way(h: Happening) -> bool:
+    """"Scheduled flights", "as scheduled"."""
+    tokens = [h.side.reading.annotation.tokens[i] for i in tokens_in(h.mention.trigger, h.side.reading)]
+    return any(t.relation == "amod" or (t.lemma in ("schedule", "schedul", "plan") and t.relation == "advcl") for t in tokens)
 
 
 def _is_begun(h: Happening, over: Happening) -> bool:
@@ -243,7 +250,7 @@ def _states(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair 
         if ends.get("course") == "after" and _is_begun(begun, over):
             return pair_of("update", about_of(over, over), "state", begun, over, "begun in the one, over in the other", 0.6, voices)
     for state in sorted(set(ends_a) & set(ends_b)) if themes else ():
-        if ends_a[state] != ends_b[state]:
+        if ends_a[state] != ends_b[state] and not (state == "plan" and (_by_the_way(a) or _by_the_way(b))):
             if a.side.document == b.side.document and ends_a[state] == "after" and (a.day or "") >= (b.day or ""):
                 continue  # in one report an end is told and then another beginning: of something else, or once more
             one, other = _in_time(a, b, ends_a[state] == "before")

@@ -1,0 +1,252 @@
+"""The tree of a sentence as claims are read from it: noun phrases, what a pronoun means, how often a predicate is denied."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from rashomon.lexicon import Lexicon
+from rashomon.reconcile.sides import EMPTY, Side, tokens_in
+from rashomon.records import Token
+
+__all__ = ["NOT", "STEPS", "Grounds", "Thing", "Tree", "forms_of", "load_grounds"]
+
+UNTOLD = {"may", "might", "could", "would", "should", "must", "can", "will", "'ll", "’ll", "wo", "shall", "ought", "ca"}
+SUPPOSED = {"if", "whether", "unless", "until", "till", "lest"}
+NOT = {"not", "n't", "n’t", "never", "neither", "nor"}
+NOBODY = {"nobody", "none", "noone", "nothing"}
+PEOPLE = {"he", "she", "him", "her"}
+POINTING = {"they", "them", "it", *PEOPLE}
+STEPS = 4  # how many words up the tree a plan, a doubt or a denial reaches
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """The word lists that claims are found and compared by; `acts` maps a lemma to the groups of happenings that it may name."""
+
+    acts: Mapping[str, frozenset[str]]
+    poles: Mapping[str, frozenset[tuple[str, int]]]
+    planners: frozenset[str]
+    doubters: frozenset[str]
+    doubts: frozenset[str]
+    failers: frozenset[str]
+    doers: frozenset[str]
+    light: frozenset[str]
+    traces: frozenset[str]
+    further: frozenset[str]
+    plain: frozenset[str]
+    hollow: frozenset[str]
+    people: frozenset[str]
+    denies: Mapping[str, frozenset[str]]
+    false: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A noun phrase: its head's forms, what narrows it, and the entities that the head itself names."""
+
+    heads: frozenset[str]
+    narrowed: frozenset[str]
+    entities: frozenset[str]
+    several: bool = False
+
+
+def load_grounds(lexicon: Lexicon, acts: Mapping[str, frozenset[str]]) -> Grounds:
+    """The lists of `claims.yml` and `factuality.yml`, turned round."""
+    poles: dict[str, set[tuple[str, int]]] = defaultdict(set)
+    for state, held in lexicon["claims"]["opposites"].items():
+        for pole, words in enumerate(held["poles"]):
+            for word in words:
+                poles[str(word)].add((str(state), pole))
+    told = {"believe", "claim", "allege", "accuse", "suspect", "think", "check", "question"}
+    rumours, wrong = ("|".join(str(w) for w in lexicon["claims"][key]) for key in ("rumours", "wrong"))
+    said = r"\b(?:that|about|of|on)\s(?P<said>[^.;]+?)\s(?:(?:is|are|was|were)\s)?(?:\w+ )?"
+    false = rf"\b(?:{rumours})s?\b[^.;:]{{0,60}}?{said}\b(?:{wrong})\b"
+    failers, doers, light, traces, further, plain, hollow = (
+        lexicon.words("claims", key) for key in ("failers", "doers", "light", "traces", "further", "plain", "hollow")
+    )
+    people = lexicon.words("figures", "person") | lexicon.words("titles", "offices")
+    denies = {str(k): frozenset(str(w) for w in v) for k, v in lexicon["claims"]["denies"].items()}
+    return Grounds(
+        acts, {w: frozenset(p) for w, p in poles.items()}, lexicon.words("factuality", "planners") - {"need", "wait", "invite"},
+        lexicon.words("factuality", "doubters") - told, lexicon.words("factuality", "doubt_nouns"),
+        failers, doers, light, traces, further, plain, hollow, people, denies, re.compile(false, re.IGNORECASE),
+    )
+
+
+def forms_of(token: Token, text: str) -> frozenset[str]:
+    """The lemma, the lemma with an e (the lemmatizer's "schedul"), and the word as written."""
+    lemma = token.lemma.lower()
+    return frozenset({lemma, f"{lemma}e", text[token.start:token.end].lower()})
+
+
+class Tree:
+    """The tree of one sentence, with what it says of each word."""
+
+    def __init__(self, side: Side, entity_of: Mapping[tuple[str, int], str], grounds: Grounds) -> None:
+        self.side, self.entity_of, self.grounds = side, entity_of, grounds
+        self.reading = side.reading
+        self.text = self.reading.report.text
+        self.tokens = self.reading.annotation.tokens
+        self.sentence = self.reading.annotation.sentences[side.sentence]
+        self.inside = range(self.sentence.first, self.sentence.last)
+        self.children: dict[int, list[int]] = defaultdict(list)
+        for i in self.inside:
+            self.children[self.tokens[i].head].append(i)
+        self.named: dict[int, set[str]] = defaultdict(set)
+        for number, name in enumerate(self.reading.names):
+            if self.sentence.start <= name.start < self.sentence.end and (entity := entity_of.get((side.document, number))):
+                for i in tokens_in(name, self.reading):
+                    self.named[i].add(entity)
+        found = grounds.false.search(self.text, self.sentence.start, self.sentence.end)
+        self.false = range(*found.span("said")) if found else range(0)
+
+    def below(self, i: int, *relations: str) -> list[int]:
+        """The words that stand in one of the relations under a word."""
+        return [k for k in self.children.get(i, ()) if self.tokens[k].relation in relations]
+
+    def low(self, i: int) -> str:
+        return self.text[self.tokens[i].start:self.tokens[i].end].lower()
+
+    def forms(self, i: int) -> frozenset[str]:
+        """The forms of a word; with its particle or "self" where it has one: "run out", "give self up"."""
+        forms = forms_of(self.tokens[i], self.text)
+        extra = [self.low(k) for k in self.below(i, "compound:prt")]
+        return frozenset(f"{f} {extra[0]}" for f in forms) if extra else forms
+
+    def subject(self, i: int) -> int | None:
+        """The subject of a predicate; of one joined by "and", or hanging on another as its complement, the first one's."""
+        for _ in range(STEPS):
+            held = self.below(i, "nsubj", "nsubj:pass")
+            if held:
+                return held[0]
+            if self.tokens[i].relation not in ("conj", "xcomp") or self.tokens[i].head not in self.inside:
+                break
+            i = self.tokens[i].head
+        return self.tokens[i].head if self.tokens[i].relation == "acl:relcl" and self.tokens[i].head in self.inside else None
+
+    def objects(self, i: int) -> list[int]:
+        """The objects of a verb, with nouns behind it that no preposition ties to it and no time expression holds."""
+        def bare(k: int) -> bool:
+            token = self.tokens[k]
+            timed = any(t.start <= token.start < t.end for t in self.reading.times)
+            return k > i and token.pos in ("NOUN", "PROPN", "PRON") and not timed and not self.below(k, "case")
+
+        return [*self.below(i, "obj"), *(k for k in self.below(i, "obl", "obl:unmarked") if bare(k))]
+
+    def passive(self, i: int) -> bool:
+        return bool(self.below(i, "aux:pass", "nsubj:pass")) or (
+            self.tokens[i].relation == "conj" and not self.below(i, "nsubj", "obj") and self.tokens[i].head in self.inside
+            and bool(self.below(self.tokens[i].head, "aux:pass"))
+        )
+
+    def thing(self, i: int | None) -> Thing | None:
+        """The noun phrase that a word heads; None for a pronoun that points nowhere in the sentence."""
+        if i is None:
+            return None
+        token = self.tokens[i]
+        if token.pos == "PRON" and self.low(i) in ("none", "all", "some", "both", "most", "one", "neither"):
+            of = self.below(i, "nmod")
+            return self.thing(of[0]) if of else None
+        if token.pos in ("NUM", "DET") and (of := self.below(i, "nmod")):
+            return self.thing(of[0])
+        if token.pos == "PRON" and self.low(i) in POINTING:
+            return self._meant(self.low(i))
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB"):
+            return None
+        narrowed = {w for k in self._narrowing(i) for w in (self.tokens[k].lemma.lower(), self.low(k))} - self.grounds.plain
+        entities = {e for k in (i, *self.below(i, "flat", "appos")) for e in self.named.get(k, ())}
+        titles = [forms_of(self.tokens[k], self.text) for k in self.below(i, "nmod:desc") if self.tokens[k].pos in ("NOUN", "PROPN")]
+        heads = forms_of(token, self.text).union(*titles)
+        return Thing(heads, frozenset(narrowed), frozenset(entities), self.low(i) != token.lemma.lower())
+
+    def _meant(self, pronoun: str) -> Thing | None:
+        """What "they", "it" or "he" means, by the sentence before in its paragraph; None where that tells what somebody says."""
+        held, number = self.reading.annotation.sentences, self.side.sentence
+        if number == 0 or held[number - 1].paragraph != held[number].paragraph:
+            return None
+        before = Tree(replace(self.side, sentence=number - 1), self.entity_of, self.grounds)
+        root = next((i for i in before.inside if before.tokens[i].head not in before.inside and before.tokens[i].relation == "root"), None)
+        if root is None or before.below(root, "ccomp"):
+            return None
+        parts = [*before.below(root, "nsubj", "nsubj:pass"), *before.below(root, "obj")]
+        things = [(k, t) for k in parts if before.tokens[k].pos in ("NOUN", "PROPN") and (t := before.thing(k))]
+        if pronoun in PEOPLE:
+            return next((t for k, t in things if before.is_person(k)), None)
+        many = pronoun in ("they", "them")
+        return next((t for k, t in things[:1] if t.several == many and (many or not before.is_person(k))), None)
+
+    def is_person(self, i: int) -> bool:
+        """Whether a noun is a word for one person, or names one."""
+        named = any(n.type == "person" and n.start <= self.tokens[i].start < n.end for n in self.reading.names)
+        return named or bool(forms_of(self.tokens[i], self.text) & self.grounds.people)
+
+    def _narrowing(self, i: int) -> Iterator[int]:
+        for k in self.below(i, "compound", "amod", "nmod:poss", "nmod", "acl"):
+            prepositions = {self.low(c) for c in self.below(k, "case")}
+            if self.tokens[k].relation == "nmod" and not prepositions <= {"of"}:
+                continue
+            if self.tokens[k].pos in ("NOUN", "PROPN", "ADJ", "VERB"):
+                yield k
+                yield from (c for c in self.below(k, "compound", "amod", "flat") if self.tokens[c].pos in ("NOUN", "PROPN", "ADJ"))
+
+    def denials(self, i: int) -> int | None:
+        """How many times a predicate is denied; None where it is not told at all: asked, planned, supposed, possible."""
+        if any(self.low(k) in UNTOLD for k in self.below(i, "aux")) or any(self.low(k) in SUPPOSED for k in self.below(i, "mark")):
+            return None
+        count = self._denied_at(i)
+        if count is None:
+            return None
+        at = i
+        for _ in range(STEPS):
+            head, relation = self.tokens[at].head, self.tokens[at].relation.split(":")[0]
+            if head not in self.inside or relation in ("advcl", "parataxis", "conj", "acl", "nsubj", "obl", "nmod", "appos"):
+                purpose = relation in ("advcl", "acl") and any(self.low(k) == "to" for k in self.below(at, "mark"))
+                return None if purpose else count
+            governed = self._governed(at, head, relation)
+            if governed is None:
+                return None
+            count += governed
+            at = head
+        return count
+
+    def _governed(self, at: int, head: int, relation: str) -> int | None:
+        """What the verb above does to a complement: 1 where it denies it, None where it only plans or doubts it, else 0."""
+        forms, g = forms_of(self.tokens[head], self.text), self.grounds
+        if relation not in ("xcomp", "ccomp", "obj"):
+            return 0
+        if forms & g.failers:
+            return 1
+        if "deny" in forms:
+            return 1
+        to = any(self.low(k) == "to" for k in self.below(at, "mark"))
+        if forms & g.planners and (to or self.tokens[at].pos != "VERB" or relation == "xcomp"):
+            return None
+        if to and relation == "xcomp" and not forms & g.doers:
+            return None
+        told = relation == "ccomp" and forms & g.doubters
+        return None if told or (any(self.low(k) in UNTOLD for k in self.below(head, "aux")) and relation == "xcomp") else 0
+
+    def _denied_at(self, i: int) -> int | None:
+        count = 0
+        for k in self.below(i, "advmod", "cc:preconj", "cc"):
+            if self.low(k) in NOT:
+                if k + 1 in self.inside and self.low(k + 1) in ("only", "just", "merely", "simply"):
+                    return None
+                count += 1
+        count += any(self.is_no(k) for k in self.below(i, "nsubj", "nsubj:pass", "obj"))
+        if self.tokens[i].start in self.false:
+            count += 1
+        return count
+
+    def is_no(self, i: int) -> bool:
+        """"Nobody", "no sensor", "none of them"."""
+        no = any(self.low(k) == "no" for k in self.below(i, "det", "advmod"))
+        return no or (self.low(i) in NOBODY or (self.low(i) == "one" and no))
+
+    def near(self) -> frozenset[str]:
+        """The content lemmas and entities of the sentence."""
+        words = {
+            self.tokens[i].lemma.lower() for i in self.inside if self.tokens[i].pos in ("NOUN", "PROPN", "VERB", "ADJ")
+        }
+        return frozenset({*words, *(e for held in self.named.values() for e in held)} - EMPTY)

@@ -1,0 +1,67 @@
+"""Claims that cannot hold together, through the whole program: two reports of one sentence each."""
+
+import hashlib
+
+import pytest
+
+from rashomon.kit import Kit, load_kit
+from rashomon.pipeline import compile_dossier, read_report
+from rashomon.records import Raw
+
+
+@pytest.fixture(scope="module")
+def kit() -> Kit:
+    return load_kit()
+
+
+def kinds(kit: Kit, a: str, b: str, days: tuple[str, str] = ("2032-04-12", "2032-04-12")) -> set[str]:
+    """The kinds of the disagreements between the two reports."""
+    raws = [
+        Raw(f"{n}.txt", hashlib.sha256(f"{n} {text}".encode()).hexdigest(), "text", text, outlet=n, published=day)
+        for n, text, day in (("A", a, days[0]), ("B", b, days[1]))
+    ]
+    found = compile_dossier([read_report(raw, kit) for raw in raws], kit).disagreements
+    return {d.kind for d in found if d.a.document != d.b.document}
+
+
+@pytest.mark.parametrize(("kind", "a", "b"), [
+    ("contradiction", "The sirens sounded in Teld before the wave came, the civil defence said.",
+     "No siren sounded in Teld, residents said."),
+    ("contradiction", "Tap water in Norrhaven is safe, the waterworks said.", "Tap water in Norrhaven is contaminated, a laboratory said."),
+    ("contradiction", "No call had been received from the yacht, the coast guard said.",
+     "The skipper had sent a call from the yacht, his wife said."),
+    ("contradiction", "The warehouse was locked, its owner said.", "The doors of the warehouse were not locked, firefighters said."),
+    ("contradiction", "Fuel is available in Pelin, the ministry said.", "Fuel is not available in Pelin, drivers said."),
+    ("contradiction", "Police searched the union's office in Brenna.",
+     "The union denied that there had been a search of its office in Brenna."),
+    ("contradiction", "Piet Harms has left the country, the minister said.", "Piet Harms is in Brenna, his union said."),
+    ("account", "The hostage takers fired first in Dellach, the police chief said.",
+     "A freed hostage said that police had fired first in Dellach."),
+])
+def test_what_cannot_hold_together_parts(kit: Kit, kind: str, a: str, b: str) -> None:
+    assert kinds(kit, a, b) == {kind}
+
+
+@pytest.mark.parametrize(("a", "b"), [
+    ("The bridge at Quill was closed on Monday.", "The bridge at Quill is open again, the roads office said on Friday."),
+    ("Nobody has been arrested over the fire in Sorrel, police said on Monday.",
+     "Two men were arrested over the fire in Sorrel on Thursday."),
+])
+def test_a_later_state_is_an_update(kit: Kit, a: str, b: str) -> None:
+    assert kinds(kit, a, b, ("2032-04-12", "2032-04-16")) == {"update"}
+
+
+@pytest.mark.parametrize(("a", "b"), [
+    ("The north gate of the stadium was locked.", "The south gate of the stadium was open."),
+    ("Schools in Teld are closed.", "Shops in Teld are open."),
+    ("The dam is not in danger of bursting, engineers in Ostermark said.", "The dam is safe, the water board in Ostermark said."),
+    ("Police did not search the union's office in Brenna.", "Rescuers searched the ruins of the warehouse in Brenna."),
+    ("No call for help came from the yacht, the coast guard said.", "The minister called the widow of the captain."),
+    ("There are no trams between Holm and Pell, the operator said.", "Emergency crews stood at the trams in Holm."),
+    ("No foreigners were hurt in the fire, the consul said.", "Eight people were hurt in the fire."),
+    ("Was the gate locked?", "The gate was open."),
+    ("The gate may have been locked, the owner said.", "The gate was open."),
+    ("There have been no deaths on the line since 1959.", "Seven deaths on the line were reported on Monday."),
+])
+def test_what_may_both_hold_does_not_part(kit: Kit, a: str, b: str) -> None:
+    assert kinds(kit, a, b) == set()
