@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.lexicon import Lexicon
-from rashomon.link.stories import average_linkage
+from rashomon.link.affairs import part_affairs
 from rashomon.link.words import plain, rarity
 from rashomon.records import Entity, EventMention, Reading
 
@@ -28,7 +28,6 @@ PREPOSITIONS = frozenset(["of", "in", "from", "at", "with", "for", "on", "to", "
 BLOCK = 3000  # reports of one story that are grouped into affairs
 APART = 2  # words right before a noun in which what sets it apart stands
 LEADING = 2
-AFFAIR = 0.2  # average likeness of the reports of one affair
 WIDTH = 1024  # places of a report's vector: an error of about .03 in its cosine
 CONTEXT = 40  # of a sentence's words those that tell most
 
@@ -111,9 +110,7 @@ def view_reports(readings: Sequence[Reading]) -> list[ReportView]:
     """The reports of one story as they lie to each other."""
     vectors = [_vector(r) for r in readings]
     centre = np.mean(vectors, axis=0)
-    matrix = np.array(vectors[:BLOCK])
-    groups = average_linkage(np.round(matrix @ matrix.T, 9), np.ones(len(matrix)), AFFAIR)
-    affair = {i: number for number, group in enumerate(groups) for i in group}
+    affair = {i: number for number, group in enumerate(part_affairs(vectors[:BLOCK])) for i in group}
     cast = [_people(r) for r in readings]
     years = [frozenset(t.value[:4] for t in r.times if t.value and t.value[:4].isdigit()) for r in readings]
     many = len(readings) >= MANY
