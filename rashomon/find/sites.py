@@ -39,6 +39,8 @@ NATIONWIDE = re.compile(
 )
 FROM = re.compile(r"\bfrom\s+(?:both\s+)?$", re.IGNORECASE)
 CAPITAL = re.compile(r"\bin the (?:[A-Z]\w+ )?capital\b")
+OPENING = 3  # sentences of a report, its headline among them, that tell what the news is
+SHARE = 6  # words that may stand between a number and the place that it is shared out to
 MANY_TIMES = 5  # how many times as often as a town the country is named in a report that is about the country
 HERE = re.compile(r"\b(?:here|the city|the town|the capital)\b", re.IGNORECASE)
 
@@ -66,7 +68,23 @@ def read_sites(report: Report, annotation: Annotation, names: Sequence[Name], pl
     town = _most_named([p for p in own if p in there])
     town = town or next((p for p in there if p.kind not in ("country", "facility")), None) or _most_named(own) or next(iter(towns), None)
     local = town or next((p for p in told if p.kind not in ("country", "facility")), None) or next(iter(told), None)
+    local = _of_the_news(bare, [p for p in there if not _is_wider(bare, p)], local)
     return Sites(report, annotation, names, places, lexicon, local, _most_named([p for p in told if p.kind == "country"]))
+
+
+def _of_the_news(sites: Sites, told: Sequence[Place], town: Place | None) -> Place | None:
+    """What the opening says the news is of ("a flood in the Orla district"), where the town named most often is not in the opening."""
+    opening = [s for s in sites.annotation.sentences if s.segment in (None, "headline")][:OPENING]
+    first = [p for p in told if any(s.start <= sites.names[p.name].start < s.end for s in opening) and p.kind != "facility"]
+    if town is not None and any(_key(p) == _key(town) or _name(sites, p) == _name(sites, town) for p in first):
+        return town
+    led = [p for p in first if LED.search(_before(sites, p, 45))]
+    return next((p for p in led if p.kind != "country"), town)
+
+
+def _name(sites: Sites, place: Place) -> str:
+    name = sites.names[place.name]
+    return sites.report.text[name.start : name.end].lower()
 
 
 def _in_byline(sites: Sites, place: Place) -> bool:
@@ -119,6 +137,11 @@ def site_of(start: int, end: int, number: int, told_by: Attribution | None, site
     near = _nearest(start, end, sentence, sites)
     if near is not None:
         return _at_the_town(near, sites).name
+    shared = _shared_out(sentence, sites)
+    if shared:
+        named = {_name(sites, p) for p in sites.places if p.name in shared}
+        whole = sites.town if sites.town is not None and _name(sites, sites.town) not in named else sites.country
+        return whole.name if whole is not None else None
     place = _speaking_house(told_by, sites) or _whole_country(sentence, told_by, sites) or _taken_up(sentence, sites)
     place = place or _of_several(sentence, sites) or _of_paragraph(start, sites) or _mostly_about(number, sites)
     if place is not None and place is not sites.country and _in_a_capital(sentence, sites):
@@ -159,11 +182,27 @@ def _in_a_capital(sentence: Sentence, sites: Sites) -> bool:
     return len({_key(p) for p in sites.places if p.kind == "city" and first <= sites.names[p.name].start < last}) > 1
 
 
+def _shared_out(sentence: Sentence, sites: Sites) -> dict[int, int]:
+    """Where numbers are shared out over places ("five in Orla and two in Lun"): which number (offset) each place's name belongs to."""
+    owner: dict[int, int] = {}
+    tokens = sites.annotation.tokens
+    for place in sites.places:
+        at = sites.names[place.name].start
+        if sentence.start <= at < sentence.end and LED.search(sites.report.text[max(sentence.start, at - 45) : at]):
+            near = [t for t in tokens[sentence.first : sentence.last] if t.end <= at][-SHARE:]
+            cut = max((i for i, t in enumerate(near) if t.pos == "PUNCT" or t.lemma in ("and", "but")), default=-1)
+            owner |= {place.name: t.start for t in near[cut + 1 :] if t.pos == "NUM"}
+    return owner if len({_name(sites, p) for p in sites.places if p.name in owner}) > 1 else {}
+
+
 def _nearest(start: int, end: int, sentence: Sentence, sites: Sites) -> Place | None:
     """The place behind a preposition of place in the sentence, nearest behind the count and else before it."""
     text, spots = sites.report.text, []
+    owner = _shared_out(sentence, sites)
     for place in sites.places:
         name = sites.names[place.name]
+        if place.name in owner and not start <= owner[place.name] < end:
+            continue
         before = text[max(sentence.start, name.start - 45) : name.start]
         if sentence.start <= name.start < sentence.end and (LED.search(before) or (place.kind == "facility" and SENT_TO.search(before))):
             spots.append((name.start - end if name.start >= end else 1000 + start - name.end, place.name, place))

@@ -30,6 +30,8 @@ LAND = "[Xenia|name place kind=country geonames=3]"
         (f"The minister fled to {TESSA}. {ORLA} burned. Twelve people died.", "Orla"),
         (f"{XENIA} has fallen silent. Twelve jets flew from {ORLA} and {TESSA} at night.", "Xenia"),
         (f"Flights from {ORLA} to {TESSA} were stopped. Twelve tanks stood in the capital.", None),
+        (f"A flood came in the [Lomba|name place kind=other] district. It rained.\n\nIt went on.\n\n{ORLA} has a clinic. It is full."
+         "\n\nTwelve people died.", "Lomba"),
         (f"{LAND}, {LAND}, {LAND}, {LAND}, {LAND} mourns. {ORLA} burned. It rained.\n\nIt went on.\n\nTwelve people died.", "Xenia"),
         (f"{LAND}, {LAND}, {LAND}, {LAND}, {LAND} mourns. It went on.\n\n{ORLA} burned. Twelve people died.", "Orla"),
     ],

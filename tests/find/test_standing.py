@@ -39,3 +39,11 @@ def test_the_day_of_the_news_is_not_the_one_since_which_something_lasts(kit: Kit
     text = "No train has run in Orla since Sunday.\nThe strike left 4,000 travellers behind."
     raw = Raw("a.txt", hashlib.sha256(text.encode()).hexdigest(), "text", text, published=PUBLISHED)
     assert [f.as_of for f in read_report(raw, kit).figures if f.low == 4000] == [PUBLISHED]
+
+
+def test_the_places_of_parts_are_not_the_place_of_the_sum(kit: Kit) -> None:
+    text = "In Lima two people drowned.\n\nThe group has counted 12 deaths in Peru, seven in Lima and five in Cusco, and 90 people hurt."
+    raw = Raw("a.txt", hashlib.sha256(text.encode()).hexdigest(), "text", text, published=PUBLISHED)
+    reading = read_report(raw, kit)
+    placed = {f.low: reading.quote(reading.names[f.place]) for f in reading.figures if f.place is not None}
+    assert (placed[12], placed[7], placed[5], placed.get(90)) == ("Peru", "Lima", "Cusco", "Peru")
