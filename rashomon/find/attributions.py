@@ -9,6 +9,7 @@ from rashomon.find.headlines import find_headlined, unlabelled
 from rashomon.find.quotes import find_quotes
 from rashomon.find.runs import Page
 from rashomon.find.said import read_said
+from rashomon.find.sources import settle_sources
 from rashomon.find.speakers import NamedWords, find_speaker, place_names
 from rashomon.find.stances import find_stance
 from rashomon.find.statements import Statement, find_quoted, find_referred, find_reported, find_transcript, words_between
@@ -48,7 +49,7 @@ def find_attributions(report: Report, annotation: Annotation, names: Sequence[Na
     certain = [*spoken, *referred, *find_headlined(page)]
     ruled = [s for s in [*quoted, *reported] if not _within(s, certain)]
     read = [s for s in learned if not _within(s, certain)]
-    merged = [*certain, *_merge(page, read, ruled)]
+    merged = settle_sources(page, [*certain, *_merge(page, read, ruled)], [(n.first, n.last) for n in placed], within_marks)
     within = [inner for s in merged if (inner := told_on(page, s)) is not None]
     return _finish(report, page, [*merged, *(s for s in within if all(s.source != k.source for k in merged))], placed)
 

@@ -68,6 +68,13 @@ class Page:
             number += 1
         return sentences[number].last
 
+    def paragraph_start(self, index: int) -> int:
+        """The first word of the paragraph that a word stands in."""
+        sentences, number = self.annotation.sentences, self.sentence_of[index]
+        while number and sentences[number - 1].paragraph == sentences[number].paragraph:
+            number -= 1
+        return sentences[number].first
+
     def subtree(self, index: int) -> tuple[int, int]:
         """The words `[first, last)` under a word in the tree, itself included; the word alone where nothing hangs on it."""
         sentence = self.annotation.sentences[self.sentence_of[index]]

@@ -109,6 +109,9 @@ def _head_name(page: Page, inside: Sequence[NamedWords], first: int, last: int) 
         if not possessive and not behind:
             return n.index
     bodies = [n for n in inside if n.type in BODIES]
+    writings = page.lexicon.words("attribution", "writings")
+    if bodies and page.lower[bodies[0].first - 1] in {"by", "of", "the"} and not writings.isdisjoint(page.lower[first:bodies[0].first]):
+        return bodies[0].index  # "an analysis by the Lun Institute"
     if bodies and (not spokes.isdisjoint(page.lower[first:last]) or bodies[0].first - first <= 1 or not some):
         return bodies[0].index
     places = [n for n in inside if n.type == "place" and n.first - first <= 1 and n.last == last]

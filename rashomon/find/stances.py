@@ -13,7 +13,7 @@ def find_stance(page: Page, statement: Statement) -> str:
     cue = set(page.lower[statement.cue[0]:statement.cue[1]]) if statement.cue else set()
     if stance == "says":
         stance = statement.stance
-    if statement.source is None and cue:
+    if statement.source is None and cue and not statement.direct:
         for shown, words in page.lexicon["attribution"]["passive"].items():
             if cue & set(words):
                 return str(shown)

@@ -1,0 +1,114 @@
+"""The words that name a source, without what does not belong to them; and statements that nobody makes."""
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import replace
+
+from rashomon.find.cues import lemma_of, stance_of
+from rashomon.find.runs import Page
+from rashomon.find.statements import CLOSERS, STOPS, Statement
+
+__all__ = ["settle_sources"]
+
+# "16.30", "09:10" at the head of a paragraph of a live page.
+CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d")
+# A relative clause of fewer words that ends in its verb is cut off.
+SHORT = 5
+BE = {"is", "are", "was", "were", "been", "being", "be"}
+
+
+def settle_sources(
+    page: Page, statements: Sequence[Statement], names: Sequence[tuple[int, int]], quoted: Set[int]
+) -> list[Statement]:
+    """The statements with the bare words of their sources, in order; those that the report itself makes, and those of nobody, left out.
+
+    `names` are the words `[first, last)` of the report's names: a source does not end inside one. `quoted` are the words in quotations.
+    """
+    settled = (_settled(page, s, names) for s in statements)
+    return [s for s in settled if s.last > s.first and not _own(page, s, quoted) and not _nobodys(page, s)]
+
+
+def _settled(page: Page, s: Statement, names: Sequence[tuple[int, int]]) -> Statement:
+    first = s.first + _stamped(page, s.first)
+    first += first < s.last and page.words[first] in STOPS and first > s.first
+    s = replace(s, first=first)
+    if s.source is None:
+        return s
+    first, last = s.source
+    first += _stamped(page, first)
+    first += _led(page, first, last)
+    last = _end(page, first, last, s, names)
+    return replace(s, source=(first, last) if first < last and _names_anybody(page, first, last, s) else None)
+
+
+def _led(page: Page, first: int, last: int) -> int:
+    """How many words lead a source that are none of its own: ", according to" a report."""
+    lead = 0
+    while first + lead < last and (page.words[first + lead] in STOPS - {"("} or page.lower[first + lead] in {"according", "to"}):
+        lead += 1
+    return lead
+
+
+def _stamped(page: Page, index: int) -> int:
+    """How many words a clock takes up that stamps a paragraph of a live page: "16.30 Karst Energo denies"."""
+    opens = index == page.paragraph_start(index) and index + 1 < len(page.words)
+    if not opens or not CLOCK.fullmatch(page.words[index]):
+        return 0
+    return 1 + (page.words[index + 1] in {"-", "–", "—", ":", "|"})
+
+
+def _end(page: Page, first: int, last: int, s: Statement, names: Sequence[tuple[int, int]]) -> int:
+    """Where a source ends: not inside a name or a bracket, nor in a relative clause that breaks off, nor with the day of the saying."""
+    within = next((b for a, b in names if a < last < b and a >= first), last)
+    if within > last and not (s.first < within <= s.last) and not (s.cue and s.cue[0] < within <= s.cue[1]):
+        last = within
+    relative = next((i for i in range(first + 1, last) if page.lower[i] in {"who", "which", "that", "whose"}), None)
+    if relative is not None and _breaks_off(page, relative, last):
+        last = relative
+    if last - first > 2 and page.lower[last - 2] == "on" and page.listed(last - 1, "names", "calendar"):
+        last -= 2
+    while last - first > 1 and page.words[last - 1] in STOPS - {")"}:
+        last -= 1
+    opened = "(" in page.words[first:last] and ")" not in page.words[first:last]
+    return last + 1 if opened and page.words[last:last + 1] == [")"] else last
+
+
+def _breaks_off(page: Page, relative: int, last: int) -> bool:
+    """Whether a relative clause is cut before its verb or right behind it: "who lives" + "nearby", "that the Lantern" + "has seen"."""
+    if last >= len(page.words) or page.words[last] in STOPS | CLOSERS or lemma_of(page, last) is not None:
+        return False
+    tags = page.annotation.tokens
+    verbless = all(tags[i].pos not in {"VERB", "AUX"} for i in range(relative, last))
+    return verbless or (tags[last - 1].pos in {"VERB", "AUX", "DET", "ADP"} and last - relative < SHORT)
+
+
+def _names_anybody(page: Page, first: int, last: int, s: Statement) -> bool:
+    """Whether the words can be a source: no mere letter, and nobody who is told or forbidden something."""
+    if last - first == 1 and len(page.words[first]) == 1 and page.lower[first] != "i":
+        return False
+    return s.cue is None or not _passive(page, s.cue, (first, last))
+
+
+def _passive(page: Page, cue: tuple[int, int], source: tuple[int, int]) -> bool:
+    """Whether the cue is done to its subject: "Shops were forbidden to sell", or only measures: "An estimated 300 people"."""
+    verb = cue[1] - 1
+    if source[1] > verb or stance_of(page, verb, verb + 1) not in {"orders", "demands", "reports"}:
+        return False
+    before = set(page.lower[max(source[1], cue[0] - 2):verb])
+    modifies = page.annotation.tokens[verb].relation == "amod" and source[1] == verb
+    return modifies or (page.lower[verb].endswith(("ed", "en", "told")) and not before.isdisjoint(BE))
+
+
+def _own(page: Page, s: Statement, quoted: Set[int]) -> bool:
+    """Whether the report tells what it saw itself: "I saw at least ten people", outside every quotation."""
+    if s.direct or s.source is None or s.cue is None or s.source[0] in quoted:
+        return False
+    return page.lower[slice(*s.source)] in (["i"], ["we"]) and page.listed(s.cue[1] - 1, "attribution", "witnessing")
+
+
+def _nobodys(page: Page, s: Statement) -> bool:
+    """Whether nobody says anything: no source, and a mere noun phrase as content ("a state of emergency" "was declared")."""
+    if s.direct or s.source is not None or s.cue is None:
+        return False
+    pos = {page.annotation.tokens[i].pos for i in range(s.first, s.last)}
+    return not pos.isdisjoint({"NOUN", "PROPN"}) and pos.isdisjoint({"VERB", "AUX"})
