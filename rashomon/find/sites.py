@@ -191,7 +191,8 @@ def _shared_out(sentence: Sentence, sites: Sites) -> dict[int, int]:
         if sentence.start <= at < sentence.end and LED.search(sites.report.text[max(sentence.start, at - 45) : at]):
             near = [t for t in tokens[sentence.first : sentence.last] if t.end <= at][-SHARE:]
             cut = max((i for i, t in enumerate(near) if t.pos == "PUNCT" or t.lemma in ("and", "but")), default=-1)
-            owner |= {place.name: t.start for t in near[cut + 1 :] if t.pos == "NUM"}
+            numbers = [t.start for t in near[cut + 1 :] if t.pos == "NUM"]
+            owner |= {place.name: numbers[-1]} if numbers else {}
     return owner if len({_name(sites, p) for p in sites.places if p.name in owner}) > 1 else {}
 
 
