@@ -45,7 +45,8 @@ def find_events(
             clause = _clause(clauses, p, sentence)
             where = find_where(scenery, clauses, p, number, sentence, is_own_news(clock, when, sentence.start))
             who = with_speaker(find_participants(clauses, p, sentence, near, lexicon), told, names)
-            if (p.lemma in bare and not _has_speaker(report, who)) or any(t.start <= start < t.end for t in times if t.type == "DATE"):
+            nobody = p.lemma in bare and not _has_speaker(report, who) and not _is_bidden(clauses, p)
+            if nobody or any(t.start <= start < t.end for t in times if t.type in ("DATE", "TIME")):
                 continue  # "on 10 March" is a day and no march
             found.append(EventMention(
                 make_id("mention", report.id, start, end), clause.start, clause.end, Span(start, end), p.kind, p.lemma, number,
@@ -60,6 +61,11 @@ def find_events(
 def _has_speaker(report: Report, who: Sequence[Part]) -> bool:
     """Whether a bare verb of saying tells who speaks: "he said" with nobody behind it is no statement of anybody's."""
     return any(part.role == "actor" and (part.name is not None or report.text[part.start:part.end].lower() not in PRONOUNS) for part in who)
+
+
+def _is_bidden(c: Clauses, p: Predicate) -> bool:
+    """Whether people are told to do something, by whomever: "residents were asked to stay indoors"."""
+    return p.form == "verb" and bool(c.below(p.index, "nsubj:pass")) and any(c.pos[k] == "VERB" for k in c.below(p.index, "xcomp", "ccomp"))
 
 
 def _clause(c: Clauses, p: Predicate, sentence: Sentence) -> Span:

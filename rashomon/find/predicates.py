@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from rashomon.find.clauses import AUXILIARIES, Clauses
+from rashomon.find.idle import is_idle, stands_in_phrase
 from rashomon.lexicon import Lexicon
 from rashomon.records import Annotation, Sentence
 
@@ -13,6 +14,7 @@ __all__ = ["Predicate", "find_predicates", "happening_nouns"]
 
 SURE = 0.5  # score from which the learned reader's mark alone makes a verb or noun a happening
 SURE_NOUN = 0.65
+NONE = "none"  # the kind by which `beside` says that a word in this company names no happening
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Predicate:
     kind: str
     form: str
     light: int | None = None  # the verb that carries it: "held" in "held talks"
+    listed: bool = True  # whether the word lists have it; else only the learned reader marks it
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +79,15 @@ def find_predicates(clauses: Clauses, annotation: Annotation, sentence: Sentence
         if clauses.pos[i] == "VERB":
             found = _verb(clauses, i, sentence, marks, lexicon)
         elif clauses.pos[i] in ("NOUN", "PROPN") and clauses.low[i].isalpha() | ("-" in clauses.low[i]):
-            found = _noun(clauses, i, sentence, marks, lexicon)
+            found = None if _opens_pair(clauses, i, sentence, lexicon) else _noun(clauses, i, sentence, marks, lexicon)
         if found and found.lemma in lexicon.words("events", "credits") and clauses.low[found.last:found.last + 1] == [":"]:
             found = None
         elif found is None and clauses.pos[i] != "PROPN":
             found = _result(clauses, i, sentence, lexicon)
-        if found:
+        if found and not stands_in_phrase(clauses, i, lexicon):
             taken = found.last
-            yield found
+            if not is_idle(clauses, found.index, found.kind, found.form, sentence, lexicon, listed=found.listed):
+                yield found
 
 
 def _marks(annotation: Annotation, sentence: Sentence) -> dict[int, tuple[str, float]]:
@@ -107,6 +111,8 @@ def _verb(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, fl
         return None
     if lemma in lexicon.words("events", "weak") and kind in (None, "other", "travel", "economic"):
         return None
+    if lemma == "leave" and c.below(i, "nsubj:pass"):
+        return None  # "was left shaking", "were left trapped": what they were left in is what is told
     if lemma in lexicon.words("events", "light") and _carried(c, i, sentence, words) is not None:
         return None
     sure = label == "occurrence" and score >= SURE
@@ -119,9 +125,10 @@ def _verb(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, fl
         return None  # an aim: "to normalise the situation"
     if kind in (None, "other", "travel", "economic") and _is_bare(c, i) and not sure and sentence.segment != "headline":
         return None
+    listed = kind is not None
     if kind is None:
         kind = "other" if sure else None
-    return Predicate(i, i, i + 1, _with_particle(c, i), kind, "verb") if kind else None
+    return Predicate(i, i, i + 1, _with_particle(c, i), kind, "verb", listed=listed) if kind and kind != NONE else None
 
 
 def _matched(c: Clauses, i: int, rest: tuple[str, ...], limit: int) -> int | None:
@@ -146,7 +153,7 @@ def _near(c: Clauses, i: int, sentence: Sentence) -> set[str]:
     """The words that tell a word's kind: its dependents, what it modifies, the two before it and four after."""
     near = set(range(max(sentence.first, i - 2), min(sentence.last, i + 5))) if not c.has_tree else {i - 1} if i > sentence.first else set()
     near |= set(c.below(i))
-    near |= {k for child in c.below(i, "nmod", "obj", "obl") for k in c.below(child, "compound", "conj")}
+    near |= {k for child in c.below(i, "nmod", "obj", "obl", "nsubj") for k in c.below(child, "compound", "conj")}
     if c.has_tree and c.heads[i] >= 0 and c.relations[i].split(":")[0] in ("obj", "acl", "compound", "conj", "nsubj"):
         near.add(c.heads[i])
     near.discard(i)
@@ -224,6 +231,9 @@ def _noun(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, fl
     pair = next((p for p in several if p in words.pairs), ())
     kind, first = words.pairs.get(pair), i + 1 - max(1, len(pair))
     kind = kind or _by_company(c, i, sentence, words) or words.nouns.get(lemma)
+    listed = kind is not None
+    if kind == NONE:
+        return None
     label, score = marks.get(i, ("", 0.0))
     if kind is None and label == "occurrence" and score >= SURE_NOUN and c.pos[i] == "NOUN":
         kind = "other"
@@ -236,11 +246,19 @@ def _noun(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, fl
         return None
     if kind is None or _is_modifier(c, i, sentence, kind, lexicon) or (c.pos[i] == "PROPN" and not _is_common(c, i)):
         return None
+    if lemma in lexicon.words("events", "by_whom") and not _is_by_whom(c, i):
+        return None
     if lemma in lexicon.words("events", "vague") and not (label and score >= SURE) and not _is_definite(c, i, sentence):
         return None
     if _quantified(c, i) & lexicon.words("events", "never_after"):
         return None
-    return Predicate(i, first, i + 1, " ".join(pair) if pair else lemma, kind, "noun", _carrier(c, i, lexicon))
+    return Predicate(i, first, i + 1, " ".join(pair) if pair else lemma, kind, "noun", _carrier(c, i, lexicon), listed)
+
+
+def _opens_pair(c: Clauses, i: int, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether the noun begins a longer name of a happening: "loss of life", "exchange of fire"."""
+    pairs = _words(lexicon).pairs
+    return any(i + n < sentence.last and (*c.low[i:i + n], c.lemmas[i + n]) in pairs for n in (1, 2))
 
 
 def _named(c: Clauses, i: int, sentence: Sentence) -> Predicate:
@@ -280,6 +298,12 @@ def _is_definite(c: Clauses, i: int, sentence: Sentence) -> bool:
         return c.relations[i].startswith("nsubj") or sentence.segment == "headline"
     before = c.low[i - 1] if i > sentence.first else ""
     return before in ("the", "a", "an", "this", "that", "his", "her", "its", "their", "'s") or c.pos[i - 1] == "ADJ"
+
+
+def _is_by_whom(c: Clauses, i: int) -> bool:
+    """Whether "of …" or a possessive says whose happening a noun is that else names a thing: "the flight of the court", no "flights"."""
+    of = [k for k in c.below(i, "nmod") if "of" in {c.low[n] for n in c.below(k, "case")}]
+    return bool(of) or any(c.pos[k] == "PRON" for k in c.below(i, "nmod:poss"))
 
 
 def _carrier(c: Clauses, i: int, lexicon: Lexicon) -> int | None:

@@ -1,0 +1,114 @@
+"""Where a word that can name a happening tells of none: questions, conditions, aims, mere qualities, set phrases.
+
+`find_predicates` finds the words; `is_idle` says which of them stand where nothing is reported to have happened, to be planned or to be
+denied. What an event coder leaves out is left out here: "could it happen again?", "if they come", "a book of condolence", "houses
+surrounding the square", "seven days to pay".
+"""
+
+from functools import lru_cache
+
+from rashomon.find.clauses import Clauses
+from rashomon.lexicon import Lexicon
+from rashomon.records import Sentence
+
+__all__ = ["is_idle", "stands_in_phrase"]
+
+WEAK = frozenset(["other", "travel", "economic", "statement", "negotiation"])  # kinds that need a clause of their own to be reported
+OPEN = frozenset(["if", "unless", "lest"])
+FREE = frozenset(["may", "might", "should", "must", "ought", "would", "could", "can", "ca"])  # what could be, not what was
+STAND = frozenset(["nsubj", "obj", "root", "dep", "ccomp", "parataxis"])  # where a noun that only the reader marks is what is told
+DEEP = 6  # words up the tree
+
+
+def is_idle(c: Clauses, i: int, kind: str, form: str, sentence: Sentence, lexicon: Lexicon, *, listed: bool = True) -> bool:
+    """Whether the word at i tells of no happening where it stands. `listed`: a word list has it; else only the reader marks it."""
+    if not c.has_tree:
+        return False
+    if _is_open(c, i, sentence):
+        return True
+    if form == "noun":
+        return not listed and not _is_told(c, i, sentence)
+    return kind in WEAK and (_is_quality(c, i, kind) or _is_aim(c, i, lexicon) or _is_thinkable(c, i))
+
+
+def stands_in_phrase(c: Clauses, i: int, lexicon: Lexicon) -> bool:
+    """Whether the word at i belongs to a set phrase that names no happening: "in advance", "on condition of anonymity"."""
+    return any(c.low[i - back:i - back + len(phrase)] == list(phrase) for back, phrase in _phrases(lexicon).get(c.low[i], ()))
+
+
+@lru_cache(maxsize=4)
+def _phrases(lexicon: Lexicon) -> dict[str, tuple[tuple[int, tuple[str, ...]], ...]]:
+    """word: (how many words before it the phrase begins, the phrase), for each word of each set phrase."""
+    found: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    for phrase in sorted(lexicon.words("events", "set_phrases")):
+        words = tuple(phrase.split())
+        for back, word in enumerate(words):
+            found.setdefault(word, []).append((back, words))
+    return {word: tuple(held) for word, held in found.items()}
+
+
+def _is_open(c: Clauses, i: int, sentence: Sentence) -> bool:
+    """Whether the word stands in a yes-or-no question or under "if": nothing is said to have happened."""
+    at = i
+    for _ in range(DEEP):
+        relation = c.relations[at].split(":")[0]
+        marks = {c.low[k] for k in c.below(at, "mark")}
+        if relation == "advcl" and marks & OPEN:
+            return True
+        if relation in ("acl", "advcl") and not marks & OPEN:
+            return False  # "did he see who shot them?": what is told by the way stands
+        if c.heads[at] < 0 or not sentence.first <= c.heads[at] < sentence.last:
+            break
+        at = c.heads[at]
+    return _asks(c, at, sentence)
+
+
+def _asks(c: Clauses, top: int, sentence: Sentence) -> bool:
+    """Whether the main clause asks whether something is so: its auxiliary or copula stands before its subject, and it ends so."""
+    ends = {c.low[k] for k in range(max(sentence.first, sentence.last - 3), sentence.last)}
+    if "?" not in ends:
+        return False
+    subject = min(c.below(top, "nsubj"), default=None)
+    helping = [k for k in c.below(top, "aux", "cop") if subject is not None and k < subject]
+    asked = any(c.low[k] in ("who", "what", "why", "how", "when", "where", "which") for k in range(sentence.first, top + 1))
+    return bool(helping) and not asked
+
+
+def _is_told(c: Clauses, i: int, sentence: Sentence) -> bool:
+    """Whether a noun that only the reader marks is what its clause tells of: its subject, its object, or all of a headline."""
+    relation = c.relations[i].split(":")[0]
+    if relation == "conj" and c.heads[i] >= 0:
+        relation = c.relations[c.heads[i]].split(":")[0]
+    return relation in STAND
+
+
+def _is_quality(c: Clauses, i: int, kind: str) -> bool:
+    """Whether a participle only says what something is like: "houses surrounding the square", "the dated letter", "born 1981"."""
+    relation = c.relations[i]
+    if relation in ("amod", "compound", "nmod"):
+        return True
+    beside = relation == "advcl" and c.low[i].endswith("ing") and not c.below(i, "mark", "aux", "nsubj")
+    return kind == "other" and (relation == "acl" or beside)
+
+
+def _is_aim(c: Clauses, i: int, lexicon: Lexicon) -> bool:
+    """Whether an infinitive names what somebody is to do, is able to do or means to reach, and no plan: "asked them to leave it",
+    "seven days to pay", "to please the crowd"."""
+    if "to" not in {c.low[k] for k in c.below(i, "mark")}:
+        return False
+    relation, head = c.relations[i].split(":")[0], c.heads[i]
+    if head < 0:
+        return True
+    over = c.lemmas[head]
+    if relation == "acl":
+        return over not in lexicon.words("factuality", "doubt_nouns") | lexicon.words("events", "resolves")
+    if relation in ("xcomp", "ccomp"):
+        return over not in lexicon.words("events", "goes_ahead")
+    return relation in ("advcl", "csubj", "nsubj", "parataxis") and not c.below(i, "nsubj")
+
+
+def _is_thinkable(c: Clauses, i: int) -> bool:
+    """Whether an auxiliary leaves a lesser happening to thought: "they should talk", "he may go"; "could not get out" was so."""
+    helping = {c.low[k] for k in c.below(i, "aux")}
+    past = helping & {"have", "'ve"}
+    return bool(helping & FREE) and not past and not ("could" in helping and {c.low[k] for k in c.below(i, "advmod")} & {"not", "n't"})
