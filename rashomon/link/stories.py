@@ -29,23 +29,29 @@ FREE_DAYS, FULL_DAYS, PENALTY = 30, 365, 0.08  # time apart that costs nothing, 
 BLOCK = 3000  # reports compared pair by pair at once (36 MB); more are joined block by block, in order of time
 NEAR_DAYS = 10  # days with no more than this between them belong to one stretch of time
 
+# Names that join two groups: words that stand in about one report of 300 of general news at most, in three of ten reports of each group. Three
+# such names, on newscluster-dev: B-cubed recall .945 to .952 with precision still 1.00; two names: precision .956.
+RARE, OFTEN, NAMES, COMMON = 5.5, 0.3, 3, 50
+
 Matrix = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a report is about: its words with their weights (unit length), heaviest first, and the day of its publication."""
+    """What a report is about: its words with their weights (unit length), heaviest first, the day of its publication, and the words in
+    its names that general news hardly holds."""
 
     document: str
     weights: tuple[tuple[str, float], ...]
     day: int | None
+    names: frozenset[str] = frozenset()
 
 
 def link_stories(readings: Sequence[Reading], copies: Mapping[str, str]) -> tuple[Story, ...]:
     """The stories, in order of their ids; every report lies in exactly one. `copies` maps a report to the one it repeats."""
     held = sorted(readings, key=lambda r: r.report.id)
     profiles = [_profile(r) for r in held]
-    group_of = {profiles[i].document: number for number, group in enumerate(_groups(profiles)) for i in group}
+    group_of = {profiles[i].document: number for number, group in enumerate(_joined_by_names(_groups(profiles), profiles)) for i in group}
     for copy, first in sorted(copies.items()):
         if copy in group_of and first in group_of:
             group_of[copy] = group_of[first]
@@ -97,7 +103,13 @@ def _profile(reading: Reading) -> Profile:
     weights = {w: (1 + math.log(n)) * rarity(w) for w, n in counts.items() if len(w) > 1 and w[0].isalpha() and rarity(w) >= 1}
     length = math.sqrt(sum(x * x for x in weights.values())) or 1.0
     heaviest = sorted(weights.items(), key=lambda kv: (-round(kv[1], 9), kv[0]))[:KEPT]
-    return Profile(reading.report.id, tuple((w, x / length) for w, x in heaviest), _day_number(reading.report.published))
+    day = _day_number(reading.report.published)
+    return Profile(reading.report.id, tuple((w, x / length) for w, x in heaviest), day, _rare_names(reading))
+
+
+def _rare_names(reading: Reading) -> frozenset[str]:
+    words = {plain(w.strip(".,:;!?\"'“”‘’()")) for name in reading.names for w in reading.quote(name).split()}
+    return frozenset(w for w in words if len(w) > 2 and w.isalpha() and rarity(w) >= RARE)
 
 
 def _day_number(value: str | None) -> int | None:
@@ -208,6 +220,36 @@ def _with_stragglers(groups: list[list[int]], profiles: Sequence[Profile]) -> li
         else:
             kept.append(group)
     return large + kept
+
+
+def _joined_by_names(groups: list[list[int]], profiles: Sequence[Profile]) -> list[list[int]]:
+    """Groups that tell of the same rare names in the same days are one story, however unlike their words: short reports and a private
+    blog share few others. Those that share most names are joined first."""
+    while True:
+        shared: Counter[tuple[int, int]] = Counter()
+        holding: dict[str, list[int]] = defaultdict(list)
+        for number, group in enumerate(groups):
+            counts = Counter(w for i in group for w in profiles[i].names)
+            for word, n in counts.items():
+                if n >= OFTEN * len(group):
+                    holding[word].append(number)
+        for _, held in sorted(holding.items()):
+            if len(held) <= COMMON:
+                shared.update((a, b) for a in held for b in held if a < b)
+        taken: set[int] = set()
+        for (a, b), n in sorted(shared.items(), key=lambda x: (-x[1], x[0])):
+            if n >= NAMES and not {a, b} & taken and _near_in_time(groups[a], groups[b], profiles):
+                groups[a] = sorted(groups[a] + groups[b])
+                groups[b] = []
+                taken |= {a, b}
+        if not taken:
+            return groups
+        groups = [g for g in groups if g]
+
+
+def _near_in_time(a: Sequence[int], b: Sequence[int], profiles: Sequence[Profile]) -> bool:
+    x, y = ([d for i in group if (d := profiles[i].day) is not None] for group in (a, b))
+    return not (x and y) or max(min(x) - max(y), min(y) - max(x)) <= NEAR_DAYS
 
 
 @dataclass(frozen=True, slots=True)

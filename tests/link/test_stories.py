@@ -58,3 +58,15 @@ def test_a_copy_lies_in_the_story_of_what_it_repeats() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert link_stories([], {}) == ()
+
+
+def test_short_reports_that_share_rare_names_are_one_story() -> None:
+    from rashomon.link.stories import Profile, _joined_by_names
+
+    def profile(number: int, names: str, day: int) -> Profile:
+        return Profile(f"r{number}", (), day, frozenset(names.split()))
+
+    profiles = [
+        profile(0, "orla belk vorenko teshka", 1), profile(1, "orla belk vorenko", 4), profile(2, "orla belk", 4), profile(3, "orla belk vorenko", 40),
+    ]
+    assert _joined_by_names([[0], [1], [2], [3]], profiles) == [[0, 1], [2], [3]]
