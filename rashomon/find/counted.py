@@ -21,8 +21,10 @@ THINGS = {"vehicles", "buildings", "businesses"}
 WORD = re.compile(r"(?<![\w-])[^\W\d_]+")
 NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|several|dozens|hundreds"  # a cue does not reach over a number
 # "the three injured men": the state stands before the noun.
-STATES = {"injured": "injured", "wounded": "injured", "dead": "killed", "slain": "killed", "missing": "missing", "detained": "detained",
-          "arrested": "detained", "displaced": "displaced"}
+STATES = {
+    "injured": "injured", "wounded": "injured", "hurt": "injured", "dead": "killed", "slain": "killed", "killed": "killed",
+    "missing": "missing", "detained": "detained", "arrested": "detained", "displaced": "displaced",
+}
 # Officers "rushed to the scene", who are not hurt.
 SENT = re.compile(
     r"(?:rushed|flown|transported|airlifted|taken|brought)\s+(?:to|in)\s+(?:the\s+)?(?:scene|area|site|spot|aid|help|rescue|station)\b",
@@ -54,13 +56,17 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What a number counts. `cue` is None where only the noun tells the measure."""
+    """What a number counts. `cue` is None where only the noun tells the measure. `bracketed`: a part in brackets behind its whole;
+    `doubted`: of suspected cases; `again`: what another voice sets against the number before."""
 
     measure: str
     group: str
     noun: Noun | None
     cue: Cue | None
     struck: bool = False
+    bracketed: bool = False
+    doubted: bool = False
+    again: bool = False
 
 
 # ---------------------------------------------------------------- cues
@@ -165,28 +171,43 @@ def read_counted(
         return Counted("killed", (noun.group if noun else None) or "all", noun, None)
     if re.search(r"\b(?:has|have|had|with)\s+$", text[max(start, value.start - 8) : value.start]) and re.match(r"\s*,", text[after:end]):
         return None  # "the woman, who has two sons, died": the sons are not what the clause is of
+    if value.word == "no" and noun and noun.head == "victims" and _nobody_harmed(text, start, value, noun, end):
+        return Counted("killed", "all", noun, None)  # "without victims": nobody died
     nexts = [v.core for v in values if v.core > value.core and v.kind == "count"]
     touching, before = _touching(text, after, cues, noun), _before(text, start, value, cues, noun)
+    behind = _behind(text, text[max(start, value.start - 20) : value.start], after, end, cues, nexts)
+    own, later = _own(noun, lexicon), touching or behind
     if touching and before and before.measure in ("killed", "injured") and re.search(rf"\b{AUX}\b", text[after : touching.start]):
         touching = None  # "he killed five people … was hospitalized": the verb before has its object
-    for cue in (
-        _own(noun, lexicon),
-        _lost(text, start, value),
-        touching,
-        before,
-        _behind(text, text[max(start, value.start - 20) : value.start], after, end, cues, nexts),
-    ):
+    for cue in (own, _lost(text, start, value), touching, before, behind):
         if cue and fits(cue, noun, lexicon):
             if cue.way == "lost" and not (noun and noun.head in lexicon.words("figures", "lost_people")):
                 continue
-            told = (
-                _touching(text, after, cues, noun)
-                or _behind(text, text[max(start, value.start - 20) : value.start], after, end, cues, nexts)
-                if cue.way == "noun" and cue.measure == "injured"
-                else None
-            )
-            return _result(text, told if told and told.measure == "killed" else cue, noun, end, lexicon)
+            if cue.measure == "missing" and cue.way == "does" and not _fate_unknown(text, after, end, noun, lexicon):
+                continue
+            return _result(text, later if later and cue is own and _overrules(later, own) else cue, noun, end, lexicon)
     return None
+
+
+def _overrules(later: Cue, own: Cue) -> bool:
+    """Whether what became of people outdoes the state that their noun tells: "two of the injured died", "ten of the missing were
+    rescued"."""
+    return later.measure == "killed" if own.measure == "injured" else own.measure == "missing" and later.measure != "missing"
+
+
+def _nobody_harmed(text: str, start: int, value: Value, noun: Noun, end: int) -> bool:
+    """Whether "no victims" says that nobody died: "without victims", "there were no victims", not "no victims have been named"."""
+    led = text[value.core : value.tail].lower().startswith("without") or re.search(
+        r"\bthere (?:are|were|was|have been|had been)\s+$", text[max(start, value.start - 20) : value.start], re.IGNORECASE
+    )
+    return bool(led or re.match(r"\s*(?:[.,;]|$|(?:were|have been|are)\s+(?:reported|recorded))", text[noun.end : end]))
+
+
+def _fate_unknown(text: str, at: int, end: int, noun: Noun | None, lexicon: Lexicon) -> bool:
+    """Whether nobody knows what became of the people counted: "the fate of 23 people is being clarified"."""
+    said = re.match(r"\s+(?:is|are|was|were|remains?|remained)\s+(?:still\s+)?([a-z ]+)", text[at:end])
+    unknown = said is not None and any(re.match(rf"{w}\b", said[1]) for w in lexicon.words("figures", "unknown_fate"))
+    return unknown and noun is not None and noun.group is not None
 
 
 def _own(noun: Noun | None, lexicon: Lexicon) -> Cue | None:
@@ -194,7 +215,8 @@ def _own(noun: Noun | None, lexicon: Lexicon) -> Cue | None:
     if noun is None:
         return None
     words = noun.words.split()
-    if len(words) > 1 and words[0] in STATES and noun.group not in THINGS:
+    of_the_state = len(words) == 1 and noun.end - noun.start > len(words[0])  # "two of the wounded"
+    if (len(words) > 1 or of_the_state) and words[0] in STATES and noun.group not in THINGS:
         return Cue(noun.start, noun.end, STATES[words[0]], "noun")
     for measure in ("killed", "injured", "detained", "missing", "displaced"):
         told = {str(w).lower() for w in lexicon["figures"][measure]["noun"]}
@@ -237,7 +259,13 @@ def _has_object(text: str, start: int, cue: Cue, value: Value, noun: Noun | None
 
 
 # "The number of people killed by the flood rose to 42": the number behind counts those of whom the number is told.
-NUMBERED = re.compile(r"\bnumber of (?:the |those |all )?(?:[a-z-]+ ){0,2}$", re.IGNORECASE)
+NUMBERED = re.compile(r"\bnumber (?:of (?:the |those |all )?(?:[a-z-]+ ){0,2})?$", re.IGNORECASE)
+# "That brings the number rescued since Monday to 14".
+BROUGHT = re.compile(
+    r"\b(?:brings?|bringing|brought|takes?|taking|raises?|raising|raised|lifts?) the (?:total |overall )?number (?:of (?:[a-z-]+ ){1,3})?$",
+    re.IGNORECASE,
+)
+UP_TO = re.compile(r"[^.;:!?\d]{0,40}?\bto\s+(?:[a-z]+\s+)?")
 RISEN = re.compile(
     r"[^.;:!?\d]{0,60}?\b(?:rose|risen|rises|climbed|grew|grown|increased|jumped|is|was|stood|stands)\s+(?:up\s+)?"
     r"(?:(?:from|by)\s+\d[\d,.]*\s+)?(?:(?:to|at|now)\s+)?(?:(?!by\b|from\b|not\b|un)[a-z]+\s+){0,2}"
@@ -252,13 +280,15 @@ def _before(text: str, start: int, value: Value, cues: Sequence[Cue], noun: Noun
         gap = text[cue.end : value.start].lower() if cue.end <= value.start else None
         if gap is not None and cue.measure in ("killed", "injured", "missing", "detained") and LISTING.fullmatch(gap):
             return cue
-        if gap is not None and cue.way == "done" and NUMBERED.search(text[start : cue.start]) and RISEN.fullmatch(gap):
+        lead = text[start : cue.start] if gap is not None and cue.way == "done" else ""
+        if gap is not None and ((NUMBERED.search(lead) and RISEN.fullmatch(gap)) or (BROUGHT.search(lead) and UP_TO.fullmatch(gap))):
             best = cue
             continue
         if gap is None or (cue.way == "done" and cue.passive and not _has_object(text, start, cue, value, noun)):
             continue
         toll = text[cue.start : cue.end].lower().endswith(("toll", "number of victims")) and re.fullmatch(
-            r"[^.;!?]{0,60}?\b(?:to|at|of|is|was|now|reached|reaches|passed|hit|tops?|exceed(?:s|ed)?|stood at|stands at"
+            r"[^.;!?]{0,60}?\b(?:to|at|of|is|was|now|reached|reaches|pass(?:ed|es|ing)|hit|tops?|topped|exceed(?:s|ed)?|surpass(?:es|ed)"
+            r"|cross(?:es|ed)|stood at|stands at"
             r"|:)\s*(?:[a-z]+\s+){0,3}",
             gap,
         )
@@ -320,7 +350,7 @@ def fits(cue: Cue, noun: Noun | None, lexicon: Lexicon) -> bool:
     if cue.measure == "damaged":
         return group in THINGS or (group is None and noun is not None)
     if cue.measure in ("killed", "injured", "detained", "missing", "displaced"):
-        return group not in THINGS and not (noun and noun.head in lexicon.words("figures", "inanimate"))
+        return group not in THINGS and not (noun and cue.way != "noun" and noun.head in lexicon.words("figures", "inanimate"))
     return True
 
 

@@ -10,9 +10,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.find.counted import THINGS, Counted, find_cues, fits, read_counted
+from rashomon.find.elliptic import (
+    Found,
+    confirmed_by,
+    is_doubted,
+    read_bracketed,
+    read_inherited,
+    read_labelled,
+    read_put,
+    taken_up,
+    who_put,
+)
 from rashomon.find.kinds import Value
 from rashomon.find.nouns import Noun, read_noun
 from rashomon.find.numbers import read_values
+from rashomon.find.parts import with_parts
 from rashomon.find.scope import Scope, as_of, attribution_at, certainty_at, chain_of, period_of, place_of, read_scope
 from rashomon.find.syntax import Syntax
 from rashomon.find.together import Told, by_ordinal, gather
@@ -23,17 +35,13 @@ from rashomon.records import Annotation, Attribution, Figure, Name, Place, Repor
 __all__ = ["find_figures"]
 
 LINK = re.compile(r"\s*(?:and\s+[a-z-]+(?:\s+[a-z-]+)?)?\s*(?:,|and|or|;|,\s*and|\(?,?\s*including)\s+", re.IGNORECASE)
-DIED_AT = re.compile(r"\bof\s+(?:whom|them)\s+(?:later\s+)?(?:in|at|on)\s", re.IGNORECASE)  # "nine have died, two of them in hospital"
 OF_WHOM = re.compile(r"\s+of\s+(?:whom|which|them)\b", re.IGNORECASE)  # what follows is told of a part, not of the whole list
 TWICE = re.compile(r"[\w\s]{0,20}\b(?:counted twice|double[- ]counted|counted (?:in error|by mistake|wrongly))\b", re.IGNORECASE)
 RELEASE = re.compile(r"\b(?:release|freeing|swap|exchange) of\s+(?:all\s+|its\s+|their\s+|the\s+)?$", re.IGNORECASE)
 NO_NUMBER = re.compile(r"\b(?:gives?|gave|given|giving|releas\w+|provid\w+|publish\w+|confirm\w*|know)\s+$", re.IGNORECASE)
+AMONG = re.compile(r"\b(?:among (?:them|whom)|including|of whom)\s+(?:at least\s+)?$")  # a part, of whom no more is told
+PASSING = re.compile(r"\b(?:pass(?:es|ed|ing)|tops|topped|exceed(?:s|ed)|surpass(?:es|ed)|cross(?:es|ed))\s+$", re.IGNORECASE)
 SIGN = re.compile(r"\s?(?:%|per\s?cent\b|pct\b|percentage points?\b)", re.IGNORECASE)
-PUT = re.compile(
-    r"(?:^|[.;!?]\s+|,\s+(?:and|but|while)\s+|\n)((?:[Tt]he |[Aa]n? )?[A-Za-z][\w'’-]*(?: [\w'’-]+){0,4}?) (?:has |have )?"
-    r"(?:puts?|estimated|estimates) (?:the|its|their) (?:[\w-]+ ){1,3}at (?:[a-z]+ ){0,3}$",
-    re.MULTILINE,
-)
 KINDS = ("count", "measure", "duration", "money", "percent")
 
 
@@ -50,9 +58,12 @@ def find_figures(
     scope = read_scope(report, annotation, names, times, places, attributions, lexicon)
     syntax = Syntax(annotation)
     found: list[Figure] = []
+    earlier: list[Found] = []
     for number, sentence in enumerate(annotation.sentences):
         if sentence.segment != "byline":
-            found += _sentence_figures(number, sentence, scope, syntax)
+            told = _sentence_numbers(sentence, earlier, scope, syntax)
+            found += _sentence_figures(number, told, found, sentence, scope)
+            earlier = taken_up(told) or (earlier if _goes_on(annotation, number) else [])
     counts = [f for f in found if f.measure in ("killed", "injured")]
     singly = []
     for victim in find_victims(report, annotation, names, lexicon, syntax):
@@ -61,7 +72,21 @@ def find_figures(
     found += [t.figure for t in singly]
     tolls = (by_ordinal(t, report.text, annotation.sentences[t.figure.sentence].start, lexicon) for t in singly)
     found += [f for f in tolls if f is not None]
-    return _gathered(_with_parts(tuple(sorted(found, key=lambda f: (f.start, f.end, f.id))), scope), singly, report.text)
+    ordered = sorted((f for f in found if not _is_who_says(f, attributions)), key=lambda f: (f.start, f.end, f.id))
+    parted = with_parts(ordered, report.text, [s.start for s in annotation.sentences], lexicon)
+    return _gathered(parted, singly, report.text)
+
+
+def _goes_on(annotation: Annotation, number: int) -> bool:
+    """Whether the next sentence is of the same paragraph."""
+    return annotation.sentences[number].paragraph == annotation.sentences[min(number + 1, len(annotation.sentences) - 1)].paragraph
+
+
+def _is_who_says(figure: Figure, attributions: Sequence[Attribution]) -> bool:
+    """Whether a number only tells how many say so: "according to two diplomats"."""
+    sources = (a.source for a in attributions if a.source is not None)
+    people = figure.measure == "other" and figure.group not in ("other", *THINGS)
+    return people and any(s.start <= figure.start and figure.end <= s.end for s in sources)
 
 
 def _gathered(figures: tuple[Figure, ...], singly: Sequence[Told], text: str) -> tuple[Figure, ...]:
@@ -87,25 +112,60 @@ def _end(figure: Figure) -> int:
     return figure.of_whom.end if figure.of_whom else figure.end
 
 
-def _sentence_figures(number: int, sentence: Sentence, scope: Scope, syntax: Syntax) -> list[Figure]:
+def _sentence_numbers(sentence: Sentence, earlier: Sequence[Found], scope: Scope, syntax: Syntax) -> list[Found]:
+    """The numbers of a sentence that are figures, each with what it counts. `earlier`: those of the sentence before."""
     text, lexicon = scope.report.text, scope.lexicon
     values = [_with_sign(text, v) for v in read_values(text, sentence.start, sentence.end, lexicon)]
     cues = find_cues(text, sentence.start, sentence.end, lexicon, syntax)
-    found: list[tuple[Value, Counted]] = []
+    found: list[Found] = []
     for value in values:
         if value.kind not in KINDS or _in_a_name(text, value, sentence) or (found and _of_none(text, found[-1][0], value)):
             continue
-        counted = read_counted(text, sentence.start, sentence.end, value, values, cues, lexicon, syntax) if value.kind == "count" else None
-        if value.word == "some loss of life":
-            counted = Counted("killed", "all", None, None)
-        counted = counted or _inherited(text, value, found, sentence, lexicon) or _plain(text, value, found, sentence, lexicon, syntax)
+        counted = read_bracketed(text, value, found, lexicon) or read_labelled(text, value, sentence, cues, lexicon)
+        if counted is None and value.kind == "count":
+            counted = read_counted(text, sentence.start, sentence.end, value, values, cues, lexicon, syntax)
+        counted = counted or read_inherited(text, value, found, sentence, cues)
+        counted = counted or read_put(text, value, [*earlier, *taken_up(found)], sentence)
+        counted = counted or _plain(text, value, found, sentence, lexicon, syntax)
         if counted and _stated(text, value, counted, sentence, lexicon):
-            if TWICE.match(text[counted.noun.end if counted.noun else value.tail : sentence.end]):
-                counted = replace(counted, measure="other", cue=None)  # five who are taken out of a toll are no toll
-            if counted.measure == "detained" and RELEASE.search(text[sentence.start : value.start]):
-                counted = replace(counted, measure="other", cue=None)
-            found.append((value, _same_people(text, found, value, counted)))
-    return [_figure(number, value, counted, sentence, scope) for value, counted in _lists(text, found, lexicon)]
+            counted = _as_told(text, value, counted, sentence, lexicon)
+            found.append((_passed(text, value, counted), _same_people(text, found, value, counted)))
+    return _lists(text, found, lexicon)
+
+
+def _as_told(text: str, value: Value, counted: Counted, sentence: Sentence, lexicon: Lexicon) -> Counted:
+    """What a number counts, less what only sounds like a state: five who are taken out of a toll are no toll; whether it is in doubt."""
+    after = text[counted.noun.end if counted.noun else value.tail : sentence.end]
+    released = counted.measure == "detained" and RELEASE.search(text[sentence.start : value.start])
+    if TWICE.match(after) or released:
+        counted = replace(counted, measure="other", cue=None)
+    return replace(counted, doubted=True) if is_doubted(text, value, lexicon) else counted
+
+
+def _passed(text: str, value: Value, counted: Counted) -> Value:
+    """A toll that "passes 40" is more than 40."""
+    beyond = counted.cue is not None and value.relation == "exact" and PASSING.search(text[counted.cue.end : value.start])
+    return replace(value, relation="at_least", high=None) if beyond else value
+
+
+def _sentence_figures(
+    number: int, told: Sequence[Found], before: Sequence[Figure], sentence: Sentence, scope: Scope
+) -> list[Figure]:
+    """The figures of a sentence; what stands in brackets behind a number is a part of it, and a number that another voice sets against
+    one speaks of its day and place. `before`: the figures before the sentence."""
+    found: list[Figure] = []
+    whole: Figure | None = None
+    for value, counted in told:
+        figure = _figure(number, value, counted, sentence, scope)
+        last = (found or before)[-1:]
+        if counted.again and last:
+            figure = replace(figure, as_of=last[0].as_of, place=last[0].place)
+        if not counted.bracketed:
+            whole = figure
+        elif whole is not None:
+            figure = replace(figure, part_of=whole.id)
+        found.append(figure)
+    return found
 
 
 def _with_sign(text: str, value: Value) -> Value:
@@ -130,12 +190,12 @@ def _of_none(text: str, none: Value, value: Value) -> bool:
     return none.word == "no" and bool(re.fullmatch(r"\s*(?:of\s+)?(?:the|those|these|his|her|its|their|all)?\s*", between))
 
 
-def _same_people(text: str, found: Sequence[tuple[Value, Counted]], value: Value, counted: Counted) -> Counted:
+def _same_people(text: str, found: Sequence[Found], value: Value, counted: Counted) -> Counted:
     """A bare number counts the people told before it: "13 officers were killed, two of them beheaded, 353 injured"."""
     bare = counted.noun is None or counted.noun.head in ("whom", "them", "others", "those")
     if not (found and bare and counted.group == "all"):
         return counted
-    before, last = found[-1][1], found[-1][0]
+    last, before = next(((v, c) for v, c in reversed(found) if not AMONG.search(text[max(0, v.start - 25) : v.start])), found[-1])
     if counted.measure == before.measure and (value.low or 0) > (last.high or last.low or 0):
         return counted  # "two more passengers died, bringing to 11 the number killed": the 11 are not of the two
     return (
@@ -145,7 +205,7 @@ def _same_people(text: str, found: Sequence[tuple[Value, Counted]], value: Value
     )
 
 
-def _lists(text: str, found: Sequence[tuple[Value, Counted]], lexicon: Lexicon) -> list[tuple[Value, Counted]]:
+def _lists(text: str, found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
     """Members of a list share what is told of one of them: "120 shops, 180 cafes and a hundred offices were looted"; "including 33
     police cars"."""
     told = list(found)
@@ -167,31 +227,18 @@ def _lists(text: str, found: Sequence[tuple[Value, Counted]], lexicon: Lexicon) 
     return told
 
 
-def _inherited(text: str, value: Value, found: Sequence[tuple[Value, Counted]], sentence: Sentence, lexicon: Lexicon) -> Counted | None:
-    """What an elliptical number counts: "20 were taken to Osk and 31 to Lun"."""
-    if not found or value.kind != "count" or value.word == "no":
-        return None
-    before, counted = found[-1]
-    between = text[before.tail : value.start]
-    bare = re.match(
-        r"\s*(?:more\s+|others?\s+)?(?:(?:to|in|at|on|from|near|outside|of (?:whom|them|those))\b|[,.;)]|and\b|$)",
-        text[value.tail : sentence.end],
-    )
-    if bare and re.search(r"(?:,|\band|\bor|\bincluding|\bamong them)\s+$", between) and len(between) < 120:
-        return replace(counted, noun=None)
-    return None
-
-
 def _plain(
     text: str,
     value: Value,
-    found: Sequence[tuple[Value, Counted]],
+    found: Sequence[Found],
     sentence: Sentence,
     lexicon: Lexicon,
     syntax: Syntax,
 ) -> Counted | None:
     """A number that no cue tells the measure of: told by its kind or by its noun."""
     around = text[sentence.start : sentence.end].lower()
+    if value.word == "some loss of life":
+        return Counted("killed", "all", None, None)
     if value.kind == "duration":
         return Counted("duration", "other", read_noun(text, value.tail, sentence.end, lexicon), None)
     if value.kind == "money":
@@ -261,11 +308,20 @@ def _none(text: str, value: Value, counted: Counted, sentence: Sentence, lexicon
     after = re.findall(r"[\w']+", text[value.tail : sentence.end].lower())[:1]
     if set(after) & lexicon.words("figures", "uncounted"):
         return False
+    if text[value.core : value.tail].lower() == "none of" and _of_things(text, value, sentence, lexicon):
+        return False  # "none of its methanol was missing"
     nobody = re.match(r"(?i)no(?:body|[ -]one)", text[value.core : value.tail])
     if not nobody or counted.cue is None or counted.cue.start < value.tail:
         return True
     between = re.findall(r"[\w']+", text[value.tail : counted.cue.start].lower())
     return set(between) <= lexicon.words("figures", "between_nobody")
+
+
+def _of_things(text: str, value: Value, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether "none of" is said of what no list knows as people."""
+    owner = re.compile(r"\s+(?:the|its|their|his|her|our|those|these)\s+").match(text, value.tail, sentence.end)
+    noun = read_noun(text, owner.end(), sentence.end, lexicon) if owner else None
+    return noun is not None and noun.group in (None, *THINGS)
 
 
 def _figure(number: int, value: Value, counted: Counted, sentence: Sentence, scope: Scope) -> Figure:
@@ -298,17 +354,18 @@ def _figure(number: int, value: Value, counted: Counted, sentence: Sentence, sco
         as_of=as_of(start, end, number, scope),
         first=first,
         last=last,
-        certainty=certainty_at(start, end, sentence, attribution, scope),
+        certainty="unconfirmed" if counted.doubted else certainty_at(start, end, sentence, attribution, scope),
         attribution=attribution.id if attribution else None,
-        chain=chain_of(attribution, scope) or _who_put(value, sentence, scope),
+        chain=chain_of(attribution, scope) or _who_counts(end, value, sentence, scope),
         sentence=number,
     )
 
 
-def _who_put(value: Value, sentence: Sentence, scope: Scope) -> tuple[Span, ...]:
-    """Who says so in "organisers put the crowd at 120,000", where no verb of saying tells it."""
-    match = PUT.search(scope.report.text[sentence.start : value.start])
-    return (Span(sentence.start + match.start(1), sentence.start + match.end(1)),) if match else ()
+def _who_counts(end: int, value: Value, sentence: Sentence, scope: Scope) -> tuple[Span, ...]:
+    """Who says so where no verb of saying tells it: "organisers put the crowd at 120,000", "16 deaths confirmed by the health office"."""
+    text = scope.report.text
+    stretch = who_put(text, value, sentence) or confirmed_by(text, end, sentence)
+    return (Span(*stretch),) if stretch else ()
 
 
 def _victim_figure(victim: Victim, scope: Scope) -> Figure:
@@ -331,27 +388,3 @@ def _victim_figure(victim: Victim, scope: Scope) -> Figure:
         chain=chain_of(attribution, scope),
         sentence=victim.sentence,
     )
-
-
-def _with_parts(figures: tuple[Figure, ...], scope: Scope) -> tuple[Figure, ...]:
-    """Figures with the link from a part to its whole: "13 were killed, two of whom were beheaded"; "four shot, one fatally"."""
-    found: list[Figure] = []
-    text = scope.report.text
-    for figure in figures:
-        before = [f for f in found if f.sentence == figure.sentence and _is_less(figure, f)]
-        wholes = [f for f in before if f.measure in (figure.measure, "injured")]
-        part = re.match(r"[\w .,-]{1,30}?\bof (?:whom|them|these|those|the)\b", text[figure.start : figure.end + 15]) or re.search(
-            r"\bof (?:whom|which|them)\s+(?:at least\s+)?$|\bincluding\s+(?:at least\s+)?$", text[max(0, figure.start - 25) : figure.start]
-        )
-        dead = [f for f in before if f.measure == "killed"]
-        if dead and not wholes and DIED_AT.search(text[figure.start : figure.end]):
-            figure = replace(figure, measure="killed", group=dead[-1].group, part_of=dead[-1].id)
-        elif part and wholes:
-            figure = replace(figure, part_of=wholes[-1].id)
-        found.append(figure)
-    return tuple(found)
-
-
-def _is_less(figure: Figure, whole: Figure) -> bool:
-    """Whether a figure may be a part of another by its number."""
-    return figure.low is not None and whole.low is not None and whole.low >= figure.low

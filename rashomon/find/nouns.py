@@ -67,6 +67,8 @@ def read_noun(text: str, at: int, end: int, lexicon: Lexicon, near: str = "", sy
     if len(words) == 1 and words[0][0].lower() == "more":
         return None
     if not words:
+        if of and (state := _state_as_noun(text, begin, end, lexicon, syntax)):
+            return Noun(start, state.end(), state[0].lower(), "all", state[0].lower())
         if of and of[0].lower().split()[-1] in ("whom", "them", "us", "which", "those", "these"):
             return Noun(start, start + len(text[start:begin].rstrip()), "whom", "all" if "which" not in of[0] else None)
         return None
@@ -81,6 +83,21 @@ def read_noun(text: str, at: int, end: int, lexicon: Lexicon, near: str = "", sy
     )
     full += _and_alike(text, full, end, group, lexicon)
     return Noun(start, full, words[-1][0].lower(), group, " ".join(w[0].lower() for w in words))
+
+
+STATE = re.compile(r"(?:dead|killed|injured|wounded|hurt|missing|detained|arrested|displaced)\b(?! to\b)")
+
+
+def _state_as_noun(text: str, at: int, end: int, lexicon: Lexicon, syntax: Syntax | None) -> re.Match[str] | None:
+    """The state that stands for people: "11 of the dead", "dozens of wounded"; not "dozens of dead fish"."""
+    state = STATE.match(text, at, end)
+    if state is None or noun_next(text, state.end(), end, lexicon):
+        return None
+    following = re.compile(r"\s+([a-z]+)").match(text, state.end(), end)
+    if following is None:
+        return state
+    ends = following[1] in lexicon.words("figures", "phrase_ends") or _verbal(following[1], lexicon)
+    return state if ends or (syntax and syntax.pos(following.start(1)) in ("VERB", "AUX", "ADP", "ADV", "CCONJ", "SCONJ")) else None
 
 
 def _and_alike(text: str, at: int, end: int, group: str | None, lexicon: Lexicon) -> int:
@@ -120,35 +137,13 @@ def _run(text: str, at: int, end: int, lexicon: Lexicon, syntax: Syntax | None =
             continue
         if not word[0].isalpha():
             if (
-                (word in "\"“”'‘’([" and not words)
+                (word in "\"“”'‘’[" and not words)
                 or (word == "." and words and words[-1][0].lower() in ABBREVIATED)
                 or (word == "-" and words and text[match.end() : match.end() + 1].isalpha())
             ):
                 continue
             break
-        modifies = word in (
-            "shooting",
-            "gunshot",
-            "stabbing",
-            "murder",
-            "homicide",
-            "missing",
-            "wounded",
-            "injured",
-            "trapped",
-            "stranded",
-            "displaced",
-            "detained",
-            "arrested",
-            "kidnapped",
-            "armed",
-            "destroyed",
-            "damaged",
-            "rescue",
-            "fire",
-            "relief",
-            "search",
-        ) and noun_next(text, match.end(), end, lexicon)
+        modifies = word in lexicon.words("figures", "modifying") and noun_next(text, match.end(), end, lexicon)
         if (
             word in lexicon.words("figures", "phrase_ends")
             or len(words) >= 6

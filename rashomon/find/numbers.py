@@ -52,6 +52,7 @@ def _words(lexicon: Lexicon) -> _Words:
         rf"\b(?:{either(list(table['fixed']))})\b(?!\s+ago)",
         rf"\b(?:{either(list(vague))})\b",
         rf"\b(?:{either(table['none'])})\b(?!\s+(?:fewer|less|more|longer|later|sooner|matter|doubt)\b)",
+        rf"\bwithout(?:\s+(?:any|a single))?(?=\s+(?:{either(table['none_of'])})\b)",
         rf"\b(?!a\b(?!{JOINT}(?:{scales})\b)){plain}",
         rf"\b(?<!\d )(?:{scales})\b",
     ]
@@ -137,7 +138,7 @@ def _atoms(text: str, start: int, end: int, lexicon: Lexicon) -> list[Value]:
     if form in words.vague:
         low, high = words.vague[form]
         return [Value(start, end, low, high, "vague", "count", start, end, word=form)]
-    if form in lexicon.words("numbers", "none"):
+    if form in lexicon.words("numbers", "none") or form.startswith("without"):
         return [Value(start, end, 0.0, 0.0, "exact", "count", start, end, word="no")]
     number = parse_number(form, lexicon)
     if number is None:

@@ -29,6 +29,15 @@ TAKEN_FOR_GRANTED = re.compile(
     re.IGNORECASE,
 )
 BEGAN = re.compile(r"\bsince\s+(?:\w+\s+)?$", re.IGNORECASE)
+# "Vole, who had denied that gas was used, admitted that two canisters had been fired": what is admitted is not denied.
+ADMITTED = re.compile(r"\b(?:admit(?:s|ted)?|acknowledge[sd]?|conced(?:es|ed)|confirm(?:s|ed)|confess(?:es|ed))\b[^.;]*$", re.IGNORECASE)
+# "The information about dozens of dead does not correspond to reality".
+UNTRUE = re.compile(r"\b(?:rumou?rs?|reports?|claims?|information|allegations?|posts?|news|talk|stories)\b[^.;]*$", re.IGNORECASE)
+REFUTED = re.compile(
+    r"[^.;,]{0,40}?\b(?:(?:is|are|was|were) (?:\w+ly )?(?:untrue|false|fake|fabricated|baseless|groundless|unfounded"
+    r"|without foundation|not true|wrong)"
+    r"|(?:does|do|did) not correspond to)\b", re.IGNORECASE,
+)
 LEAD = 4  # sentences of a report's opening in which the day of its news is looked for
 RECENT = 10  # days before publication that news of a report may lie back
 
@@ -246,7 +255,8 @@ def chain_of(attribution: Attribution | None, scope: Scope) -> tuple[Span, ...]:
     ):
         name = scope.names[attribution.speaker]
         source = Span(name.start, name.end)
-    return attribution.via + ((source,) if source is not None else ())
+    named = source is not None and any(c.isalpha() for c in scope.report.text[source.start : source.end])
+    return attribution.via + ((source,) if source is not None and named else ())
 
 
 # ---------------------------------------------------------------- how certain
@@ -258,13 +268,17 @@ def _from(attribution: Attribution) -> int:
 def certainty_at(start: int, end: int, sentence: Sentence, attribution: Attribution | None, scope: Scope) -> str:
     """reported, denied, feared, expected or unconfirmed, by the words of the clause and the stance of the attribution."""
     text = scope.report.text
-    if attribution is not None and attribution.stance == "denies" and not TAKEN_FOR_GRANTED.search(text[_from(attribution) : start]):
+    admitted = ADMITTED.search(text[sentence.start : start])
+    denies = attribution is not None and attribution.stance == "denies" and not admitted
+    if attribution is not None and denies and not TAKEN_FOR_GRANTED.search(text[_from(attribution) : start]):
+        return "denied"
+    if UNTRUE.search(text[sentence.start : start]) and REFUTED.match(text[end : sentence.end]):
         return "denied"
     before = re.split(r"[;:—]|\bbut\b", text[max(sentence.start, start - 70) : start])[-1].lower()
     after = re.split(r"[.;:—]|,\s|\bbut\b|\band\b", text[end : min(sentence.end, end + 60)])[0].lower()
     denied = "|".join(re.escape(w) for w in scope.lexicon["figures"]["certainty"]["denied"])
     untrue = re.search(rf"\b(?:{denied})\b(?: \w+){{0,2}} (?:that|reports?|claims?|rumou?rs?|having|any)\b", before)
-    if untrue and not TAKEN_FOR_GRANTED.search(before):
+    if untrue and not admitted and not TAKEN_FOR_GRANTED.search(before):
         return "denied"
     within = text[start:end].lower()
     for kind in ("expected", "feared", "unconfirmed"):

@@ -20,7 +20,7 @@ def read(marked: str, **fields: str) -> tuple[Reading, tuple[Figure, ...]]:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Eight guards opened fire and shot Dorn dead.", ["other/other 8"]),
+        ("Eight guards opened fire and shot Dorn dead.", ["other/security_forces 8"]),
         ("According to 911 dispatchers, three people were hurt.", ["injured/all 3"]),
         ("The city counts 131 people wounded or killed by gunfire.", ["other/all 131"]),
         ("He shot a woman and wounded three other civilians before police shot him to death.", ["injured/civilians 3"]),
