@@ -9,6 +9,9 @@ __all__ = ["known_media", "known_places", "settle_places"]
 TOWN = 100_000
 # A mark from this score on keeps its type.
 SURE = 0.8
+# Words behind a dateline's town in which its dash stands ("ORLA, March 4 (Lunpress) -").
+DATELINE = 12
+DASHES = {"-", "–", "—", "--"}
 
 
 def _place(words: str, gazetteer: Gazetteer) -> bool:
@@ -41,7 +44,8 @@ def known_media(page: Page, marks: list[Run]) -> list[Run]:
     taken = {i for m in marks for i in range(m.first, m.last)}
     listed = page.lexicon.words("organizations", "media") | page.lexicon.words("organizations", "platforms")
     listed -= page.lexicon.words("organizations", "common_words")
-    found = []
+    found = [Run(i, i + 1, "organization", SURE) for i in range(len(page.words)) if i not in taken and _is_world_body(page, i)]
+    taken |= {r.first for r in found}
     for first in range(len(page.words)):
         for last in range(min(first + 3, len(page.words)), first, -1):
             free = taken.isdisjoint(range(first, last)) and page.capital(first) and page.capital(last - 1)
@@ -51,12 +55,31 @@ def known_media(page: Page, marks: list[Run]) -> list[Run]:
     return found
 
 
+def _is_world_body(page: Page, index: int) -> bool:
+    return page.words[index].isupper() and page.listed(index, "organizations", "world_bodies")
+
+
 def settle_places(page: Page, runs: list[Run], gazetteer: Gazetteer) -> list[Run]:
     """The runs with doubtful ones settled: a well-known place is one, an acronym that no map knows is a body."""
     return [Run(r.first, r.last, _settled(page, r, gazetteer), r.score) for r in runs]
 
 
+def _opens_report(page: Page, run: Run) -> bool:
+    """Whether words in capitals are a dateline's town: "ORLA, March 4 (Lunpress) -"."""
+    end = page.paragraph_end(run.first)
+    dash = next((i for i in range(run.last, min(run.last + DATELINE, end)) if page.words[i] in DASHES and not page.glued(i)), None)
+    if dash is None or run.first != page.paragraph_start(run.first) or not all(page.words[i].isupper() for i in range(run.first, run.last)):
+        return False
+    dated = [page.keys[i] in page.lexicon["times"]["months"] or page.words[i] == "(" for i in range(run.last, dash)]
+    told = any(page.words[i].islower() for i in range(run.last, dash))  # "LHT said in March (again) -"
+    return run.last - run.first < 4 and any(dated) and not told and not page.listed(run.last - 1, "organizations", "heads")
+
+
 def _settled(page: Page, run: Run, gazetteer: Gazetteer) -> str | None:
+    if run.type in {"organization", "other"} and _opens_report(page, run):
+        return "place"
+    if run.type == "place" and run.score < SURE and _opens_report(page, run):
+        return "place"
     if run.score >= SURE or run.type is None:
         return run.type
     words = " ".join(page.words[run.first:run.last])

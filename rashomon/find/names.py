@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
+from rashomon.find.called import call_names
 from rashomon.find.doubted import doubt_places
 from rashomon.find.gazetted import known_media, known_places, settle_places
 from rashomon.find.heads import complete_run, join_runs, settle_bodies, spelled_out
@@ -37,14 +38,16 @@ def find_names(report: Report, annotation: Annotation, gazetteer: Gazetteer, lex
     ruled = find_runs(page)
     if marks:
         marks = [*marks, *known_places(page, marks, ruled, gazetteer), *known_media(page, marks)]
-    marks = join_runs(page, [part for mark in marks for part in _split_commas(page, mark)])
+    marks = [part for mark in marks for whole in _split_lines(report, page, mark) for part in _split_commas(page, whole)]
+    marks = join_runs(page, marks)
     apart = _apart(page, marks, gazetteer)
     read = bool(marks) or any(t.pos != "X" for t in annotation.tokens)
     runs = _without_overlap([_trim(page, complete_run(page, r), apart) for r in [*marks, *_by_rule(page, ruled, marks, read)]])
     runs = _without_overlap([*_agree(page, runs), *_repeated(page, runs, marks)])
     runs = settle_places(page, settle_bodies(page, runs), gazetteer)
     runs = doubt_places(page, mend_places(page, runs, gazetteer), gazetteer)
-    runs = [r for r in runs if r.first < r.last]
+    runs = call_names(page, runs, gazetteer)
+    runs = [part for r in runs if r.first < r.last for part in _split_lines(report, page, r)]
     found = []
     for run in runs:
         if run.type is not None:
@@ -58,6 +61,13 @@ def _undoubled(text: str, start: int, end: int) -> tuple[int, int]:
     """The first half of a name that a page printed twice without a space ("Ana OruAna Oru"), else the whole."""
     half = (end - start) // 2
     return (start, start + half) if half > 4 and text[start:start + half] == text[start + half:end] else (start, end)
+
+
+def _split_lines(report: Report, page: Page, run: Run) -> list[Run]:
+    """A mark that runs over an empty line as what stands above it and what stands below: a heading's last name, a dateline's first."""
+    tokens = page.annotation.tokens
+    cuts = [i for i in range(run.first + 1, run.last) if report.text[tokens[i - 1].end:tokens[i].start].count("\n") > 1]
+    return [Run(a, b, run.type, run.score) for a, b in pairwise([run.first, *cuts, run.last])]
 
 
 def _split_commas(page: Page, run: Run) -> list[Run]:
@@ -109,7 +119,10 @@ def _trim(page: Page, run: Run, apart: Collection[int]) -> Run:
 def _opens_as_adjective(page: Page, index: int) -> bool:
     """Whether a capital only opens a sentence: "Mobile internet has been cut" is told of no town of that name."""
     tokens = page.annotation.tokens
-    before_noun = index + 1 < len(tokens) and page.words[index + 1].islower() and tokens[index + 1].pos == "NOUN"
+    follows = index + 1 < len(tokens) and page.words[index + 1].islower()
+    if follows and page.listed(index, "organizations", "ranks") and tokens[index + 1].pos in {"NOUN", "PROPN", "X"}:
+        return True  # "the Middle branch of the family"
+    before_noun = follows and tokens[index + 1].pos == "NOUN"
     return tokens[index].pos == "ADJ" and tokens[index].relation == "amod" and before_noun and page.sentence_start(index) == index
 
 
@@ -205,7 +218,8 @@ def _repeated(page: Page, runs: list[Run], marks: list[Run]) -> list[Run]:
     """Places where a sure name stands again, whatever is marked inside it, and unmarked ones of a surname or a doubtful name."""
     sure = {_key(page, r.first, r.last): r for r in runs if r.last - r.first > 1 and r.score >= SURE and r.type not in {None, "other"}}
     known = {_key(page, r.first, r.last): r.type for r in runs if r.type not in {None, "other"} and r.score >= KNOWN}
-    known = {_key(page, m.first, m.last): m.type for m in marks if m.type in {"place", "facility"} and m.score >= SURE} | known
+    whole_marks = (m for m in marks if page.capital(m.last - 1) or _is_head(page, m.last - 1))
+    known = {_key(page, m.first, m.last): m.type for m in whole_marks if m.type in {"place", "facility"} and m.score >= SURE} | known
     surnames = _surnames(page, [r for r in runs if r.score >= KNOWN])
     known = {k: t for k, t in known.items() if any(w[:1].isupper() and len(w) > 2 for w in k)} | surnames
     starts = defaultdict(list)

@@ -15,16 +15,28 @@ SURE = 0.9
 # A town before an office ("the Orla Mayor") must be this large to be believed without the reader: smaller ones are surnames as well.
 TOWN = 100_000
 RULED = 0.6
+# Endings that make an adjective of a place's name.
+ADJECTIVE = {"n", "an", "ian", "ese", "i", "ish", "ic"}
 
 
 def mend_places(page: Page, runs: Sequence[Run], gazetteer: Gazetteer) -> list[Run]:
     """The runs with places joined ("United States" + "of America"), cut ("D-Pa.", "X province") and added ("US President", "D-N.Y.")."""
-    storms = _storms(page) | _vessels(page, runs, gazetteer)
-    mended = [_mended(page, run, storms, gazetteer) for run in _joined(page, runs, gazetteer)]
+    storms = _storms(page) | _vessels(page, runs, gazetteer) | _adjectives(page, runs, gazetteer)
+    parted = [part for run in _joined(page, runs, gazetteer) for part in _parted(page, run)]
+    mended = [_mended(page, run, storms, gazetteer) for run in parted]
     taken = {i for r in mended for i in range(r.first, r.last)}
     added = _seats(page, taken, gazetteer)
     taken |= {i for r in added for i in range(r.first, r.last)}
     return sorted([*mended, *added, *_before_office(page, taken, gazetteer)], key=lambda r: r.first)
+
+
+def _parted(page: Page, run: Run) -> list[Run]:
+    """A division marked with what it lies in ("the Orla region of Lun") as two places."""
+    heads = page.lexicon.words("places", "division_heads")
+    cut = next((i for i in range(run.first + 1, run.last - 2) if page.words[i] in heads and page.words[i + 1] == "of"), None)
+    if run.type != "place" or cut is None:
+        return [run]
+    return [replace(run, last=cut + 1), replace(run, first=cut + 2)]
 
 
 def _mended(page: Page, run: Run, storms: set[str], gazetteer: Gazetteer) -> Run:
@@ -109,6 +121,19 @@ def _vessels(page: Page, runs: Sequence[Run], gazetteer: Gazetteer) -> set[str]:
         if not gazetteer.lookup(words) and (called or (always and _is_bare(page, group))):
             found.add(words)
     return found
+
+
+def _adjectives(page: Page, runs: Sequence[Run], gazetteer: Gazetteer) -> set[str]:
+    """What is said of a place that the report names and no map knows: "an Orlavian mine" where there is an Orlavia."""
+    named = {page.words[r.first] for r in runs if r.type == "place" and r.last - r.first == 1}
+    roots = named | {n.removesuffix("a") for n in named}
+    tokens = page.annotation.tokens
+    return {
+        word for word in sorted(named)
+        if any(word != root and word.startswith(root) and word[len(root):] in ADJECTIVE for root in roots)
+        and not gazetteer.lookup(word)
+        and all(tokens[r.last].pos in {"NOUN", "PROPN", "ADJ"} for r in runs if page.words[r.first] == word and r.last < len(tokens))
+    }
 
 
 def _is_bare(page: Page, group: Sequence[Run]) -> bool:

@@ -113,7 +113,7 @@ PLACES = [
     ("a place once, always", "Zorlan spokesman Ana Oru spoke in Zorlan.", [("Zorlan", "place", 0.7), ("Ana Oru", "person", 0.95)],
      [("Zorlan", "place"), ("Ana Oru", "person")]),
     ("a list of channels", "They left the channels “Lantern”, “Chad” and “Zorlan”.", [("Chad", "place", 0.95), ("Zorlan", "place", 0.7)],
-     [("Chad", "organization"), ("Zorlan", "organization")]),
+     [("Lantern", "organization"), ("Chad", "organization"), ("Zorlan", "organization")]),
     ("no list of channels", "The channels were heard in “Chad”.", [("Chad", "place", 0.95)], [("Chad", "place")]),
     ("two parts of a land", "It rained in southern and eastern Chad.", [("southern and eastern Chad", "place", 0.8)], [("Chad", "place")]),
     ("a credit", "The tram in Tacoma PA", [("Tacoma PA", "place", 0.7)], [("Tacoma", "place")]),

@@ -1,0 +1,195 @@
+"""Names told by the words that they stand with: 'the daily "Lantern"', "the 7th tank brigade", "Elm and Oak streets", "by Ana Oru"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from rashomon.find.runs import Page, Run
+from rashomon.lexicon import Gazetteer
+
+__all__ = ["call_names"]
+
+OPENING, CLOSING = {"“", "«", '"', "``"}, {"”", "»", '"', "''"}
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
+BETWEEN = {",", "and", "or", "&"}
+# Words in quotation marks up to which they are a name and no sentence.
+LONGEST = 6
+# Words behind an ordinal in which the head of a body of troops stands.
+TROOPS = 5
+# A mark of a person or place from this score on is believed against a noun for bodies before it.
+SURE = 0.9
+RULED = 0.6
+# Words of a paragraph that is no more than a byline.
+BYLINE = 16
+TOWN = 100_000
+
+
+def call_names(page: Page, runs: Sequence[Run], gazetteer: Gazetteer) -> list[Run]:
+    """The runs with those added, joined or typed anew that the words beside them name."""
+    told = [*_quoted(page), *_troops(page), *_streets(page, gazetteer), *_clubs(page)]
+    mended = [_typed(page, run, gazetteer) for run in _portfolios(page, _replaced(page, runs, told))]
+    return sorted(mended, key=lambda r: r.first)
+
+
+def _replaced(page: Page, runs: Sequence[Run], told: Sequence[Run]) -> list[Run]:
+    """The runs with what is told put for what overlaps it, unless a run reaches over its edges."""
+    kept = [t for t in told if not any(r.first < t.last and t.first < r.last and (r.first < t.first or r.last > t.last) for r in runs)]
+    taken = {i for t in kept for i in range(t.first, t.last)}
+    return [*kept, *(r for r in runs if taken.isdisjoint(range(r.first, r.last)))]
+
+
+# ---------------------------------------------------------------- in quotation marks
+def _quoted(page: Page) -> Iterator[Run]:
+    """Names in quotation marks behind a noun for bodies: the channels "Lantern", "Orla" and "Harbour"; the daily "Lantern"."""
+    one, many = page.lexicon.words("organizations", "kinds_of_one"), page.lexicon.words("organizations", "kinds")
+    behind = -1  # where the item before ended
+    for first, last, end in _in_quotes(page):
+        before = first - 2
+        listed = behind >= 0 and all(w in BETWEEN for w in page.lower[behind:first - 1])
+        if listed or (before >= page.sentence_start(first) and page.lower[before] in one | many):
+            behind = end
+            yield Run(first, last, "organization", RULED)
+
+
+def _in_quotes(page: Page) -> Iterator[tuple[int, int, int]]:
+    """(first word, end of the words, end of the marks) of what stands in quotation marks and is written like a name."""
+    index = 0
+    while index + 2 < len(page.words):
+        index += 1
+        if page.words[index - 1] not in OPENING:
+            continue
+        limit = min(index + LONGEST + 2, len(page.words))
+        close = next((i for i in range(index, limit) if page.words[i] in CLOSING), None)
+        if close is None:
+            continue
+        last = close - (page.words[close - 1] in {",", "."})
+        if last > index and page.capital(index) and page.words[last - 1][:1].isalnum() and all(_named(page, i) for i in range(index, last)):
+            yield index, last, close + 1
+            index = close + 1
+
+
+def _named(page: Page, index: int) -> bool:
+    return page.capital(index) or page.words[index][0].isdigit() or page.listed(index, "names", "inside")
+
+
+# ---------------------------------------------------------------- bodies by their parts
+def _troops(page: Page) -> Iterator[Run]:
+    """Bodies of troops by number: "the 7th tank brigade", "the 3rd Orlan Rifle Division"; "the 2nd division" alone may be of a league."""
+    for first, word in enumerate(page.words):
+        if not ORDINAL.fullmatch(word):
+            continue
+        for last in range(first + 1, min(first + TROOPS, len(page.words))):
+            if page.listed(last, "organizations", "troops"):
+                if last > first + 1 and page.sentence_of[last] == page.sentence_of[first]:
+                    yield Run(first, last + 1, "organization", SURE)
+                break
+            if not (page.capital(last) or page.listed(last, "organizations", "arms")):
+                break
+
+
+def _clubs(page: Page) -> Iterator[Run]:
+    """Clubs with their initials before the name: "FC Lun"."""
+    for first in range(len(page.words) - 1):
+        if page.words[first].isupper() and page.listed(first, "organizations", "clubs") and page.capital(first + 1):
+            last = first + 1
+            while last < len(page.words) and page.capital(last) and page.sentence_of[last] == page.sentence_of[first] and last < first + 4:
+                last += 1
+            if not page.words[first + 1].isupper():
+                yield Run(first, last, "organization", SURE)
+
+
+def _portfolios(page: Page, runs: Sequence[Run]) -> list[Run]:
+    """The runs with a body's name made whole that goes on with what else it looks after: "Committee on Trade" + ", Industry and Work"."""
+    longer = []
+    for run in runs:
+        headed = any(page.listed(i, "organizations", "portfolio_heads") for i in range(run.first, run.last))
+        linked = any(page.lower[i] in {"of", "on", "for"} for i in range(run.first + 1, run.last - 1))
+        end = _listed_end(page, run.last) if run.type == "organization" and headed and linked else None
+        longer.append(replace(run, last=end) if end is not None else run)
+    ends = [(r.first, r.last) for old, r in zip(runs, longer, strict=True) if r.last > old.last]
+    return [r for r in longer if not any(a < r.first < b for a, b in ends)]
+
+
+def _listed_end(page: Page, last: int) -> int | None:
+    """Where a list of portfolios ends that goes on at a comma ("A" + ", B and C"), or None if what follows is no such list."""
+    limit, index, parts, joined = len(page.words), last, 0, False
+    while index + 1 < limit and page.lower[index] in {",", "and", "&"} and not joined:
+        joined = page.lower[index] != ","
+        index += 1 + (page.lower[index] == "," and page.lower[index + 1] in {"and", "&"})
+        joined = joined or page.lower[index - 1] in {"and", "&"}
+        end = index
+        while end < limit and page.capital(end):
+            end += 1
+        if not any(page.listed(i, "organizations", "portfolios") for i in range(index, end)):
+            return None
+        index, parts = end, parts + 1
+    tail = index
+    while tail + 1 < limit and page.lower[tail] in {"and", "&", "with", "of"} and page.capital(tail + 1):
+        tail += 2
+        while tail < limit and page.capital(tail):
+            tail += 1
+    more = any(page.listed(i, "organizations", "portfolios") for i in range(index, tail))
+    index = tail if more or page.lower[index:index + 1] == ["with"] else index
+    return index if parts and joined and page.lower[last] == "," else None
+
+
+def _streets(page: Page, gazetteer: Gazetteer) -> Iterator[Run]:
+    """Streets by their names before one head: "Elm, Oak and Main streets"; no list of large towns."""
+    for head in range(2, len(page.words)):
+        if not page.listed(head, "organizations", "streets"):
+            continue
+        first = head
+        while first > page.sentence_start(head) and (page.capital(first - 1) or page.lower[first - 1] in BETWEEN):
+            first -= 1
+        cuts = [i for i in range(first, head) if page.lower[i] in BETWEEN]
+        parts = [(a + 1, b) for a, b in pairwise([first - 1, *cuts, head]) if b > a + 1]
+        entries = [gazetteer.lookup(" ".join(page.words[a:b])) for a, b in parts]
+        if len(parts) > 1 and not all(any(e.main and (e.kind == "country" or e.population >= TOWN) for e in held) for held in entries):
+            yield from (Run(a, b, "facility", SURE) for a, b in parts)
+
+
+# ---------------------------------------------------------------- types by the words before a name
+def _typed(page: Page, run: Run, gazetteer: Gazetteer) -> Run:
+    """The run with the type that the word right before it gives, where no map knows the name."""
+    if run.type not in {"person", "place", "organization", "other"} or gazetteer.lookup(" ".join(page.words[run.first:run.last])):
+        return run
+    if run.type in {"place", "organization"} and _signs(page, run):
+        return replace(run, type="person")
+    if run.type == "place" and _plays(page, run):
+        return replace(run, type="organization")
+    body = run.type != "organization" and (_is_kind(page, run) or (run.type == "person" and _trades(page, run)))
+    return replace(run, type="organization") if body else run
+
+
+def _trades(page: Page, run: Run) -> bool:
+    """Whether a name that no given name begins ends in a word that companies put at the end of theirs: "Karst Energo"."""
+    last = page.lower[run.last - 1]
+    ends = last in page.lexicon.words("organizations", "trade_ends") or last in page.lexicon.words("organizations", "trades")
+    return ends and run.last - run.first > 1 and not page.listed(run.first, "names", "given")
+
+
+def _is_kind(page: Page, run: Run) -> bool:
+    """Whether a noun for bodies stands right before one word that is nobody's given name: "the aid group Haven"."""
+    one = run.last - run.first == 1 and run.first > page.sentence_start(run.first) and run.score < SURE
+    known = page.listed(run.first, "names", "given") or page.listed(run.first, "names", "peoples")
+    return one and not known and page.lower[run.first - 1] in page.lexicon.words("organizations", "kinds_of_one")
+
+
+def _signs(page: Page, run: Run) -> bool:
+    """Whether a run of two words or three stands in a byline, behind "By" or "Author": no place and no body has a head word there."""
+    plain = all(page.capital(i) and page.words[i].isalpha() and not page.words[i].isupper() for i in range(run.first, run.last))
+    start, end = page.paragraph_start(run.first), page.paragraph_end(run.first)
+    keys = ("heads", "facilities", "places", "built", "trades")
+    headed = any(page.listed(i, "organizations", key) for i in range(run.first, run.last) for key in keys)
+    signed = run.first > start and page.keys[run.first - 1] in {"by", "author", "editor", "name"}
+    opens = page.keys[start] in {"by", "author", "editor", "written", "reporting"} or page.keys[start].startswith("author")
+    return plain and not headed and signed and opens and 1 < run.last - run.first < 4 and end - start <= BYLINE
+
+
+def _plays(page: Page, run: Run) -> bool:
+    """Whether a run is one of the two that a game is between: "the game between Lun and Orla"."""
+    before = page.lower[max(page.sentence_start(run.first), run.first - 10):run.first]
+    games = page.lexicon.words("organizations", "games")
+    at = next((n for n, w in enumerate(before) if n and w == "between" and before[n - 1] in games), None)
+    return at is not None and all(w == "and" or w[:1].isalpha() or w == "-" for w in before[at + 1:])
