@@ -42,6 +42,8 @@ def find_events(
             told = spoken.get(start) if p.kind == "statement" else None
             inside = attribution_at(start, [a for a in attributions if a is not told])
             when = find_when(clock, clauses, p, number, sentence, inside is not None)
+            if inside is not None and when.dated != "stated" and _is_foretold(clauses, p):
+                continue
             clause = _clause(clauses, p, sentence)
             where = find_where(scenery, clauses, p, number, sentence, is_own_news(clock, when, sentence.start))
             who = with_speaker(find_participants(clauses, p, sentence, near, lexicon), told, names)
@@ -61,6 +63,11 @@ def find_events(
 def _has_speaker(report: Report, who: Sequence[Part]) -> bool:
     """Whether a bare verb of saying tells who speaks: "he said" with nobody behind it is no statement of anybody's."""
     return any(part.role == "actor" and (part.name is not None or report.text[part.start:part.end].lower() not in PRONOUNS) for part in who)
+
+
+def _is_foretold(c: Clauses, p: Predicate) -> bool:
+    """Whether somebody only says of no special act that it will be: what an observer expects is no plan of anybody's."""
+    return p.kind == "other" and p.form == "verb" and bool({"will", "'ll", "wo"} & {c.low[k] for k in c.below(p.index, "aux")})
 
 
 def _is_bidden(c: Clauses, p: Predicate) -> bool:

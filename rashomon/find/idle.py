@@ -27,7 +27,7 @@ def is_idle(c: Clauses, i: int, kind: str, form: str, sentence: Sentence, lexico
     if _is_open(c, i, sentence):
         return True
     if form == "noun":
-        return not listed and not _is_told(c, i, sentence)
+        return (not listed and not _is_told(c, i, sentence)) or (kind == "other" and _undergoes(c, i, lexicon))
     return kind in WEAK and (_is_quality(c, i, kind) or _is_aim(c, i, lexicon) or _is_thinkable(c, i))
 
 
@@ -79,7 +79,18 @@ def _is_told(c: Clauses, i: int, sentence: Sentence) -> bool:
     relation = c.relations[i].split(":")[0]
     if relation == "conj" and c.heads[i] >= 0:
         relation = c.relations[c.heads[i]].split(":")[0]
-    return relation in STAND
+    if relation == "root" and (c.below(i, "cop") or sentence.segment != "headline"):
+        return False  # "they are rivals"
+    there = c.heads[i] >= 0 and bool(c.below(c.heads[i], "expl"))
+    return relation in STAND and not (there and c.low[c.heads[i]] in ("is", "'s", "are"))
+
+
+def _undergoes(c: Clauses, i: int, lexicon: Lexicon) -> bool:
+    """Whether a noun only names what another happening was done to: "the match was called off"."""
+    head = c.heads[i]
+    if head < 0 or c.relations[i] not in ("nsubj:pass", "obj") or c.pos[head] != "VERB":
+        return False
+    return c.lemmas[head] in lexicon.words("events", "undone")
 
 
 def _is_quality(c: Clauses, i: int, kind: str) -> bool:

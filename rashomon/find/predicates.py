@@ -119,7 +119,9 @@ def _verb(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, fl
     goes_on = lemma in lexicon.words("events", "aspectual") or lemma in lexicon.words("events", "states")
     if goes_on and not sure and (kind in (None, "other") or c.below(i, "xcomp", "ccomp") or not c.has_tree):
         return None
-    if _is_habit(c, i, sentence, kind, lexicon) and not sure:
+    if goes_on and kind in (None, "other") and _goes_by_noun(c, i, words):
+        return None  # "the search ended": the noun names what happened
+    if _is_habit(c, i, sentence, kind, lexicon) and (not sure or (kind in (None, "other") and _is_closed(c, sentence))):
         return None
     if kind in (None, "other") and c.has_tree and c.relations[i] == "advcl" and "to" in {c.low[k] for k in c.below(i, "mark")}:
         return None  # an aim: "to normalise the situation"
@@ -129,6 +131,16 @@ def _verb(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, fl
     if kind is None:
         kind = "other" if sure else None
     return Predicate(i, i, i + 1, _with_particle(c, i), kind, "verb", listed=listed) if kind and kind != NONE else None
+
+
+def _is_closed(c: Clauses, sentence: Sentence) -> bool:
+    """Whether a sentence ends as sentences do; headings and captions, which tell in the present tense, do not."""
+    return any(c.low[k] in (".", "!", "?", "...", "…") or c.low[k].endswith(".") for k in range(max(sentence.first, sentence.last - 2), sentence.last))
+
+
+def _goes_by_noun(c: Clauses, i: int, words: _Words) -> bool:
+    """Whether a happening's noun is the subject of the verb that says how it goes on."""
+    return any(c.lemmas[k] in words.nouns and words.nouns[c.lemmas[k]] != "other" for k in c.below(i, "nsubj"))
 
 
 def _matched(c: Clauses, i: int, rest: tuple[str, ...], limit: int) -> int | None:
@@ -278,7 +290,7 @@ def _is_modifier(c: Clauses, i: int, sentence: Sentence, kind: str, lexicon: Lex
     """Whether the noun only tells what another noun is like ("riot police", "strike fund"), with no happening in view."""
     follows = i + 1 < sentence.last and c.pos[i + 1] in ("NOUN", "PROPN") and c.low[i + 1] not in ("'s",)
     if c.has_tree:
-        follows = c.relations[i] == "compound" and c.heads[i] > i
+        follows = c.relations[i] in ("compound", "amod") and c.heads[i] > i
     if not follows:
         return False
     head = c.heads[i] if c.has_tree else i + 1

@@ -7,9 +7,8 @@ kind of act on two days is two events; a plan and the thing done are two events,
 """
 
 import json
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -18,6 +17,8 @@ from rashomon.lexicon import Lexicon
 from rashomon.link.evidence import Facts, evidence, gather_facts, score_of, speech_score, view_reports
 from rashomon.link.exclusion import FRESH, excluded, mark_asides, out_of_time
 from rashomon.link.settings import holders_of, inherit_places, place_of
+from rashomon.link.sorts import Causes, read_causes, sort_of
+from rashomon.link.titles import title_of
 from rashomon.records import Anchor, Entity, Event, Mention, Origin, Participant, Reading, make_id
 
 __all__ = ["compare", "keys", "link_events", "merge"]
@@ -26,16 +27,12 @@ LEARNED = Path(__file__).parent.parent / "learned" / "linking.json"
 JOINED = 0.2  # likelihood from which a mention joins a group
 TOGETHER = 0.25  # mean likelihood from which two groups are one event
 NEAR = 12  # groups that a mention is compared with: those that share most keys with it
-LEAD = 8  # sentences
-USUAL, LONGEST = 110, 280  # characters of a sentence that says what happened; a longer one is cut
-LONG, SHORT = 160, 30  # characters of a sentence from which its clause is quoted, if that is no mere stump
-DEEP = 4  # words up the tree within which a happening that its sentence turns on stands
 ASTRAY = 0.25  # share of a group's undated mentions that may lie too far from another's day to be of it
 PRONOUNS = frozenset([
     "he", "she", "it", "they", "him", "her", "them", "i", "we", "you", "us", "who", "which", "that", "everyone", "anyone", "those", "this",
 ])
 FULL = 60  # characters up to which the fullest text of a participant is shown
-CAPTIONED = re.compile(r"\b(?:image|media|video|photo|picture)\s+(?:caption|copyright|credit|playback)\b", re.IGNORECASE)
+SAID = 12  # characters of a quotation from which a sentence of it is told apart from a scrap
 SPEAKING = 6  # mentions of a group that speak for it
 
 
@@ -66,8 +63,9 @@ def link_events(
         held = [f for r, view in zip(told, view_reports(told), strict=True) for f in gather_facts(r, view, entity_of, by_id, lexicon)]
         held = mark_asides(held)
         facts = {f.mention.id: f for f in held}
+        causes = read_causes(held, lexicon)
         holders = holders_of(e for e in entities if e.story == story)
-        merged = [merge(group, story, reading_of, entity_of, known, origins_of, by_id, holders) for group in _groups(held)]
+        merged = [merge(group, story, reading_of, entity_of, known, origins_of, by_id, holders, causes, lexicon) for group in _groups(held)]
         events += _with_plans(inherit_places(merged, facts, by_id, holders, lexicon), facts)
     return tuple(sorted(events, key=lambda e: (e.story, (e.start or "9999")[:10], e.type == "statement", e.start or "", e.id)))
 
@@ -211,8 +209,9 @@ def _fit(mention: Facts, held: Sequence[Facts]) -> float:
 def merge(
     cluster: Sequence[Facts], story: str, reading_of: Mapping[str, Reading], entity_of: Mapping[tuple[str, int], str],
     known: frozenset[str], origins_of: Mapping[str, str], entities: Mapping[str, Entity], holders: Mapping[str, Entity],
+    causes: Causes, lexicon: Lexicon,
 ) -> Event:
-    """One event of its mentions. `known`: the origins that count as independent."""
+    """One event of its mentions. `known`: the origins that count as independent; `causes`: what does harm in its story."""
     held = sorted(cluster, key=lambda f: (f.document, f.mention.trigger.start))
     documents = tuple(sorted({f.document for f in held}))
     origin_ids = tuple(sorted({origins_of[f.mention.id] for f in held if f.mention.id in origins_of}))
@@ -221,8 +220,8 @@ def merge(
     disputed = {"denied"} < {f.mention.factuality for f in held}
     status = "disputed" if disputed else "corroborated" if independent >= 2 else "single"
     return Event(
-        make_id("event", story, *(f.mention.id for f in held)), story, _what(held, reading_of),
-        _most(f.mention.type for f in held if f.mention.type != "other") or "other", start, end,
+        make_id("event", story, *(f.mention.id for f in held)), story, title_of(held, reading_of),
+        sort_of(held, causes, lexicon), start, end,
         place_of(held, entities, holders), _who(held, reading_of, entity_of), _mentions(held, reading_of), documents, origin_ids,
         independent, status, tuple(f.mention.id for f in held),
     )
@@ -278,69 +277,28 @@ def _fullness(p: Participant) -> tuple[bool, int, str]:
 
 
 def _mentions(held: Sequence[Facts], reading_of: Mapping[str, Reading]) -> tuple[Mention, ...]:
-    """One a sentence, anchored at the clause; of several in one sentence the first."""
+    """One a sentence, anchored at the clause; of several in one sentence the first. What somebody says over several sentences is
+    reported by each of them."""
     found: dict[tuple[str, int], Mention] = {}
     for f in held:
         m = f.mention
         found.setdefault((f.document, m.sentence), Mention(Anchor(f.document, m.start, m.end), m.factuality, m.attribution))
+    for f in held:
+        for number, start, end in _said_on(f, reading_of[f.document]) if f.speech else ():
+            found.setdefault((f.document, number), Mention(Anchor(f.document, start, end), f.mention.factuality, f.mention.attribution))
     return tuple(found[k] for k in sorted(found))
 
 
-def _what(held: Sequence[Facts], reading_of: Mapping[str, Reading]) -> str:
-    """A report's own words, quoted as such: the sentence that turns on the happening, or, of a long one, the clause that tells it.
-
-    Of the mentions that assert it those in the word most use for it go first, then those that their sentence turns on, in a lead, with
-    most of their parts; of equals the one nearest to USUAL characters.
-    """
-    stems = Counter(f.stem for f in held)
-
-    def rank(f: Facts) -> tuple[object, ...]:
-        reading = reading_of[f.document]
-        sentence = reading.annotation.sentences[f.mention.sentence]
-        sure = ("asserted", "attributed").index(f.mention.factuality) if f.mention.factuality in ("asserted", "attributed") else 2
-        lead = min(f.mention.sentence // LEAD, 3)  # a report says what happened before it comments on it
-        usual = 2 * stems[f.stem] < max(stems.values())
-        told = _told_in(f, reading)
-        length = abs(len(told) - USUAL)
-        framed = sentence.segment == "caption" or bool(CAPTIONED.search(told))  # words under a picture tell what it shows
-        return framed, sure > 1, usual, _aside(f, reading), lead, sure, -_told(f), length, f.document, sentence.start, f.mention.start
-
-    clearest = min(held, key=rank)
-    return f"“{_told_in(clearest, reading_of[clearest.document])}”"
-
-
-def _aside(f: Facts, reading: Reading) -> bool:
-    """Whether a sentence tells the happening by the way: in a clause under its main one."""
-    tokens = reading.annotation.tokens
-    at = next((i for i in range(*_range_of(f, reading)) if tokens[i].start >= f.mention.trigger.start), None)
-    for _ in range(DEEP):
-        if at is None or tokens[at].head < 0:
-            return False
-        if tokens[at].relation.split(":")[0] in ("acl", "advcl", "parataxis", "appos"):
-            return True
-        at = tokens[at].head
-    return True
-
-
-def _range_of(f: Facts, reading: Reading) -> tuple[int, int]:
-    sentence = reading.annotation.sentences[f.mention.sentence]
-    return sentence.first, sentence.last
-
-
-def _told_in(f: Facts, reading: Reading) -> str:
-    """The sentence; of a longer one the clause, with dots for what is left out."""
-    sentence = reading.annotation.sentences[f.mention.sentence]
-    words = " ".join(reading.quote(sentence).split())
-    clause = " ".join(reading.report.text[f.mention.start:f.mention.end].split())
-    if len(words) <= LONG or len(clause) < SHORT:
-        return _cut(words)
-    clause = clause[5:] if clause.startswith("that ") else clause
-    before = "… " if f.mention.start > sentence.start else ""
-    return before + _cut(clause) + (" …" if f.mention.end + 2 < sentence.end and len(clause) <= LONGEST else "")
-
-
-def _cut(words: str) -> str:
-    return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"
+def _said_on(f: Facts, reading: Reading) -> Iterator[tuple[int, int, int]]:
+    """The other sentences of a direct quotation: (number, start, end) of what of each is said."""
+    spoken = [a for a in reading.attributions if a.cue is not None and a.mode == "direct"]
+    told = next((a for a in spoken if a.cue is not None and a.cue.start == f.mention.trigger.start), None)
+    if told is None:
+        return
+    for number, s in enumerate(reading.annotation.sentences):
+        start, end = max(s.start, told.content.start), min(s.end, told.content.end)
+        if end - start >= SAID and number != f.mention.sentence:
+            yield number, start, end
 
 
 def _with_plans(events: Sequence[Event], facts: Mapping[str, Facts]) -> list[Event]:

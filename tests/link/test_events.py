@@ -95,7 +95,7 @@ def test_every_mention_lies_in_one_event() -> None:
 def test_of_a_long_sentence_the_clause_that_tells_the_happening_is_quoted() -> None:
     aside = "while the mayor, who had come back from the coast only two days before and would speak to nobody, looked on from his window"
     (event,) = linked(f"[The rebels from the hills [stormed|trigger] the palace in Orla|event seizure lemma=storm], {aside}.")
-    assert event.what == "“The rebels from the hills stormed the palace in Orla …”"
+    assert event.what == "“The rebels from the hills stormed the palace in Orla”"
 
 
 @pytest.mark.parametrize(("text", "number"), [

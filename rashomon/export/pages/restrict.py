@@ -4,6 +4,7 @@ It is a filter over the ledger. Nothing is read again and nothing is linked anew
 reports go, and what is counted (origins, spellings, the best figure of a series) is counted again from what is left.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
@@ -114,7 +115,7 @@ def _event(
         return replace(event, status=_status(event.origins, event.id in quarrelled))
     told = [mentions[m] for m in event.mention_ids if m in mentions]
     texts = {r.report.id: r.report.text for r in dossier.readings}
-    said_by = [m.anchor for m in event.mentions if event.what in _words(texts, m.anchor)]
+    said_by = [m.anchor for m in event.mentions if _longest(event.what) in _spaced(_words(texts, m.anchor))]
     what = event.what if not said_by or any(a.document in held for a in said_by) else _words(texts, kept[0].anchor)
     begins = [m.begins for _, m in told if m.begins]
     start, end = (event.start, event.end) if not told or event.start in begins else (min(begins, default=None), None)
@@ -130,6 +131,15 @@ def _event(
 
 def _status(origins: int, disputed: bool) -> str:
     return "disputed" if disputed else "corroborated" if origins > 1 else "single"
+
+
+def _longest(what: str) -> str:
+    """The longest piece of a title that a report's words make up: without quotation marks, dots for what is left out and added nouns."""
+    return max((piece.strip() for piece in re.split(r"[“”…\[\]]", what)), key=len)
+
+
+def _spaced(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _words(texts: Mapping[str, str], anchor: Anchor) -> str:

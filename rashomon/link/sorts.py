@@ -1,0 +1,60 @@
+"""Which kind of happening an event is: the kind that most of its mentions name; for harm to people, that of what harmed them.
+
+"Killed" and "injured" do not say by what. Three dead in a crash are the crash's, two hundred in an earthquake the earthquake's; where
+people attack, clash or riot the dead were killed and the hurt come from that. What happened is looked for in the same sentences first,
+then in the whole story.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from rashomon.lexicon import Lexicon
+from rashomon.link.evidence import Facts
+
+__all__ = ["Causes", "read_causes", "sort_of"]
+
+MISHAPS = frozenset(["accident", "disaster"])
+HARM_IN = {
+    "attack": "attack", "military": "attack", "arson": "attack", "clash": "clash", "riot": "clash", "protest": "clash", "seizure": "clash",
+}
+HURT = frozenset(["accident", "attack", "disaster", "killing"])  # the kinds under which harm is listed
+GENERAL = ("other", "statement")  # say least of what happened
+
+Causes = tuple[Mapping[tuple[str, int], Counter[str]], Counter[str]]
+
+
+def read_causes(facts: Iterable[Facts], lexicon: Lexicon) -> Causes:
+    """What does harm in a story: by (report, sentence), and in all of it."""
+    harm = lexicon.words("events", "harm")
+    near: dict[tuple[str, int], Counter[str]] = {}
+    whole: Counter[str] = Counter()
+    for f in facts:
+        kind = f.mention.type
+        if (kind in MISHAPS or kind in HARM_IN) and f.mention.lemma not in harm and f.mention.factuality != "denied":
+            near.setdefault((f.document, f.mention.sentence), Counter())[kind] += 1
+            whole[kind] += 1
+    return near, whole
+
+
+def sort_of(held: Sequence[Facts], causes: Causes, lexicon: Lexicon) -> str:
+    """The type of the event of these mentions."""
+    kind = _most(held)
+    harm = lexicon.words("events", "harm")
+    if kind not in HURT or 2 * sum(f.mention.lemma in harm for f in held) <= len(held):
+        return kind
+    near, whole = causes
+    own = sum((near.get((f.document, f.mention.sentence), Counter()) for f in held), Counter())
+    cause = min(own or whole, key=lambda k: (-(own or whole)[k], k), default=None)
+    if cause is None:
+        return kind
+    if cause in MISHAPS:
+        return cause
+    return "killing" if kind == "killing" else HARM_IN[cause]
+
+
+def _most(held: Sequence[Facts]) -> str:
+    """The kind that most mentions name; one that says nothing of what happened only where there is no other."""
+    counts = Counter(f.mention.type for f in held)
+    told = {k: n for k, n in counts.items() if k != "other"} or counts
+    special = {k: n for k, n in told.items() if k not in GENERAL and 2 * n >= max(told.values())} or told
+    return min(special, key=lambda k: (-special[k], k))

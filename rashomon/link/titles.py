@@ -1,0 +1,259 @@
+"""What happened, as a short phrase in a report's own words: the clause that tells it, with its subject and object, and no more.
+
+The words are a report's, in their order, in quotation marks; dots stand for what is left out, square brackets for the noun that a
+pronoun stands for. Of what somebody said the title is who said it, and its beginning.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from rashomon.link.evidence import Facts
+from rashomon.records import Part, Reading
+
+__all__ = ["title_of"]
+
+LONGEST = 120  # characters of a title
+LEAD = 8  # sentences
+RELATIVE = frozenset(["who", "which", "that", "whom"])
+PRONOUNS = frozenset([
+    "he", "she", "it", "they", "i", "we", "you", "him", "her", "them", "this", "these", "those", "that", "one", "what", "everyone",
+    "someone",
+])
+CAPTIONED = re.compile(r"\b(?:image|media|video|photo|picture)\s*(?:caption|copyright|credit|playback|:)", re.IGNORECASE)
+OPENING = re.compile(  # a dateline ("LUN, 5 May (Agency) -") or a clock stamp
+    r"^(?:[A-Z][A-Z’' .]{2,}(?:, [^—–-]{2,25})?(?: ?\([^)]{2,40}\))?(?: …)? ?[—–-]+ |[A-Z]{3,} … |\d{1,2}[.:]\d\d(?: [-–—])? )(?=\S)")
+APART = ("acl:relcl", "advcl", "parataxis", "discourse", "vocative", "dep", "list", "appos", "orphan")  # clauses and words said by the way
+BESIDE = ("conj", "cc", "mark", "punct")  # of the clause's own head: what joins it to others
+UNPHRASED = ("acl", "punct", "appos", "conj", "cc", "nsubj", "cop", "parataxis", "advcl", "mark")
+ASKING = frozenset(["when", "where", "how", "why", "while", "as"])
+CARRYING = ("VERB", "AUX")
+JOINTS = frozenset(["-", "–", "/", "'", "’", "“", "”", '"', "‘", "&", ".", "(", ")", ","])
+FREE = ("advmod", "obl", "advcl", "nmod", "xcomp", "acl")  # what a clause too long can do without, from its end
+
+
+def title_of(held: Sequence[Facts], reading_of: Mapping[str, Reading]) -> str:
+    """The title of the event of these mentions (at least one)."""
+    stems = Counter(f.stem for f in held)
+    clearest = min(held, key=lambda f: _rank(f, reading_of[f.document], stems))
+    return _title(clearest, reading_of[clearest.document])
+
+
+def _rank(f: Facts, reading: Reading, stems: Counter[str]) -> tuple[object, ...]:
+    """Order of mentions as a title's source: what is sure and stands in the word most use; whole clauses; names; the lead."""
+    m = f.mention
+    sentence = reading.annotation.sentences[m.sentence]
+    framed = sentence.segment == "caption" or bool(CAPTIONED.search(reading.quote(sentence)))  # words under a picture tell what it shows
+    unsure = m.factuality not in ("asserted", "attributed")
+    usual = 2 * stems[f.stem] < max(stems.values())
+    tree = _Tree(reading, m.sentence)
+    at = tree.word_at(m.trigger.start)
+    spoken = m.type == "statement" and _speech(f, reading) is not None
+    whole = 0 if spoken or not tree.is_read else tree.wholeness(at)
+    return (
+        framed, unsure, whole >= 3, usual, whole, _is_pronoun(f, reading), min(m.sentence // LEAD, 3),
+        ("asserted", "attributed").index(m.factuality) if not unsure else 2, f.document, m.trigger.start,
+    )
+
+
+def _is_pronoun(f: Facts, reading: Reading) -> bool:
+    """Whether who takes part is only told by pronouns."""
+    return not any(reading.quote(p).lower() not in PRONOUNS for p in f.mention.who)
+
+
+def _title(f: Facts, reading: Reading) -> str:
+    told = _speech(f, reading) if f.mention.type == "statement" else None
+    if told is not None:
+        return told
+    tree = _Tree(reading, f.mention.sentence)
+    if not tree.is_read:
+        return f"“{_cut(' '.join(reading.quote(f.mention).split()), LONGEST)}”"
+    at = tree.word_at(f.mention.trigger.start)
+    last = max((i for i in range(at, tree.last) if tree.tokens[i].start < f.mention.trigger.end), default=at)
+    return f"“{tree.clause(at, last)}”"
+
+
+def _speech(f: Facts, reading: Reading) -> str | None:
+    """Who said it and how it begins; None where the report does not tell both."""
+    content = next((a.content for a in reading.attributions if a.cue is not None and a.cue.start == f.mention.trigger.start), None)
+    speaker = next((p for p in f.mention.who if p.role == "actor"), None)
+    if content is None or speaker is None:
+        return None
+    who = _speaker(speaker, reading)
+    if who.lower() in RELATIVE:
+        return None
+    words = " ".join(reading.quote(content).split()).strip(" \"“”‘’'«»–-,.")
+    cue = " ".join(reading.quote(f.mention.trigger).split())
+    words = words[5:] if words.lower().startswith("that ") else words
+    words = OPENING.sub("", words)
+    return f"{who} {cue}: “{_cut(words, max(40, LONGEST - len(who) - len(cue)))}”"
+
+
+def _speaker(part: Part, reading: Reading) -> str:
+    """The speaker as written, without what is added after a comma; by name where there is one and a pronoun stands."""
+    words = " ".join(reading.quote(part).split())
+    if words.lower() in PRONOUNS and part.name is not None:
+        return " ".join(reading.quote(reading.names[part.name]).split())
+    short = re.split(r",? (?:who|which|whose)\b|, ", words)[0]
+    words = OPENING.sub("", short if len(short) > 2 else words)
+    return words[:1].upper() + words[1:]
+
+
+def _cut(words: str, longest: int) -> str:
+    return words if len(words) <= longest else words[:longest].rsplit(" ", 1)[0].rstrip(" ,;:–-(“\"") + " …"
+
+
+class _Tree:
+    """The words of one sentence with their dependents."""
+
+    def __init__(self, reading: Reading, sentence: int) -> None:
+        self.reading = reading
+        self.tokens = reading.annotation.tokens
+        held = reading.annotation.sentences[sentence]
+        self.first, self.last = held.first, held.last
+        self.children: dict[int, list[int]] = {}
+        for i in range(self.first, self.last):
+            self.children.setdefault(self.tokens[i].head, []).append(i)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the reader gave heads for its words."""
+        return any(self.tokens[i].head >= 0 for i in range(self.first, self.last))
+
+    def word_at(self, offset: int) -> int:
+        """The word that an offset lies in, or the first after it."""
+        return next((i for i in range(self.first, self.last) if self.tokens[i].end > offset), self.last - 1)
+
+    def below(self, index: int, *relations: str) -> list[int]:
+        """The dependents of a word; only of the relations given (a subtype counts), where any are."""
+        found = self.children.get(index, [])
+        if not relations:
+            return found
+        return [i for i in found if self.tokens[i].relation in relations or self.tokens[i].relation.split(":")[0] in relations]
+
+    def head_of(self, at: int) -> int:
+        """The word that the title's clause hangs on: a verb's own; for a noun the verb that it is subject or object of."""
+        token = self.tokens[at]
+        if token.pos in CARRYING or token.head < 0:
+            return at
+        over = self.tokens[token.head]
+        subject = token.relation.startswith("nsubj") or token.relation == "obj"
+        if subject and over.pos in CARRYING and not (over.lemma == "say" or over.relation.startswith(("acl:relcl",))):
+            return token.head
+        return at
+
+    def wholeness(self, at: int) -> int:
+        """How much of a clause tells the happening: 0 with subject and object (or passive), 1 with a subject, 2 verb alone, 3 a noun."""
+        head = self.head_of(at)
+        if self.tokens[head].pos not in CARRYING:
+            return 3
+        subject = self.subject(head)
+        if subject is None:
+            return 2
+        passive = bool(self.below(head, "nsubj:pass", "aux:pass"))
+        return 0 if passive or self.below(head, "obj", "obl", "xcomp", "ccomp") else 1
+
+    def subject(self, head: int) -> int | None:
+        """The subject of a verb: its own, that of the verb it is joined to, or the noun that it says more of."""
+        own = self.below(head, "nsubj")
+        if own:
+            return own[0]
+        token = self.tokens[head]
+        if token.relation in ("conj", "xcomp") and token.head >= 0 and self.tokens[token.head].pos in CARRYING:
+            return next(iter(self.below(token.head, "nsubj")), None)
+        if token.relation == "acl" and token.head >= 0:
+            return token.head
+        return None
+
+    def clause(self, at: int, last: int) -> str:
+        """The words of the clause around the word at `at`."""
+        head = self.head_of(at)
+        inside = self.under(head, last)
+        subject = self.subject(head)
+        stands_for = None
+        if subject is not None and self.text(subject).lower() in RELATIVE:
+            stands_for = self.antecedent(head)
+            inside -= set(self.under(subject, subject))
+        elif subject is not None and subject not in inside:
+            inside |= self.phrase(subject, head)
+        words = self.join(self.shortened(sorted(inside), head, at, last))
+        if stands_for is not None:
+            words = f"[{stands_for}] {words}"
+        words = words.replace(" … ,", " …,").rstrip(" …,;:–-.").replace(" …, ", " … ")
+        return _cut(OPENING.sub("", words), LONGEST)
+
+    def antecedent(self, head: int) -> str | None:
+        """The noun phrase that a relative clause is about."""
+        at = head
+        while self.tokens[at].relation in ("conj", "xcomp", "ccomp") and self.tokens[at].head >= 0:
+            at = self.tokens[at].head
+        noun = self.tokens[at].head
+        if self.tokens[at].relation != "acl:relcl" or noun < 0:
+            return None
+        return _cut(self.join(sorted(self.phrase(noun, head))), LONGEST // 2)
+
+    def phrase(self, noun: int, but: int) -> set[int]:
+        """The words of a noun's phrase, without the clause that hangs on it."""
+        found, waiting = {noun}, [noun]
+        while waiting:
+            word = waiting.pop()
+            for k in self.below(word):
+                relation = self.tokens[k].relation
+                if k != but and not relation.startswith(UNPHRASED) and (relation != "case" or word != noun):
+                    found.add(k)
+                    waiting.append(k)
+        return found
+
+    def under(self, head: int, last: int) -> set[int]:
+        """The words of a clause without the clauses that stand beside it and those said by the way."""
+        found, waiting = {head, *range(head, last + 1)} if last >= head else {head}, [head]
+        verbal = self.tokens[head].pos in CARRYING
+        while waiting:
+            word = waiting.pop()
+            for k in self.below(word):
+                relation = self.tokens[k].relation
+                if relation.startswith(APART) or (word == head and (relation in BESIDE or (relation == "case" and not verbal))):
+                    continue
+                if word == head and relation == "advmod" and self.text(k).lower() in ASKING:
+                    continue
+                found.add(k)
+                waiting.append(k)
+        return found
+
+    def shortened(self, inside: Sequence[int], head: int, at: int, last: int) -> list[int]:
+        """The words without what the clause can do without, from its end, until they are no longer than a title."""
+        held = list(inside)
+        needed = {head, at, last}
+        for k in reversed(self.below(head, *FREE)):
+            if len(self.join(held)) <= LONGEST:
+                break
+            branch = self.branch(k)
+            if not branch & needed:
+                held = [i for i in held if i not in branch]
+        return held
+
+    def branch(self, word: int) -> set[int]:
+        found, waiting = {word}, [word]
+        while waiting:
+            for k in self.below(waiting.pop()):
+                found.add(k)
+                waiting.append(k)
+        return found
+
+    def text(self, index: int) -> str:
+        return self.reading.report.text[self.tokens[index].start:self.tokens[index].end]
+
+    def join(self, words: Sequence[int]) -> str:
+        """The words as written; dots where some are left out, signs between them kept."""
+        if not words:
+            return ""
+        pieces, begin, end = [], words[0], words[0]
+        for k in words[1:]:
+            if k == end + 1 or all(self.text(i) in JOINTS for i in range(end + 1, k)):
+                end = k
+                continue
+            pieces.append((begin, end))
+            begin, end = k, k
+        pieces.append((begin, end))
+        text = self.reading.report.text
+        return " … ".join(" ".join(text[self.tokens[a].start:self.tokens[b].end].split()) for a, b in pieces)
