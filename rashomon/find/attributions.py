@@ -10,7 +10,7 @@ from rashomon.find.quotes import find_quotes
 from rashomon.find.runs import Page
 from rashomon.find.said import read_said
 from rashomon.find.sources import settle_sources
-from rashomon.find.speakers import NamedWords, find_speaker, place_names
+from rashomon.find.speakers import NamedWords, find_speaker, gender_of, place_names, unnamed_speaker
 from rashomon.find.stances import find_stance
 from rashomon.find.statements import Statement, find_quoted, find_referred, find_reported, find_transcript, words_between
 from rashomon.lexicon import Lexicon
@@ -19,6 +19,8 @@ from rashomon.records import Annotation, Attribution, Name, Report, Span, make_i
 __all__ = ["find_attributions"]
 
 STUBS = frozenset(["ADP", "CCONJ", "SCONJ", "PART", "AUX", "PUNCT"])
+# Where somebody spoke, the index of his name, and the gender that the words for him tell.
+Heard = tuple[int, int | None, str | None]
 # Share of words in common from which two statements are one.
 SAME = 0.4
 # A statement by rule is left out where this share of it, or of a learned one, is common to both.
@@ -122,18 +124,18 @@ def _covered(a: Statement, b: Statement) -> float:
 
 def _finish(report: Report, page: Page, statements: Sequence[Statement], placed: Sequence[NamedWords]) -> tuple[Attribution, ...]:
     """Attributions with speakers and carriers: in order of the text, since who spoke before tells who "he" is."""
-    spoken: list[tuple[int, int]] = []
+    spoken: list[Heard] = []
     done: list[Told] = []
     for statement in sorted(statements, key=lambda s: (s.first, -s.last)):
         statement, via = carried(page, statement, report.outlet)
         outer = _outer(statement, done)
-        heard = [(at, i) for at, i in spoken if outer is None or i != outer.speaker]
+        heard = [h for h in spoken if outer is None or h[1] != outer.speaker]
         speaker = find_speaker(page, placed, statement.source, heard) if statement.source else None
         if outer is not None:
             via = (*outer.via, *([outer.named] if outer.named else []), *via)
             speaker = None if _same_person(page, placed, speaker, outer.speaker) else speaker
-        elif speaker is not None:
-            spoken.append((statement.first, speaker))
+        elif statement.source and (speaker is not None or unnamed_speaker(page, statement.source)):
+            spoken.append((statement.first, speaker, gender_of(page, page.lower[slice(*statement.source)])))
         via = via or _inherited(page, statement, speaker, done, placed)
         bearer = next(((n.first, n.last) for n in placed if n.index == speaker), statement.source)
         done.append(Told(statement, via, speaker, bearer))

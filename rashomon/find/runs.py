@@ -68,6 +68,10 @@ class Page:
             number += 1
         return sentences[number].last
 
+    def paragraph(self, index: int) -> int:
+        """The number of the paragraph that a word stands in."""
+        return self.annotation.sentences[self.sentence_of[index]].paragraph
+
     def paragraph_start(self, index: int) -> int:
         """The first word of the paragraph that a word stands in."""
         sentences, number = self.annotation.sentences, self.sentence_of[index]

@@ -60,6 +60,7 @@ def _stamped(page: Page, index: int) -> int:
 def _end(page: Page, first: int, last: int, s: Statement, names: Sequence[tuple[int, int]]) -> int:
     """Where a source ends: not inside a name or a bracket, nor in a relative clause that breaks off, nor with the day of the saying."""
     within = next((b for a, b in names if a < last < b and a >= first), last)
+    within = max(within, _apposed(page, first, last, names))
     if within > last and not (s.first < within <= s.last) and not (s.cue and s.cue[0] < within <= s.cue[1]):
         last = within
     relative = next((i for i in range(first + 1, last) if page.lower[i] in {"who", "which", "that", "whose"}), None)
@@ -71,6 +72,13 @@ def _end(page: Page, first: int, last: int, s: Statement, names: Sequence[tuple[
         last -= 1
     opened = "(" in page.words[first:last] and ")" not in page.words[first:last]
     return last + 1 if opened and page.words[last:last + 1] == [")"] else last
+
+
+def _apposed(page: Page, first: int, last: int, names: Sequence[tuple[int, int]]) -> int:
+    """Where the name ends that a comma joins to a noun ("Another man" + ", Ana Oru, said"); the source's own end where there is none."""
+    if page.words[last:last + 1] != [","] or any(page.capital(i) for i in range(first + 1, last)) or last + 1 not in page.persons:
+        return last
+    return next((b for a, b in names if a == last + 1), last)
 
 
 def _breaks_off(page: Page, relative: int, last: int) -> bool:

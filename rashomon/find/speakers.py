@@ -2,30 +2,19 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from rashomon.find.bearers import behind_role, gender_of
 from rashomon.find.runs import Page
+from rashomon.find.speech import BODIES, NamedWords
 from rashomon.records import Name
 
-__all__ = ["NamedWords", "find_speaker", "place_names"]
+__all__ = ["NamedWords", "find_speaker", "gender_of", "place_names", "unnamed_speaker"]
 
-BODIES = {"organization", "facility"}
 # A pronoun or role points back no further than this many sentences.
 REACH = 12
+ARTICLES = {"the", "a", "an", "this", "that", "one", "its"}
 # "They" and "it" are a body that spoke no further back than this many sentences.
 NEAR = 3
-
-
-@dataclass(frozen=True, slots=True)
-class NamedWords:
-    """A name's words `[first, last)` and its index among the report's names; `role` in lower case."""
-
-    index: int
-    first: int
-    last: int
-    type: str
-    role: str
-    gender: str | None
 
 
 def place_names(page: Page, names: Sequence[Name], text: str) -> list[NamedWords]:
@@ -52,10 +41,13 @@ def _gender(page: Page, first: int, last: int, role: str) -> str | None:
     return "f" if page.listed(first, "names", "female_given") else "m" if page.listed(first, "names", "male_given") else None
 
 
-def find_speaker(page: Page, names: Sequence[NamedWords], source: tuple[int, int], spoken: Sequence[tuple[int, int]]) -> int | None:
+def find_speaker(
+    page: Page, names: Sequence[NamedWords], source: tuple[int, int], heard: Sequence[tuple[int, int | None, str | None]]
+) -> int | None:
     """The index of the name that the source means, or None where the report does not tell.
 
-    `spoken` are the (word index of the cue, name index) of earlier statements, in order: who spoke last is the likeliest "he".
+    `heard` are the (word index of the content, name index, gender) of earlier statements, in order: who spoke last is the likeliest "he".
+    The index is None where somebody spoke whom the report does not name ("a steward").
     """
     first, last = source
     inside = [n for n in names if n.first < last and first < n.last]
@@ -69,18 +61,20 @@ def find_speaker(page: Page, names: Sequence[NamedWords], source: tuple[int, int
     if not words:
         return None
     before = [n for n in names if n.first < first and page.sentence_of[first] - page.sentence_of[n.first] <= REACH]
-    last_spoken = [index for at, index in spoken if at < first and page.sentence_of[first] - page.sentence_of[at] <= REACH]
+    reached = [h for h in heard if h[0] < first and page.sentence_of[first] - page.sentence_of[h[0]] <= REACH]
+    spoken = [(at, index) for at, index, _ in reached if index is not None]
+    last_spoken = [index for _, index in spoken]
     if words[0] in {"he", "she"} and len(words) == 1:
-        return _person_behind(page, before, last_spoken, "f" if words[0] == "she" else "m", first)
+        return _person_behind(page, before, reached, "f" if words[0] == "she" else "m", first)
     if words[0] in {"they", "it"} and len(words) == 1:
-        heard = [i for at, i in spoken if at < first and page.sentence_of[first] - page.sentence_of[at] <= NEAR]
+        lately = [i for at, i in spoken if page.sentence_of[first] - page.sentence_of[at] <= NEAR]
         bodies = {n.index for n in before if n.type in BODIES}
         subject = _subject_before(page, [n for n in before if n.type in BODIES], first)
         if subject is not None:
             return subject
-        return next((i for i in reversed(heard) if i in bodies), None)
-    if words[0] in {"the", "a", "an", "this", "that", "one"} or page.lower[last - 1] in page.lexicon.words("attribution", "spokespeople"):
-        return _behind_role(page, before, last_spoken, first, last)
+        return next((i for i in reversed(lately) if i in bodies), None)
+    if words[0] in ARTICLES or page.lower[last - 1] in page.lexicon.words("attribution", "spokespeople"):
+        return behind_role(page, before, last_spoken, first, last)
     return None
 
 
@@ -99,7 +93,7 @@ def _head_name(page: Page, inside: Sequence[NamedWords], first: int, last: int) 
     persons = [n for n in inside if n.type == "person"]
     spokes = page.lexicon.words("attribution", "spokespeople")
     some = page.lower[first] in {"a", "an", "one", "some"}
-    ending = [n for n in persons if n.last == last and n.role]
+    ending = [n for n in persons if n.last == last and (n.role or page.annotation.tokens[n.first - 1].pos in {"NOUN", "PROPN"})]
     if ending:
         return ending[-1].index  # "Orla's Prime Minister, chairman of the Council Ana Oru"
     for n in persons:
@@ -118,31 +112,40 @@ def _head_name(page: Page, inside: Sequence[NamedWords], first: int, last: int) 
     return places[0].index if places else None
 
 
-def _latest(spoken: Sequence[int], candidates: Sequence[NamedWords]) -> int | None:
-    indices = {n.index for n in candidates}
-    for index in reversed(spoken):
-        if index in indices:
-            return index
-    return candidates[-1].index if candidates else None
+def _person_behind(
+    page: Page, before: Sequence[NamedWords], heard: Sequence[tuple[int, int | None, str | None]], gender: str, at: int
+) -> int | None:
+    """Who "he" or "she" is: the speaker of the paragraph before, the first person named in the last sentence that names one.
 
-
-def _person_behind(page: Page, before: Sequence[NamedWords], spoken: Sequence[int], gender: str, at: int) -> int | None:
-    """Who "he" or "she" is: the speaker of the paragraph before, the first person named in the last sentence that names one."""
+    Nobody known where somebody without a name spoke last, in the same paragraph or the one before: "A steward told us ... he said".
+    """
     other = "m" if gender == "f" else "f"
     known = _genders(page, before)
     persons = [n for n in before if n.type == "person" and known.get(page.words[n.last - 1]) != other]
-    if not persons:
-        return None
     near = page.sentence_of[_quote_opens(page, at)]
     by_index = {n.index: n for n in persons}
-    for index in reversed(spoken):
+    for where, index, told in reversed(heard):
+        spoke = page.sentence_of[where]
+        since = [n for n in persons if page.sentence_of[n.first] > spoke and n.first - page.sentence_start(n.first) <= 6]
+        subjects = [n for n in since if page.sentence_of[n.first] >= near - 1]
+        if index is None and told != other and page.paragraph(at) - page.paragraph(where) <= 1:
+            return subjects[0].index if subjects else None
         if index in by_index:
-            told_in = page.sentence_of[by_index[index].first]
-            recent = [n for n in persons if page.sentence_of[n.first] > told_in]
-            subjects = [n for n in recent if n.first - page.sentence_start(n.first) <= 6 and page.sentence_of[n.first] >= near - 1]
             return subjects[0].index if subjects else index
+    if not persons:
+        return None
     latest = page.sentence_of[persons[-1].first]
     return next(n.index for n in persons if page.sentence_of[n.first] == latest)
+
+
+def unnamed_speaker(page: Page, source: tuple[int, int]) -> bool:
+    """Whether a source is one person whom the report does not name: "a steward", "one of them", "the driver"."""
+    words = page.lower[slice(*source)]
+    nouns = page.lexicon.words("attribution", "people_nouns") | page.lexicon.words("origins", "witness")
+    single = words[0] in {"a", "an", "one", "another"} or not nouns.isdisjoint(w for w in words if not w.endswith("s"))
+    people = page.lexicon.words("origins", "witness") | page.lexicon.words("origins", "official")
+    plural = any(w.endswith("s") and w in people for w in words)
+    return single and not plural and page.lexicon.words("attribution", "body_nouns").isdisjoint(words[-1:])
 
 
 def _quote_opens(page: Page, at: int) -> int:
@@ -154,34 +157,3 @@ def _quote_opens(page: Page, at: int) -> int:
 def _genders(page: Page, names: Sequence[NamedWords]) -> dict[str, str]:
     """{last name: gender} as far as titles and roles tell."""
     return {page.words[n.last - 1]: n.gender for n in names if n.gender is not None}
-
-
-def _behind_role(page: Page, before: Sequence[NamedWords], spoken: Sequence[int], first: int, last: int) -> int | None:
-    """Whom "the ministry", "the expert", "the 23-year-old", "a spokesman" means: the latest name that can bear the noun."""
-    lexicon = page.lexicon
-    nouns = [w for w in page.lower[first:last] if w.isalpha()]
-    heads = lexicon.words("attribution", "people_nouns") | lexicon.words("attribution", "body_nouns")
-    head = next((w for w in reversed(nouns) if w in heads), "")
-    aged = next((page.words[i] for i in range(first, last) if page.words[i].isdigit() and page.lower[i + 1:i + 3] == ["-", "year"]), "")
-    if head in lexicon.words("attribution", "spokespeople"):
-        return _latest(spoken, [n for n in before if n.type in BODIES])
-    if head in lexicon.words("attribution", "body_nouns"):
-        bearing = [n for n in before if n.type in BODIES and head in page.lower[n.first:n.last]]
-        return bearing[-1].index if bearing else None
-    if page.lower[first] in {"a", "an", "one"}:
-        return None
-    persons = [n for n in before if n.type == "person"]
-    if head:
-        bearing = [n for n in persons if head in n.role.split()]
-        if bearing:
-            return bearing[-1].index
-    if aged or head or "old" in page.lower[first:last]:
-        stated = [n for n in persons if aged and aged in page.words[n.last:n.last + 3]]
-        near = [n for n in persons if page.sentence_of[first] - page.sentence_of[n.first] <= 4]
-        last_named = max((page.sentence_of[n.first] for n in near if page.sentence_of[n.first] < page.sentence_of[first]), default=None)
-        if stated:
-            return stated[-1].index
-        if last_named is not None and page.sentence_of[first] - last_named <= 2:
-            return next(n.index for n in near if page.sentence_of[n.first] == last_named)
-        return _latest(spoken, near)
-    return None

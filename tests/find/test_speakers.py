@@ -26,6 +26,23 @@ def test_the_one_who_spoke_last_is_meant(text: str, content: str, speaker: str) 
     assert reading.quote(reading.names[found[0].speaker]) == speaker
 
 
+@pytest.mark.parametrize(("text", "content", "speaker"), [
+    # who spoke last has no name: the one only named before him is not meant
+    ("The harbour commissioner, Hedda Vole, said fans had stormed the gate.\n\nA steward told Lantern that police had fired gas into the "
+     "crowd. \"Then everybody ran to the gate and it was locked,\" he said.", "Then everybody ran", None),
+    # a post is nobody whose role is not told, a spokesman of another body none of this one's, somebody's lawyer nobody else
+    ("Hydrocor said the wall was safe. The interior minister said the dam was not blown up.", "blown up", None),
+    ("The Institute of Hygiene found no germs. The campaign has been put off, a ministry spokesman said.", "put off", None),
+    ("Minister Elina Farro spoke of 42 dead. The man gave himself up on Wednesday, his lawyer said.", "gave himself up", None),
+    ("Another man, James Tofield, said he too was on the tram.", "he too was", "James Tofield"),
+    ("The Prime Minister of Orla, acting chairman of the committee Nikol Oru, said the troops will go.", "the troops will go", "Nikol Oru"),
+])
+def test_nobody_else_is_meant(text: str, content: str, speaker: str | None) -> None:
+    reading = read(text)
+    found = [a for a in reading.attributions if content in reading.quote(a.content)]
+    assert [reading.quote(reading.names[a.speaker]) if a.speaker is not None else None for a in found] == [speaker]
+
+
 def test_a_count_in_the_city_of_a_name_is_there() -> None:
     reading = read("Forty people were hurt in Berlin. No one was hurt in the neighbouring city of Potsdam.")
     places = {f.low: reading.quote(reading.names[f.place]) for f in reading.figures if f.place is not None}
