@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.find.carriers import carried, told_on
+from rashomon.find.carriers import carried
 from rashomon.find.contents import settle_contents
 from rashomon.find.headlines import find_headlined, unlabelled
 from rashomon.find.quotes import find_quotes
+from rashomon.find.relays import told_on
 from rashomon.find.runs import Page
 from rashomon.find.said import read_said
 from rashomon.find.sources import settle_sources
 from rashomon.find.speakers import NamedWords, find_speaker, gender_of, place_names, unnamed_speaker
 from rashomon.find.stances import find_stance
 from rashomon.find.statements import Statement, find_quoted, find_referred, find_reported, find_transcript, words_between
+from rashomon.find.views import find_views
 from rashomon.lexicon import Lexicon
 from rashomon.records import Annotation, Attribution, Name, Report, Span, make_id
 
@@ -48,7 +50,7 @@ def find_attributions(report: Report, annotation: Annotation, names: Sequence[Na
     quoted = unlabelled(page, find_quoted(page, quotes, [*learned, *reported]))
     spoken = find_transcript(page)
     referred = find_referred(page)
-    certain = [*spoken, *referred, *find_headlined(page)]
+    certain = [*spoken, *referred, *find_headlined(page), *find_views(page)]
     ruled = [s for s in [*quoted, *reported] if not _within(s, certain)]
     read = [s for s in learned if not _within(s, certain)]
     merged = settle_sources(page, [*certain, *_merge(page, read, ruled)], [(n.first, n.last) for n in placed], within_marks)

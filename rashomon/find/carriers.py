@@ -4,10 +4,11 @@ import re
 from dataclasses import replace
 
 from rashomon.find.cues import find_cues, lemma_of, stance_of
+from rashomon.find.relays import quoted_as
 from rashomon.find.runs import Page
 from rashomon.find.statements import STOPS, Statement
 
-__all__ = ["carried", "find_carriers", "told_on"]
+__all__ = ["carried", "find_carriers"]
 
 Words = tuple[int, int]
 
@@ -19,6 +20,9 @@ def carried(page: Page, statement: Statement, outlet: str | None) -> tuple[State
 
     Where a carrier cites somebody ("the agency reported with reference to the ministry"), the one it cites is the source.
     """
+    statement, quoting = quoted_as(page, statement)
+    if quoting:
+        return statement, tuple(v for v in quoting if not _own(page, v, outlet))
     statement, relay = _relayed(page, statement)
     relay = relay or _passed_on(page, statement)
     statement, posted = _posted(page, statement)
@@ -28,23 +32,6 @@ def carried(page: Page, statement: Statement, outlet: str | None) -> tuple[State
         return statement, via
     first = Statement(statement.first, statement.last, cited, statement.cue, statement.direct, statement.stance, statement.score)
     return first, (statement.source, *via)
-
-
-def told_on(page: Page, statement: Statement) -> Statement | None:
-    """What a statement passes on: "Oru said the driver told her that it rained" holds a statement of the driver's."""
-    first = statement.first + (page.lower[statement.first] == "that")
-    verb = next((i for i in range(first + 1, min(first + 10, statement.last - 3)) if page.lower[i] == "told"), None)
-    if statement.source is None or verb is None or not _speaks(page, first):
-        return None
-    if page.lower[verb + 1] not in {"him", "her", "them", "me", "us"}:
-        return None
-    if any(page.words[i] in STOPS for i in range(first, verb)) or page.lower[first] in {"he", "she", "they", "it", "i", "we"}:
-        return None
-    end = verb - 1 if page.lower[verb - 1] in {"had", "has", "have"} else verb
-    mark = verb + 2 + (page.lower[verb + 2] == "that")
-    direct = page.words[mark] in {"“", '"', "«", "„"}
-    begin = mark + 1 if direct else verb + 2
-    return replace(statement, first=begin, source=(first, end), cue=(verb, verb + 1), direct=direct, stance="says")
 
 
 def _relayed(page: Page, statement: Statement) -> tuple[Statement, tuple[Words, ...]]:
@@ -86,12 +73,27 @@ def _speaks(page: Page, index: int) -> bool:
 
 
 def _posted(page: Page, statement: Statement) -> tuple[Statement, tuple[Words, ...]]:
-    """The statement with a platform taken out of its source: "Ana Oru on Twitter" is Ana Oru, through Twitter."""
+    """The statement with a platform taken out of its source: "Ana Oru on Twitter", "wrote on Facebook Ana Oru" are Ana Oru's words."""
     first, last = statement.source or (0, 0)
+    head = first + (page.lower[first] in {"on", "in", "via"}) if statement.source else last
+    if head + 1 < last and page.listed(head, "organizations", "platforms") and _behind_cue(page, statement) and _bare_name(page, head + 1):
+        return replace(statement, source=(head + 1, last)), ((head, head + 1),)
     for i in range(first + 1, last - 1):
         if page.lower[i] in {"on", "in", "via"} and page.listed(i + 1, "organizations", "platforms"):
             return replace(statement, source=(first, i)), ((i + 1, i + 2),)
     return statement, ()
+
+
+def _behind_cue(page: Page, statement: Statement) -> bool:
+    """Whether the source stands right behind its cue, "in" or "on" between at most: "wrote in" + "Facebook political scientist Ana Oru"."""
+    return statement.cue is not None and statement.source is not None and 0 <= statement.source[0] - statement.cue[1] <= 1
+
+
+def _bare_name(page: Page, index: int) -> bool:
+    """Whether who speaks begins there, and no noun of the platform's: not "Facebook spokesman"."""
+    following = page.lower[index]
+    nouns = page.lexicon.words("attribution", "spokespeople") | page.lexicon.words("attribution", "body_nouns")
+    return page.annotation.tokens[index].pos in {"PROPN", "ADJ", "NOUN", "DET"} and following not in nouns | {"page", "channel", "account"}
 
 
 def _own(page: Page, carrier: Words, outlet: str | None) -> bool:
@@ -127,17 +129,18 @@ def _cited(page: Page, statement: Statement) -> Words | None:
 
 
 def find_carriers(page: Page, statement: Statement) -> tuple[Words, ...]:
-    """Outlets and platforms named at the cue: "told X", "wrote on X", "in an interview with X", "in a tweet"."""
+    """Outlets and platforms named at the cue ("told X", "wrote on X", "in an interview with X") or ahead ("In a post on X, …")."""
     if statement.cue is None:
         return ()
     sentence = page.annotation.sentences[page.sentence_of[statement.cue[0]]]
     content = range(statement.first, statement.first if statement.first < statement.cue[0] < statement.last else statement.last)
-    window = [i for i in range(statement.cue[0], min(statement.cue[1] + 14, sentence.last)) if i not in content]
+    ahead = _ahead(page, statement)
+    window = [i for i in [*ahead, *range(statement.cue[0], min(statement.cue[1] + 14, sentence.last))] if i not in content]
     found: list[Words] = []
     for i in window:
         cited = page.lower[i] == "by" and page.listed(i - 1, "attribution", "passed_on")
-        told = cited or page.lower[i] in {"told", "tell", "tells", "telling"}
-        spoke = page.lower[i] in {"with", "to", "by", "on", "in", "via", "through"} and i > statement.cue[0]
+        told = cited or page.lower[i] in {"told", "tell", "tells", "telling"} or _interviews(page, i)
+        spoke = page.lower[i] in {"with", "to", "by", "on", "in", "via", "through"} and (i > statement.cue[0] or i in ahead)
         carrier = _outlet_after(page, i + 1, sentence.last, told=told) if told or spoke else None
         if carrier is None and cited:
             carrier = _unnamed_outlet(page, i + 1, sentence.last)
@@ -145,6 +148,23 @@ def find_carriers(page: Page, statement: Statement) -> tuple[Words, ...]:
         if carrier is not None and carrier not in found and carrier[0] not in content and carrier[1] - 1 not in source:
             found.append(carrier)
     return tuple(found[:1])
+
+
+def _ahead(page: Page, statement: Statement) -> range:
+    """The words that lead a sentence and tell how its source spoke: "In a post on Facebook, Oru said", "Speaking to the Post, Oru said"."""
+    if statement.source is None:
+        return range(0)
+    start, comma = page.sentence_start(statement.source[0]), statement.source[0] - 1
+    first = next((i + 1 for i in range(comma - 1, start, -1) if page.words[i] == ":"), start)
+    leads = page.lower[first] in {"in", "on", "via", "speaking", "talking", "writing"} and comma - first <= SUBJECT
+    return range(first, comma) if page.words[comma] == "," and first < comma and leads else range(0)
+
+
+def _interviews(page: Page, index: int) -> bool:
+    """Whether an outlet's name follows that somebody spoke to: "interview with", "speaking to"."""
+    before = page.lower[index - 1] if index else ""
+    ways = {"with": {"interview"}, "to": {"interview", "speaking", "comments", "comment", "remarks"}}
+    return before in ways.get(page.lower[index], set())
 
 
 def _outlet_after(page: Page, index: int, limit: int, *, told: bool) -> Words | None:

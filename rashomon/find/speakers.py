@@ -15,6 +15,8 @@ REACH = 12
 ARTICLES = {"the", "a", "an", "this", "that", "one", "its"}
 # "They" and "it" are a body that spoke no further back than this many sentences.
 NEAR = 3
+# Of "in his opinion" the one whose it is.
+SUBJECTS = {"his": "he", "her": "she"}
 
 
 def place_names(page: Page, names: Sequence[Name], text: str) -> list[NamedWords]:
@@ -51,7 +53,7 @@ def find_speaker(
     """
     first, last = source
     inside = [n for n in names if n.first < last and first < n.last]
-    words = page.lower[first:last]
+    words = [SUBJECTS.get(w, w) for w in page.lower[first:last]]
     if inside:
         return _head_name(page, inside, first, last)
     if words and words[0] in {"who", "which", "that"}:

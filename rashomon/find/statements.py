@@ -277,6 +277,8 @@ def _according(page: Page, sentence: Sentence, cue: Cue) -> Statement | None:
     end = cue.last
     while end < last and page.words[end] not in {",", ";", ":"}:
         end += 1
+    if cue.first - first < 3 and page.lower[end + 1:end + 2] in (["a"], ["an"]):
+        end = next((i for i in range(end + 2, min(end + 9, last)) if page.words[i] == ","), end)  # "according to Oru, an economist, …"
     if cue.first - first < 3:
         content = (end + 1, last)
     else:

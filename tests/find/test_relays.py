@@ -1,0 +1,109 @@
+"""Through whom a statement came, and what a statement passes on, through the whole reading. Every sentence is invented."""
+
+import hashlib
+
+import pytest
+
+from rashomon.kit import load_kit
+from rashomon.pipeline import read_report
+from rashomon.records import Raw, Reading
+
+
+def read(text: str) -> Reading:
+    return read_report(Raw("a.txt", hashlib.sha256(text.encode()).hexdigest(), "text", text, published="2031-03-14"), load_kit())
+
+
+def told(text: str) -> list[tuple[str, str | None, tuple[str, ...]]]:
+    reading = read(text)
+    words = reading.quote
+    return [(words(a.content), words(a.source) if a.source else None, tuple(words(v) for v in a.via)) for a in reading.attributions]
+
+
+QUOTED_AS = [
+    ("Karst Press quoted the governor as saying that 40 houses burned.", "that 40 houses burned", "the governor", ("Karst Press",)),
+    ("Ana Oru was quoted as saying by Karst Press that nine people were killed.", "that nine people were killed", "Ana Oru",
+     ("Karst Press",)),
+    ("The minister was quoted by Karst Press as saying that nine people were killed.", "that nine people were killed", "The minister",
+     ("Karst Press",)),
+    ("“Nine people were killed,” Karst Press quoted the governor as saying.", "Nine people were killed", "the governor", ("Karst Press",)),
+    ("“The dam is safe,” the minister was quoted as saying.", "The dam is safe", "the minister", ()),
+    ("Karst Press cites the health ministry as reporting 40 dead.", "40 dead", "the health ministry", ("Karst Press",)),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "source", "via"), QUOTED_AS)
+def test_who_is_quoted_as_saying_is_the_source(text: str, content: str, source: str, via: tuple[str, ...]) -> None:
+    assert told(text) == [(content, source, via)]
+
+
+PASSED_ON = [
+    ("The Karst news agency reported that the interior ministry said nine people were killed.", "nine people were killed",
+     "the interior ministry"),
+    ("Karst Press reports that the Orlan foreign ministry has warned its citizens in Karst to avoid the square.",
+     "its citizens in Karst to avoid the square", "the Orlan foreign ministry"),
+    ("According to the Lun Post, the mayor said that 40 houses burned.", "that 40 houses burned.", "the mayor"),
+    ("The governor said that the ministry had confirmed that 40 houses burned.", "that 40 houses burned", "the ministry"),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "source"), PASSED_ON)
+def test_what_a_statement_passes_on_is_a_statement(text: str, content: str, source: str) -> None:
+    outer, inner = told(text)
+    assert inner[:2] == (content, source)
+    assert len(inner[2]) == 1 and outer[2] == ()
+
+
+def test_the_chain_of_a_figure_goes_through_the_agency() -> None:
+    reading = read("The Karst news agency reported that the interior ministry said nine people were killed.")
+    [figure] = reading.figures
+    assert [reading.quote(c) for c in figure.chain][-1] == "the interior ministry" and len(figure.chain) == 2
+
+
+ALONE = [
+    "Reuters reported that the mayor denied the claims.",  # a noun is no statement
+    "The Lantern reported that he said little.",  # a pronoun is the outer speaker or nobody known
+    "The mayor said that the road to the mine was shut.",
+]
+
+
+@pytest.mark.parametrize("text", ALONE)
+def test_a_statement_that_passes_nothing_on_is_alone(text: str) -> None:
+    assert len(told(text)) == 1
+
+
+AHEAD = [
+    ("In a post on Facebook, Prime Minister Ana Oru said the army would stay for a month.", ("Facebook",)),
+    ("Update: In a statement on Telegram, the mayor announced that 40 people were missing.", ("Telegram",)),
+    ("In an interview with the Karst Courier on Monday, the minister denied that troops had fired.", ("the Karst Courier",)),
+    ("Speaking to the Lun Post, Ana Oru said that nine people were killed.", ("the Lun Post",)),
+    ("Speaking to reporters, Ana Oru said that nine people were killed.", ()),
+    ("In Karst, Ana Oru said that nine people were killed.", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "via"), AHEAD)
+def test_a_carrier_that_leads_the_sentence(text: str, via: tuple[str, ...]) -> None:
+    [(_, _, found)] = told(text)
+    assert found == via
+
+
+VIEWS = [
+    ("In the mayor's view, the dam was safe.", "the mayor", "the dam was safe"),
+    ("Ivo Tal, an economist, left on Monday. In his opinion, the strike will not last.", "his", "the strike will not last"),
+    ("In the opinion of Ana Oru, an economist, the strike will not last.", "Ana Oru, an economist", "the strike will not last"),
+    ("Judging by the footage, some of the men carried rifles.", "the footage", "some of the men carried rifles"),
+    ("As follows from the data of the flood service, forty houses stood under water.", "the data of the flood service",
+     "forty houses stood under water"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "content"), VIEWS)
+def test_views_and_what_follows_from_sources(text: str, source: str, content: str) -> None:
+    [(found, who, _)] = told(text)
+    assert (who, found) == (source, content)
+
+
+def test_his_opinion_is_the_last_speakers() -> None:
+    reading = read("Ivo Tal, an economist, left on Monday. In his opinion, the strike will not last.")
+    [a] = reading.attributions
+    assert a.speaker is not None and reading.quote(reading.names[a.speaker]) == "Ivo Tal"
