@@ -12,7 +12,7 @@ from dataclasses import replace
 from rapidfuzz.fuzz import ratio
 
 from rashomon.lexicon import Lexicon
-from rashomon.link.spelling import ALIKE, alike
+from rashomon.link.spelling import ALIKE, alike, swapped
 from rashomon.link.units import Key, Unit, gather_units
 from rashomon.records import Anchor, Entity, Form, Place, Reading, make_id
 
@@ -56,12 +56,13 @@ def keys(unit: Unit, lexicon: Lexicon) -> set[tuple[str, ...]]:
     """The blocks in which a unit meets those that it may be one with."""
     kind = "place" if unit.type in PLACES else unit.type
     at = (unit.story, kind)
+    letters = {(*at, "letters", "".join(sorted("".join(unit.words))))} if kind == "place" else set()
     if unit.geonames is not None:
-        return {(*at, "id", str(unit.geonames)), (*at, "of", _stem(unit.words, lexicon)[:12])}
+        return letters | {(*at, "id", str(unit.geonames)), (*at, "of", _stem(unit.words, lexicon)[:12])}
     if unit.type == "person":
         return {(*at, w[:3]) for w in unit.folded if len(w) > 1}
     initials = _initials(unit.words, lexicon)
-    found = {(*at, "of", _stem(unit.words, lexicon)[:12]), *((*at, w[:5]) for w in unit.words if len(w) > 3)}
+    found = letters | {(*at, "of", _stem(unit.words, lexicon)[:12]), *((*at, w[:5]) for w in unit.words if len(w) > 3)}
     if unit.type == "organization":
         found |= {(*at, "acronym", a) for a in ({unit.words[0]} if len(unit.words) == 1 else initials)}
     return found
@@ -140,6 +141,8 @@ def _same_place(a: Unit, b: Unit, lexicon: Lexicon) -> bool:
         return True
     if "facility" in {a.type, b.type} and a.geonames is None and b.geonames is None and _same_stop(a, b, lexicon):
         return True
+    if swapped("".join(a.words), "".join(b.words)):
+        return True
     if a.geonames is not None or b.geonames is not None:
         return False
     return _misspelt(a, b, lexicon)
@@ -193,7 +196,9 @@ def _content(unit: Unit, lexicon: Lexicon) -> frozenset[str]:
 
 
 def _stem(words: tuple[str, ...], lexicon: Lexicon) -> str:
-    """The words of a place without what kind of stop it is."""
+    """The words of a place without what kind of stop it is, those of an airport without "international"."""
+    if words[-1] == "airport":
+        words = tuple(w for w in words if w != "international")
     return " ".join(w for w in words if w not in lexicon.words("organizations", "stop_words")) or " ".join(words)
 
 
@@ -275,6 +280,7 @@ def _by_part(clusters: Sequence[Sequence[Unit]], lexicon: Lexicon) -> dict[tuple
     found: dict[tuple[str, ...], list[int]] = defaultdict(list)
     peoples = lexicon.words("names", "peoples")
     generic = lexicon.words("organizations", "heads")
+    towns = {(u.story, u.words) for c in clusters for u in c if u.type == "place"}
     for n, cluster in enumerate(clusters):
         parts: set[tuple[str, ...]] = set()
         for unit in cluster:
@@ -287,6 +293,9 @@ def _by_part(clusters: Sequence[Sequence[Unit]], lexicon: Lexicon) -> dict[tuple
                 clipped = words[-1] in lexicon.words("organizations", "clipped")
                 stub = {(words[0][:n],) for n in range(3, min(6, len(words[0])))} if clipped else set()
                 small = lexicon.words("organizations", "small")
+                core = words[(unit.story, words[:1]) in towns:-1]
+                if words[-1] in lexicon.words("organizations", "houses") and len(core) == 1 and (unit.story, core) not in towns:
+                    parts.add(core)  # "the Oru experts" of an Orla Oru Centre
                 parts |= {p for p in tails | heads | stub if not all(w in generic for w in p) and p[0] not in small}
         for part in sorted(parts):
             key = (cluster[0].story, cluster[0].type, *part)

@@ -8,7 +8,7 @@ from rapidfuzz.fuzz import ratio
 
 from rashomon.lexicon import Lexicon
 
-__all__ = ["ALIKE", "alike", "fold_name", "fold_word", "plain_words"]
+__all__ = ["ALIKE", "alike", "fold_name", "fold_word", "plain_words", "swapped"]
 
 # rapidfuzz `ratio` of full names: spellings of one person reach 90, different persons stay at or below 81.
 ALIKE = 90.0
@@ -55,3 +55,15 @@ def alike(a: str, b: str, lexicon: Lexicon) -> float:
     """How like two spellings are (0 to 100): rapidfuzz `ratio` as written or folded, whichever is higher."""
     plain = ratio(" ".join(plain_words(a)), " ".join(plain_words(b)))
     return max(plain, ratio(" ".join(fold_name(a, lexicon)), " ".join(fold_name(b, lexicon))))
+
+
+def swapped(a: str, b: str) -> bool:
+    """Whether two words of six letters or more differ by two letters that changed places, not the first one.
+
+    >>> swapped("lunmark", "lumnark"), swapped("lunmark", "lunmarl")
+    (True, False)
+    """
+    if len(a) != len(b) or len(a) < 6 or a[0] != b[0] or not a.isalpha():
+        return False
+    apart = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    return len(apart) == 2 and apart[0] == apart[1][::-1]

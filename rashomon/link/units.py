@@ -16,6 +16,10 @@ OWNER_BEFORE = re.compile(r"([^\W\d_][\w-]*)(?:['’]s?)?\s+$")
 OWNER_AFTER = re.compile(r"^\s+of\s+(?:the\s+)?([A-Z][\w.-]+)")
 
 
+# Scores of a reader's mark from which it is believed, and below which it gives way to one that is.
+SURE, UNSURE = 0.9, 0.8
+
+
 @dataclass(slots=True)
 class Unit:
     """Names written alike: their folded words, who owns the body ("russia" in "Russia's Foreign Ministry"), where they stand."""
@@ -56,16 +60,22 @@ def gather_units(readings: Sequence[Reading], story_of: Mapping[str, str], lexic
 
 
 def _types_of(readings: Sequence[Reading], story_of: Mapping[str, str]) -> dict[tuple[str, str], str]:
-    """{(story, form): type} where four in five of a form's mentions, three at least, agree on it."""
+    """{(story, form in small letters): type} where four in five of a form's mentions, three at least, agree on it; a place too where one
+    mention surely is and none is surely anything else (a club named like its town is surely a club)."""
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    scores: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
     for reading in readings:
         for name in reading.names:
-            votes[story_of.get(reading.report.id, ""), reading.quote(name)][name.type] += 1
+            key = (story_of.get(reading.report.id, ""), reading.quote(name).casefold())
+            votes[key][name.type] += 1
+            scores[key][name.type] = max(name.score, scores[key].get(name.type, 0.0))
     settled = {}
     for key, vote in votes.items():
         kind, count = min(vote.items(), key=lambda kv: (-kv[1], kv[0]))
         if count >= 3 and count >= 0.8 * vote.total():
             settled[key] = kind
+        elif scores[key].get("place", 0.0) >= SURE and all(score < UNSURE for t, score in scores[key].items() if t != "place"):
+            settled[key] = "place"
     return settled
 
 
@@ -73,7 +83,7 @@ def _unit(
     reading: Reading, story: str, name: Name, place: Place | None, types: Mapping[tuple[str, str], str], lexicon: Lexicon
 ) -> Unit:
     form = " ".join(reading.quote(name).split())
-    kind = types.get((story, reading.quote(name)), name.type)
+    kind = types.get((story, reading.quote(name).casefold()), name.type)
     words = plain_words(form)
     owner, owned = None, ""
     if kind == "organization":

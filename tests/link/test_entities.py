@@ -1,5 +1,7 @@
 """Names across reports: which are one, which stay apart. Every name is invented."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,6 +34,9 @@ ONE = [
     ("capitals", "In [LUNMARK|name place] it rained.", "In [Lunmark|name place] it rained."),
     ("kinds of stop", "At [Sandel station|name facility] it ended.", "At [Sandel tram stop|name facility] it ended."),
     ("two names of a place", "In [Orla|name place geonames=7] it rained.", "In [Orlagrad|name place geonames=7] it rained."),
+    ("two letters that changed places", "In [Sandelmark|name place geonames=7] it rained.", "In [Sandemlark|name place] it rained."),
+    ("an airport", "At [Orla International Airport|name facility] it ended.", "At [Orla airport|name facility] it ended."),
+    ("a house by whose it is", "The [Tessar Institute|name organization] said.", "The [Tessar|name organization] experts left."),
     ("the end of a body's name", "The [Lun Evening Lantern|name organization] said.", "The [Lantern|name organization] said."),
 ]
 
@@ -50,6 +55,9 @@ TWO = [
     ("a part by its side", "In [south Lun|name place geonames=7] it rained.", "In [Lun|name place geonames=7] it rained."),
     ("numbers", "At [10 Harbour Street|name facility] it ended.", "At [11 Harbour Street|name facility] it ended."),
     ("entries", "In [Orla|name place geonames=7] it rained.", "In [Orla|name place geonames=8] it rained."),
+    ("two known towns with letters changed", "In [Sandelmark|name place geonames=7] it rained.",
+     "In [Sandemlark|name place geonames=8] it rained."),
+    ("short words with letters changed", "In [Nilo|name place] it rained.", "In [Noli|name place] it rained."),
     ("a town and its airport", "In [Orla|name place] it rained.", "At [Orla airport|name facility] it rained."),
 ]
 
@@ -57,6 +65,22 @@ TWO = [
 @pytest.mark.parametrize(("why", "a", "b"), TWO, ids=[row[0] for row in TWO])
 def test_two(why: str, a: str, b: str) -> None:
     assert len(linked(a, b)) == 2, why
+
+
+def test_a_house_is_called_by_its_name_without_its_town() -> None:
+    first = "The [Lun Tessar Center|name organization] is in [Lun|name place]."
+    second = "It was [Lun|name place] that [Tessar|name organization] left."
+    assert linked(first, second) == [{"Lun"}, {"Lun Tessar Center", "Tessar"}]
+
+
+def test_a_sure_place_settles_a_doubtful_mark() -> None:
+    texts = "In [Lunmark|name place] it rained.", "So [Lunmark|name organization] left."
+    doubtful = [make_reading(t, file=f"{n}.txt") for n, t in enumerate(texts)]
+    sure = [replace(r, names=tuple(replace(x, score=score) for x in r.names)) for r, score in zip(doubtful, (0.95, 0.6), strict=True)]
+    entities, _ = link_entities(sure, {r.report.id: "s" for r in sure}, EN)
+    assert [(e.type, len(e.mentions)) for e in entities] == [("place", 2)]
+    both = [replace(r, names=tuple(replace(x, score=0.95) for x in r.names)) for r in doubtful]
+    assert len(link_entities(both, {r.report.id: "s" for r in both}, EN)[0]) == 2
 
 
 def test_a_surname_goes_to_the_full_name_before_it() -> None:
