@@ -84,10 +84,15 @@ def test_who_says_so_through_whom(dossier: Json) -> None:
     assert told and "Interior Ministry" in " ".join(told[0]["chain"])
 
 
+def test_a_part_of_the_dead_points_at_the_dead(dossier: Json) -> None:
+    whole = {f["id"]: f for f in dossier["figures"]}
+    officers = [f for f in dossier["figures"] if f["anchor"]["quote"].startswith("Three police officers")]
+    assert officers and all(whole[f["part_of"]]["measure"] == "killed" and whole[f["part_of"]]["low"] == 7 for f in officers)
+
+
 @pytest.mark.parametrize(("kind", "a", "b"), [
     ("update", "40 were injured", "62 were injured"),
     ("update", "Five", "even"),
-    ("scope", "Three police officers", "even"),
     ("update", "Mobile internet has been cut", "Mobile internet was restored"),
     ("scope", "120 people", "More than 300 people"),
     ("contradiction", "opened fire on the crowd", "did not use firearms"),
