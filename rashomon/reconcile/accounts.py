@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from rashomon.lexicon import Lexicon
@@ -22,9 +22,12 @@ REJECTED = re.compile(
     r"|\bcall(?:s|ed) (?:this|it|the|these|those|such) ?(?:\w+ )?(?:claims?|accusations?|allegations?|reports?|charges?|account)? ?"
     r"[“\"‘']?(?:an? )?(?:false|lies?|propaganda|baseless|nonsense|untrue|fake|fabricat\w+)\b", re.IGNORECASE,
 )
+DENIED = re.compile(r"\b(?:no|without(?: any)?)\s+(?:(?:trace|sign|evidence|indication|proof|hint)s? of\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+RECALLED = re.compile(r"\b(?:last|previous|earlier) (?:year|month|decade)|\b(?:years?|months) (?:ago|earlier|before)\b", re.IGNORECASE)
 CLAIM = 20  # characters before "; police denied this" that are a claim
 STEM = 6
 DOUBTED = 40  # claims of one matter that a doubt is set against
+PLAGUE = {"outbreak", "epidemic", "disease", "contamination"}  # words for one and the same outbreak
 CAUSES = {"cause", "reason", "motive", "factor"}
 MOST = 60  # explanations of one effect that are compared with each other
 PLACES_A_PAIR = 12  # explanations of two reports that are set against each other
@@ -56,6 +59,7 @@ def account_pairs(
         _account(e, sides[reading.report.id, e.sentence], kinds, voices, accident, struck, acts)
         for reading in readings for e in reading.explanations
         if (reading.report.id, e.sentence) in sides and (accident or e.cause is None or e.effect.start < e.effect.end)
+        and not _is_recalled(e, reading)
     ]
     accounts.sort(key=lambda x: (*x.side.rank, x.explanation.start))
     rooms: dict[str, list[Account]] = defaultdict(list)
@@ -73,6 +77,13 @@ def account_pairs(
     return list(found.values())
 
 
+def _is_recalled(explanation: Explanation, reading: Reading) -> bool:
+    """Whether a cause that is only named is of another time: "was fined last year for faulty brakes"."""
+    sentence = reading.annotation.sentences[explanation.sentence]
+    bare = explanation.effect.start == explanation.effect.end and explanation.cause is not None
+    return bare and RECALLED.search(reading.report.text, sentence.start, sentence.end) is not None
+
+
 def _account(
     explanation: Explanation, side: Side, kinds: Mapping[str, str], voices: Voices, accident: bool, struck: frozenset[str],
     acts: Mapping[str, frozenset[str]],
@@ -81,6 +92,7 @@ def _account(
     reading = side.reading
     effect = frozenset(t.lemma.lower() for t in words_of(explanation.effect, reading) if t.pos in {"NOUN", "VERB"}) - EMPTY
     effect = frozenset(f"{w}e" if w not in acts and f"{w}e" in acts else w for w in effect)  # the lemmatizer's "collaps"
+    accident = accident or bool(effect & PLAGUE)
     if accident and effect & struck:  # "the blast" is the story's own; "a crash" is one that somebody recalls
         recalled = re.match(r"\s*(?:an?|another)\b", reading.quote(explanation.effect), re.IGNORECASE)
         effect = frozenset() if recalled else effect | {"the happening"}
@@ -90,6 +102,9 @@ def _account(
     effect |= {f"a {kinds[lemma]}" for lemma in nouns if lemma in kinds}
     effect |= {f"act {act}" for lemma in nouns for act in acts.get(lemma, ())}  # a blast is an explosion
     cause = content_lemmas(explanation.cause, reading) if explanation.cause else frozenset()
+    before = reading.report.text[max(0, explanation.cause.start - 30):explanation.cause.start] if explanation.cause else ""
+    if not explanation.denied and DENIED.search(before):
+        explanation = replace(explanation, denied=True)  # "there was no technical fault", "no trace of sabotage"
     return Account(explanation, side, effect, cause, voices.source(explanation.attribution) or side.document)
 
 
@@ -100,6 +115,8 @@ def compare_accounts(a: Account, b: Account, voices: Voices) -> Pair | None:
     plain = [{lemma for lemma in x.effect if " " not in lemma} for x in (a, b)]
     if plain[0] & plain[1] == {"fire"} and len(plain[0]) > 1 and len(plain[1]) > 1:
         return None  # a mill set on fire and a car set on fire are two fires
+    if a.explanation.denied and b.explanation.denied:
+        return None
     shared = a.cause & b.cause
     if a.explanation.denied != b.explanation.denied:
         if not shared:

@@ -18,6 +18,7 @@ ASKED = re.compile(r"\?[\"”’']?\s*$")
 EXCLUDING = {"exclude", "exclud", "rule", "discount"}
 # What these verbs tell of their object somebody else has done: "received no order".
 RECEIVING = {"receive", "get", "hear", "see", "have", "register", "record", "detect", "find", "observe", "report", "notice"}
+HARMLESS = {"gas", "cannon", "flare", "firework", "canister", "teargas"}
 ENOUGH = {"enough", "sufficient", "adequate", "ample", "insufficient", "inadequate", "plentiful", "abundant"}
 UNSURE = {"possible", "alleged", "potential", "suspected", "feared", "so-called"}
 CLAIMED = {"report", "claim", "allegation", "investigation", "inquiry", "suspicion", "talk"}
@@ -29,7 +30,7 @@ class Claim:
 
     `theme`: what it is said of (the object, else the subject); `doer`: the subject beside an object. `near`: the sentence's content lemmas
     and entities; `source`: the words for whoever says so. `none`: of "no" such thing; `exists`: of a noun, that its very being is what is
-    told ("sent a distress call").
+    told ("sent a distress call"); `willing`: of somebody's own will.
     """
 
     side: Side
@@ -48,6 +49,7 @@ class Claim:
     nobody: bool = False
     none: bool = False
     exists: bool = False
+    willing: bool = False
 
 
 def find_claims(
@@ -111,8 +113,8 @@ def _voice(tree: Tree, i: int) -> tuple[Attribution | None, str]:
 
 def _verb_claim(i: int, tree: Tree, near: frozenset[str]) -> Iterator[Claim]:
     denials = tree.denials(i)
-    if denials is None:
-        return
+    if denials is None or any(tree.low(k) in ("of", "for") for k in tree.below(i, "case", "mark")):
+        return  # "the aim of calming the town"
     said, source = _voice(tree, i)
     denials += _denied_by(said, i, tree)
     subject, held = tree.subject(i), tree.objects(i)
@@ -130,14 +132,24 @@ def _verb_claim(i: int, tree: Tree, near: frozenset[str]) -> Iterator[Claim]:
     acts = frozenset(a for w in words for a in tree.grounds.acts.get(w, ()))
     if held and not passive:
         acts |= frozenset(a for w in words for a in tree.grounds.acts.get(f"{w} {tree.low(held[0])}", ()))
+    if held and forms_of(tree.tokens[held[0]], tree.text) & HARMLESS:
+        acts -= {"shoot"}  # tear gas that is fired is no shot
     first = any(tree.low(k) == "first" for k in tree.below(i, "advmod", "obl:unmarked", "xcomp"))
     yet = any(tree.low(k) in ("yet", "longer") for k in tree.below(i, "advmod"))
     nobody = subject is not None and tree.is_no(subject)
     none = any(tree.is_no(k) for k in (*held, *([] if subject is None else [subject])))
     yield Claim(
         tree.side, _clause(i, tree), words, acts, denials % 2 == 1, False, theme, doer, near, said.id if said else None, source, first, yet,
-        nobody, none,
+        nobody, none, willing=_is_willing(i, tree),
     )
+
+
+def _is_willing(i: int, tree: Tree) -> bool:
+    """"Voluntarily", "of her own accord"."""
+    if any(tree.low(k) in tree.grounds.willing for k in tree.below(i, "advmod")):
+        return True
+    said = [k for k in tree.below(i, "obl", "obl:unmarked") if tree.low(k) in tree.grounds.willing]
+    return any(tree.low(c) == "own" for k in said for c in tree.below(k, "amod"))
 
 
 def _denied_by(said: Attribution | None, i: int, tree: Tree) -> int:

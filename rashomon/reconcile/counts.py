@@ -8,7 +8,18 @@ from datetime import date
 from itertools import combinations
 
 from rashomon.lexicon import Lexicon
-from rashomon.reconcile.quantities import ABOARD, ANYBODY, ASSERTED, Count, in_passing, make_count, on_top, stated_day, told_singly
+from rashomon.reconcile.quantities import (
+    ABOARD,
+    ANYBODY,
+    ASSERTED,
+    BYSTANDERS,
+    Count,
+    in_passing,
+    make_count,
+    on_top,
+    stated_day,
+    told_singly,
+)
 from rashomon.reconcile.sides import Pair, Side, Voices, apart, names_place
 from rashomon.records import Entity, Reading, Span
 
@@ -21,6 +32,7 @@ UNLIKE = 3.0
 APART = 2  # months
 REVISED = 2.0  # a count that falls by less than half is an earlier state still carried, or a revision; more is another account
 PEOPLE = {"killed", "injured", "detained", "missing", "displaced"}  # their unit is people: the noun need not be the same
+FORCES = {"guard", "officer", "policeman", "soldier", "troop", "serviceman", "gendarme", "firefighter", "rescuer"}  # some of "people"
 WIDER = {
     "country", "countrywide", "nationwide", "nation", "national", "province", "region", "regional", "state", "worldwide", "across", "whole",
     "entire",
@@ -132,6 +144,9 @@ def _telling(counts: list[Count]) -> list[Count]:
 
 def compare_counts(a: Count, b: Count, voices: Voices) -> Pair | None:
     """How two figures of one measure part, or None where they agree, are vague, or speak of different affairs. `a` is the earlier."""
+    one_page = a.side.document == b.side.document and a.side.known == b.side.known
+    if one_page and ((stated_day(a) or "") > (stated_day(b) or "9999") or a.turn > b.turn):
+        a, b = b, a  # a page that has its last state on top
     nobody = 0 in (a.figure.low, b.figure.low)
     if nobody and (a.place or b.place) and a.place != b.place:
         return None  # nobody hurt in one town says nothing of the others
@@ -144,6 +159,10 @@ def compare_counts(a: Count, b: Count, voices: Voices) -> Pair | None:
             return None  # "several" of one spot beside thousands elsewhere
         if narrower.figure.low == 0 or (scope[1] == "-" and 0 in (a.figure.low, b.figure.low)):
             return None  # none of some says nothing of all
+        if "vague" in (a.figure.relation, b.figure.relation) and a.figure.measure in PEOPLE:
+            return None  # "tens were killed" beside thirteen officers
+        if scope[1] != "-" and narrower.bounds[0] > wider.bounds[1] and _ordered(a, b) == "unknown":
+            return None  # which is the later one is not known, so that one may well be a later state
         if scope[1] != "-" and narrower.bounds[0] > wider.bounds[1]:
             moving = a.condition != ABOARD and (narrower is b or a.figure.measure not in GROWING)
             if _ordered(a, b) == "later" and moving:
@@ -206,10 +225,15 @@ def _scope(a: Count, b: Count) -> tuple[str, str] | None:
     f, g = a.figure, b.figure
     if ("of those" in a.narrowed) != ("of those" in b.narrowed):
         return "one counts only some of those it speaks of", "-"
-    if f.group != g.group:
-        wider = "a" if f.group == "all" else "b" if g.group == "all" else "-"
+    if f.group != g.group and bool(a.narrowed) != bool(b.narrowed) and {_group(a), _group(b)} == {"all"}:
+        return f"one counts only some ({', '.join(sorted(a.narrowed ^ b.narrowed))})", "b" if a.narrowed else "a"
+    if _group(a) != _group(b):
+        wider = "a" if _group(a) == "all" else "b" if _group(b) == "all" else "-"
         return f"one counts {_of_whom(a)}, the other {_of_whom(b)}", wider
-    specific = bool(a.noun and b.noun and a.noun != b.noun and not {a.noun, b.noun} & ANYBODY)
+    forces = [c.noun in FORCES for c in (a, b)]
+    if f.measure in PEOPLE and forces[0] != forces[1] and "" not in (a.noun, b.noun):
+        return f"one counts {_of_whom(a)}, the other {_of_whom(b)}", "b" if forces[0] else "a"
+    specific = bool(a.noun and b.noun and a.noun != b.noun and not {a.noun, b.noun} & (ANYBODY | BYSTANDERS))
     if specific and (a.noun in a.narrowed or b.noun in b.narrowed):
         return f"one counts {_of_whom(a)}, the other {_of_whom(b)}", "-"  # pupils are no part of the teachers
     if a.narrowed != b.narrowed:
@@ -227,7 +251,9 @@ def _scope(a: Count, b: Count) -> tuple[str, str] | None:
     if len(f.as_of or "") != len(g.as_of or "") and 10 in (len(f.as_of or ""), len(g.as_of or "")) and f.as_of and g.as_of:
         return "one counts over a longer time", "a" if len(f.as_of) < 10 else "b"
     risen = _ordered(a, b) == "later" and "since" in b.reach and (b.figure.low or 0.0) >= (a.figure.low or 0.0)
-    if ("since" in a.reach) != ("since" in b.reach) and not (risen and f.measure in TOLLS):
+    later = b if "since" in a.reach else a  # "nine since the coup" beside "six deaths": both count all
+    of_a_day = stated_day(later) is not None
+    if ("since" in a.reach) != ("since" in b.reach) and of_a_day and not (risen and f.measure in TOLLS):
         return "one counts since a day before", "a" if "since" in a.reach else "b"
     spot = (b if a.reach & WIDER else a).place
     if bool(a.reach & WIDER) != bool(b.reach & WIDER) and spot is not None and not (len(spot.code) == 2 and spot.code.isalpha()):
@@ -237,6 +263,12 @@ def _scope(a: Count, b: Count) -> tuple[str, str] | None:
     if specific and _far_in_number(a, b):
         return f"one counts {_of_whom(a)}, the other {_of_whom(b)}", "-"
     return None
+
+
+def _group(count: Count) -> str:
+    """The group counted; miners, passengers and the like are all who were there, and so are civilians whom no noun tells."""
+    plain = count.figure.group == "civilians" and (not count.noun or count.noun in BYSTANDERS | ANYBODY)
+    return "all" if plain else count.figure.group
 
 
 def _far_in_number(a: Count, b: Count) -> bool:
@@ -258,7 +290,8 @@ def _of_whom(count: Count) -> str:
 def _ordered(a: Count, b: Count) -> str:
     """"later" where b became known, or speaks of a time, after a; "same" on the same day; "unknown" else."""
     if a.side.document == b.side.document and a.side.known == b.side.known:
-        return "later" if (a.day and b.day and a.day < b.day) or a.turn < b.turn else "same"
+        dated = bool(stated_day(a) and stated_day(b))  # a day that is only taken over orders nothing
+        return "later" if (dated and (a.day or "") < (b.day or "")) or a.turn < b.turn else "same"
     if not (a.side.known and b.side.known):
         return "later" if a.day and b.day and a.day < b.day else "unknown"
     hours = a.side.has_hour and b.side.has_hour
@@ -279,12 +312,16 @@ def _compare_same_scope(a: Count, b: Count, voices: Voices) -> Pair | None:
         reason = "both can hold, and one has more; which report is the later one is not stated to the hour"
         return _pair("update", a, b, reason, 0.55, voices)
     running = a.figure.measure not in GROWING  # missing, trapped, deployed: may rise and fall
+    if running and a.condition and order == "later" and _looks_back(b) and parted:
+        return _pair("contradiction", a, b, "the later report tells how many they had been, and it is another number", 0.7, voices)
     if a.condition == ABOARD:
         return _pair("contradiction", a, b, "how many were on board does not change", 0.6, voices)
     if running and order != "later" and a.turn != b.turn:
         first, second = (a, b) if a.turn < b.turn else (b, a)
         return _pair("update", first, second, "the same count, of which one is said to be the later state", 0.7, voices)
     if order == "later" and (growth or running):
+        if a.side.document == b.side.document and a.side.known == b.side.known:
+            return _pair("update", a, b, "the same count, of which one is told as the later state", 0.9, voices)
         when = f"{_moment(a, b)} to {_moment(b, a)}"
         return _pair("update", a, b, f"the same count in a later report ({when})", 0.9, voices)
     if order == "unknown":
@@ -306,6 +343,11 @@ def _compare_same_scope(a: Count, b: Count, voices: Voices) -> Pair | None:
             return _pair("update", a, b, "a running count; the later report still has, or goes back to, the smaller number", 0.5, voices)
         reason = "the later report has a much smaller number, which a running count of this kind does not reach by itself"
     return _pair("contradiction", a, b, reason, 0.8, voices)
+
+
+def _looks_back(count: Count) -> bool:
+    """"29 men had been trapped": how many there were in all, and no later state of the count."""
+    return re.search(r"\bhad (?:\w+ )?been\b", count.side.reading.quote(count.figure)) is not None
 
 
 def _moment(count: Count, other: Count) -> str:

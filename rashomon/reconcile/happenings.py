@@ -158,6 +158,8 @@ def _denial(a: Happening, b: Happening, entities: Mapping[str, Entity], voices: 
         return None
     if a.actors and b.actors and not a.actors & b.actors and not (a.nobody or b.nobody):
         return None
+    if "use" in (a.mention.lemma, b.mention.lemma) and not (a.actors and b.actors):
+        return None  # "using weapons" that somebody else has
     if a.side.document == b.side.document and voices.source(a.mention.attribution) == voices.source(b.mention.attribution):
         return None  # one voice does not contradict itself
     people = (a.targets | a.actors) & (b.targets | b.actors)

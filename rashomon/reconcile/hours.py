@@ -91,7 +91,8 @@ def _one_day(a: Happening, b: Happening) -> bool:
     if x[:10] == y[:10]:
         return True
     apart = abs((date.fromisoformat(x[:10]) - date.fromisoformat(y[:10])).days)
-    same = (a.event is not None and a.event == b.event) or bool((a.heads | a.actors) & (b.heads | b.actors))
+    one, other = ({t.lemma.lower() for t in words_of(h.mention, h.side.reading) if t.pos == "NOUN"} for h in (a, b))
+    same = (a.event is not None and a.event == b.event) or bool((a.heads | a.actors | one) & (b.heads | b.actors | other))
     return apart == 1 and same and not (_dated(a) and _dated(b))
 
 

@@ -16,6 +16,7 @@ from rashomon.records import Entity, Time
 __all__ = ["compare_claims", "opposed_pairs"]
 
 SINCE = re.compile(r"\bsince (?:the )?(?:\d{4}|\w+ \d{4})\b", re.IGNORECASE)
+DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to)day\b|\b\d{1,2} [A-Z]|[A-Z][a-z]+ \d", re.IGNORECASE)
 NOW = re.compile(r"\b(?:is|are|has|have|now|again|still|no longer)\b", re.IGNORECASE)
 RETURNED = {"reopen", "resume", "restart", "restore", "return", "reconnect"}
 MOST = 60  # claims of one word on each side that are set against each other
@@ -36,6 +37,7 @@ class Frame:
     opposites: Mapping[str, Mapping[str, object]]
     gone: frozenset[str]
     here: frozenset[str]
+    forced: frozenset[str]
     people: Mapping[str, str]
     same: Mapping[str, tuple[str, ...]]
     accidents: frozenset[str]
@@ -48,10 +50,11 @@ def make_frame(
 ) -> Frame:
     held = lexicon["claims"]
     contrasts = tuple(frozenset(str(w) for w in line) for line in held["contrasts"])
-    gone, here = (lexicon.words("claims", key) for key in ("gone", "here"))
+    gone, here, forced = (lexicon.words("claims", key) for key in ("gone", "here", "forced"))
     accidents = lexicon.words("disagreements", "accidents")
     characters = frozenset(w for terms in lexicon["disagreements"]["characters"].values() for term in terms for w in str(term).split())
-    return Frame(grounds, contrasts, held["opposites"], gone, here, people, same, accidents, accidents | characters - {"of"}, entities)
+    affairs = accidents | characters - {"of"}
+    return Frame(grounds, contrasts, held["opposites"], gone, here, forced, people, same, accidents, affairs, entities)
 
 
 def opposed_pairs(claims: Iterable[Claim], frame: Frame, voices: Voices) -> Iterator[Pair]:
@@ -61,7 +64,7 @@ def opposed_pairs(claims: Iterable[Claim], frame: Frame, voices: Voices) -> Iter
     seen: set[tuple[object, ...]] = set()
     for compare, rooms in (
         (compare_denials, _denial_rooms(held, frame)), (compare_states, _state_rooms(held, frame)),
-        (compare_first, _first_rooms(held)), (compare_whereabouts, _person_rooms(held, frame)),
+        (compare_first, _first_rooms(held)), (compare_whereabouts, _person_rooms(held, frame)), (compare_will, _will_rooms(held, frame)),
     ):
         for a, b in _meetings(rooms):
             spots = (a.side.document, a.side.sentence, b.side.document, b.side.sentence)
@@ -145,6 +148,11 @@ def _person_rooms(claims: list[Claim], frame: Frame) -> Rooms:
     return rooms
 
 
+def _will_rooms(claims: list[Claim], frame: Frame) -> Rooms:
+    told = [c for c in claims if not c.denied and not c.nominal and c.theme is not None]
+    return {"will": ([c for c in told if c.willing], [c for c in told if (c.words | c.acts) & frame.forced and not c.willing])}
+
+
 def _persons(thing: Thing | None, frame: Frame) -> frozenset[str]:
     held = thing.entities if thing else frozenset()
     return frozenset(e for e in held if e in frame.entities and frame.entities[e].type == "person")
@@ -171,7 +179,9 @@ def _times(side: Side) -> list[Time]:
 
 
 def _days(side: Side) -> frozenset[str]:
-    return frozenset(t.value[:10] for t in _times(side) if t.value and len(t.value) >= 10 and t.value[4] == "-" and t.value[5:7].isdigit())
+    """The days that a sentence states; an hour alone states none."""
+    told = (t for t in _times(side) if ":" not in (t.value or "") or DAY.search(side.reading.quote(t)))
+    return frozenset(t.value[:10] for t in told if t.value and len(t.value) >= 10 and t.value[4] == "-" and t.value[5:7].isdigit())
 
 
 def _two_towns(a: Claim, b: Claim, frame: Frame) -> bool:
@@ -203,7 +213,7 @@ def alike(a: Thing | None, b: Thing | None, frame: Frame) -> bool:
 def compare_claims(a: Claim, b: Claim, frame: Frame, voices: Voices) -> Pair | None:
     """How two claims part, or None. `a` became known first."""
     ways: tuple[Callable[[Claim, Claim, Frame, Voices], Pair | None], ...] = (
-        compare_denials, compare_states, compare_first, compare_whereabouts,
+        compare_denials, compare_states, compare_first, compare_whereabouts, compare_will,
     )
     return next((p for way in ways if (p := way(a, b, frame, voices))), None)
 
@@ -286,6 +296,8 @@ def compare_states(a: Claim, b: Claim, frame: Frame, voices: Voices) -> Pair | N
         if frame.opposites[state].get("lasting") and x and y and x != y and changed:
             one, other = (a, b) if x < y else (b, a)
             return _pair("update", "state", one, other, f"{state}: another state of the same thing", 0.55, voices)
+        if frame.opposites[state].get("changing"):
+            return _pair("update", "state", a, b, f"{state}: another state of the same thing, at a time not stated", 0.4, voices)
         return _pair("contradiction", "state", a, b, f"{state}: two states of the same thing", 0.6, voices)
     return None
 
@@ -314,6 +326,13 @@ def compare_whereabouts(a: Claim, b: Claim, frame: Frame, voices: Voices) -> Pai
     if spots or (x and y and x != y):
         return None
     return _pair("contradiction", "state", a, b, "gone in the one, still there in the other", 0.6, voices)
+
+
+def compare_will(a: Claim, b: Claim, frame: Frame, voices: Voices) -> Pair | None:
+    """What somebody is said to have done of his own will, beside what was done to him: "resigned voluntarily", "was arrested"."""
+    if a.willing == b.willing or not alike(a.theme, b.theme, frame):
+        return None
+    return _pair("account", "office", a, b, "of free will in the one, by force in the other", 0.6, voices)
 
 
 def _pair(kind: str, matter: str, a: Claim, b: Claim, reason: str, certainty: float, voices: Voices) -> Pair:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rashomon.lexicon import Lexicon
-from rashomon.reconcile.sides import Side, head_lemma, lies_in, words_of
+from rashomon.reconcile.sides import Side, head_lemma, lies_in, tokens_in, words_of
 from rashomon.reconcile.sourcing import counts_its_own
-from rashomon.records import Entity, Figure, Reading, Sentence, Span
+from rashomon.records import Entity, Figure, Reading, Sentence, Span, Token
 
-__all__ = ["ABOARD", "ANYBODY", "ASSERTED", "Count", "in_passing", "make_count", "on_top", "stated_day", "told_singly"]
+__all__ = ["ABOARD", "ANYBODY", "ASSERTED", "BYSTANDERS", "Count", "in_passing", "make_count", "on_top", "stated_day", "told_singly"]
 
 NUMBER = re.compile(r"\d|\b(?:one|single|only)\b", re.IGNORECASE)
 PARTITIVE = re.compile(
@@ -20,6 +20,8 @@ PARTITIVE = re.compile(
 ALONE = re.compile(r"\b[Ii]n [A-Z][\w -]{2,30} alone\b")
 WHOLE = re.compile(r"\b(?:in all|all of|altogether|overall|in total|a total of)\b", re.IGNORECASE)
 PLAIN = {"other", "local", "own", "many", "several", "more", "new", "total", "people", "person", "number"}  # narrow nothing
+OFFICIAL = {"nation", "national", "province", "provincial", "region", "regional", "state"}  # of an office more often than of a count
+COUNTED = {"toll", "total", "count", "number", "figure", "tally", "level", "scale"}
 AGE = re.compile(r"(?<=,)\s*\d{1,3}\b|\b\d{1,3}[- ](?:year|month)s?[- ]old|\baged \d{1,3}")
 BEFORE = 16  # characters before a figure that may hold the verb that counts: "trapping five people"
 NEAR = 30  # characters behind a figure that may narrow it: "40 were hurt, eight of them seriously" is beyond the comma and another figure
@@ -27,6 +29,11 @@ ABOUT = 0.1  # "about 200" is read as 180 to 220; "more than 350" and 353 differ
 ASSERTED = {"reported", "unconfirmed", "feared"}
 LEAD = 4  # sentences of a report that speak of its whole story
 ANYBODY = {"people", "person", "victim", "other", "man", "casualty", "patient"}  # nouns that do not narrow a count
+# Whoever was there: beside "people" they are another word for all of them.
+BYSTANDERS = {"worker", "miner", "passenger", "fan", "spectator", "villager", "resident", "inhabitant", "employee", "customer", "traveller"}
+UNNAMED = {"death", "fatality", "dead", "injured", "wounded", "injury", "toll"}  # "six deaths" names nobody
+# A hospital's dead are a part where it tells of those brought to it; a toll that it gives is one of all.
+TAKEN_IN = re.compile(r"\b(?:brought|received|taken in|took in|admitted|morgue|mortuary|bodies|its wards?|treated)\b", re.IGNORECASE)
 # Two brothers, a couple: people who are told of one by one, and no count of all.
 KIN = {"brother", "sister", "couple", "twin", "son", "daughter", "father", "mother", "parent", "friend", "cousin", "grandson", "sibling"}
 ALLOWED = {"license", "licensed", "capacity", "certify", "certified", "permit", "permitted", "allow", "allowed"}  # how many there may be
@@ -82,6 +89,11 @@ FOUND = re.compile(
 )
 
 
+# "22 people, among them four children", "three women are among the dead": a part of the dead.
+AMONG = re.compile(r"\b(?:among (?:them|those|whom|the \w+)|including)\b[\s\w]*$", re.IGNORECASE)
+AMONG_BEHIND = re.compile(r".{0,14}?\bamong (?:them|those|the (?:dead|victims|killed))\b", re.IGNORECASE | re.DOTALL)
+
+
 def make_count(
     figure: Figure, side: Side, entities: Mapping[str, Entity], places: frozenset[str], entity_of: Mapping[tuple[str, int], str],
     lexicon: Lexicon,
@@ -90,8 +102,10 @@ def make_count(
     stated = figure.place is not None and sentence.start <= side.reading.names[figure.place].start < sentence.end
     place = entity_of.get((side.document, figure.place)) if stated and figure.place is not None else None
     inside = frozenset(e for e in places if lies_in(place, e, entities))
-    words = _lemmas(Span(figure.start, min(sentence.end, figure.end + NEAR)), side)
-    noun = head_lemma(figure.of_whom, side.reading) if figure.of_whom else ""
+    # "41 were hurt, nine seriously": what is behind the next number is said of that one.
+    behind = [f.start for f in side.reading.figures if f.sentence == figure.sentence and f.start >= figure.end]
+    words = _lemmas(Span(figure.start, min([sentence.end, figure.end + NEAR, *behind])), side)
+    noun = _noun(figure, side)
     noun = noun[:-1] if noun.endswith("s") and not noun.endswith("ss") and len(noun) > 4 else noun
     condition = _condition(figure, side, sentence, words, lexicon)
     narrowed = words & lexicon.words("disagreements", "narrowing")
@@ -102,18 +116,34 @@ def make_count(
     narrowed |= _parted(figure, side)
     if ALONE.search(side.reading.report.text, sentence.start, min(sentence.end, figure.end + NEAR)):
         narrowed.add("alone")
-    if counts_its_own(figure, side.reading, lexicon):
+    told = side.reading.report.text[sentence.start:sentence.end]
+    if counts_its_own(figure, side.reading, lexicon) and (figure.measure != "killed" or TAKEN_IN.search(told)):
         narrowed.add("as one house counts")
     where = entities.get(place or "")
     kind = _kinds(figure, side, noun)
     reach = _reach(figure, side, sentence, lexicon)
     camp = _camp(figure, side, lexicon)
-    return Count(figure, side, condition, where, inside, noun, kind, frozenset(narrowed), _turn(words, lexicon), reach, camp)
+    turn = _turn(words | _lemmas(Span(max(sentence.start, figure.start - BEFORE), figure.start), side), lexicon)  # "is now 27"
+    return Count(figure, side, condition, where, inside, noun, kind, frozenset(narrowed), turn, reach, camp)
+
+
+def _noun(figure: Figure, side: Side) -> str:
+    """The noun of those counted; "four dead" and the like have it behind them ("four dead guards")."""
+    if figure.of_whom is not None:
+        head = head_lemma(figure.of_whom, side.reading)
+        return "" if side.reading.quote(figure.of_whom).startswith("(") or head in UNNAMED else head
+    tokens = side.reading.annotation.tokens
+    at = tokens_in(figure, side.reading).stop
+    follows = 0 < at < len(tokens) and tokens[at - 1].pos == "ADJ" and tokens[at].pos == "NOUN" and tokens[at - 1].head == at
+    return tokens[at].lemma.lower() if follows else ""
 
 
 def _camp(figure: Figure, side: Side, lexicon: Lexicon) -> str:
     """Which side of a conflict says how many, by the words of those who say it; "" where none or both."""
     said = {w.lower().strip(".,'’") for link in figure.chain for w in re.split(r"\W+", side.reading.quote(link))}
+    meant = next((a.speaker for a in side.reading.attributions if a.id == figure.attribution), None)
+    if meant is not None:  # "it said": by the name of whoever it is
+        said |= {w.lower() for w in re.split(r"\W+", side.reading.quote(side.reading.names[meant]))}
     party = bool(said & (lexicon.words("figures", "parties") | lexicon.words("disagreements", "movements")))
     state = bool(said & (lexicon.words("figures", "forces") | lexicon.words("disagreements", "authorities")))
     return "" if party == state else "party" if party else "state"
@@ -178,9 +208,17 @@ def _reach(figure: Figure, side: Side, sentence: Sentence, lexicon: Lexicon) -> 
     reading = side.reading
     said = [a.source for a in reading.attributions if a.source is not None and sentence.start <= a.source.start < sentence.end]
     tokens = [t for t in reading.annotation.tokens[sentence.first:sentence.last] if not any(x.start <= t.start < x.end for x in said)]
-    words = {reading.quote(t).lower() for t in tokens}
+    words = {reading.quote(t).lower() for t in tokens if not _of_an_office(t, reading)}
     whole = {"in all"} if WHOLE.search(reading.report.text, sentence.start, sentence.end) else set()
     return frozenset(words & (lexicon.words("disagreements", "wide") | {"since"}) | whole)
+
+
+def _of_an_office(token: Token, reading: Reading) -> bool:
+    """"The regional hospital", "the state governor": no word for how far a count reaches; "the national toll" is one."""
+    held = reading.annotation.tokens
+    if token.lemma.lower() not in OFFICIAL or token.relation not in ("amod", "compound", "nmod:desc") or not 0 <= token.head < len(held):
+        return False
+    return held[token.head].pos in ("NOUN", "PROPN") and held[token.head].lemma.lower() not in COUNTED
 
 
 def _turn(words: set[str], lexicon: Lexicon) -> int:
@@ -197,7 +235,8 @@ def stated_day(count: Count) -> str | None:
 
 def told_singly(figure: Figure, reading: Reading) -> bool:
     """One person told of without a number word, one of many ("one of those injured"), or kin ("two brothers")."""
-    if figure.of_whom is not None and head_lemma(figure.of_whom, reading) in KIN:
+    kin = figure.of_whom is not None and head_lemma(figure.of_whom, reading) in KIN
+    if kin or any(t.lemma.lower() in KIN for t in words_of(figure, reading)):
         return True
     words = AGE.sub("", reading.quote(figure))
     return figure.low == figure.high == 1 and (not NUMBER.search(words) or head_lemma(figure.of_whom or Span(0, 0), reading) == "")
@@ -215,5 +254,11 @@ def on_top(figure: Figure, reading: Reading) -> bool:
     text = reading.report.text
     if MORE.search(text[max(0, figure.start - 10) : figure.end]):
         return True
+    among = AMONG.search(text[max(0, figure.start - 20) : figure.start]) or AMONG_BEHIND.match(text, max(figure.start, figure.end - 14))
+    if among and figure.group in ("all", "civilians"):
+        return True  # women and children among the dead; officers among them are another group, and told as such
+    number = re.match(r"\w[\w,.-]*", text[figure.start:figure.end])
+    if number and PARTITIVE.match(text, figure.start + number.end()):
+        return True  # "two of the injured died"
     found = FOUND.search(text[max(0, figure.start - 10) : figure.end + NEAR])
     return found is not None and any(f.measure == "killed" and (f.low or 0) > (figure.low or 0) for f in reading.figures)

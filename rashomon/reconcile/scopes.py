@@ -13,6 +13,8 @@ __all__ = ["Extent", "compare_extents", "extent_pairs", "find_extents"]
 
 BEHIND = 90  # characters behind the word for a measure in which its extent stands
 BEFORE = 40
+EXTENDED = {"state of emergency", "curfew", "lockdown"}
+CAPITAL = re.compile(r"\bin the (?:capital|city|town|port)\b", re.IGNORECASE)
 MOST = 40
 A_PAIR = 2  # pairs of two reports on one measure
 WIDE = re.compile(
@@ -78,6 +80,8 @@ def _over(
     for kind, pattern in (("some", SOME), ("wide", WIDE)):
         if said := pattern.search(text, start, end):
             return kind, said.group()
+    if said := CAPITAL.search(text, found.end(), end):
+        return "a town", said.group()
     for number, name in enumerate(side.reading.names):
         if found.end() <= name.start < end and AT.search(text[found.end():name.start]):
             entity = entities.get(entity_of.get((side.document, number), ""))
@@ -95,7 +99,10 @@ def compare_extents(a: Extent, b: Extent, entities: Mapping[str, Entity], voices
     x, y = rank.get(a.over, 0), rank.get(b.over, 0)
     if x == y == 0 and not (lies_in(a.over, b.over, entities) or lies_in(b.over, a.over, entities)):
         return None
-    widened = y > x and bool(a.side.known) and a.side.known[:10] < b.side.known[:10]
+    if x > y and not (a.side.known and b.side.known) and a.measure in EXTENDED:
+        a, b, x, y = b, a, y, x  # a measure goes from some towns to the country; which report is the later one is not stated
+    dated = bool(a.side.known) and a.side.known[:10] < b.side.known[:10]
+    widened = y > x and (dated or (not (a.side.known and b.side.known) and a.measure in EXTENDED))
     kind = "update" if widened else "scope"
     why = (f"{voices.label(a.side.reading, a.attribution)}: “{a.side.excerpt(a.span)}”; {voices.label(b.side.reading, b.attribution)}: "
            f"“{b.side.excerpt(b.span)}”: “{a.words}” in the one, “{b.words}” in the other.")

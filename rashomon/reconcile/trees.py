@@ -37,6 +37,7 @@ class Grounds:
     plain: frozenset[str]
     hollow: frozenset[str]
     people: frozenset[str]
+    willing: frozenset[str]
     denies: Mapping[str, frozenset[str]]
     false: re.Pattern[str]
 
@@ -67,10 +68,11 @@ def load_grounds(lexicon: Lexicon, acts: Mapping[str, frozenset[str]]) -> Ground
     )
     people = lexicon.words("figures", "person") | lexicon.words("titles", "offices")
     denies = {str(k): frozenset(str(w) for w in v) for k, v in lexicon["claims"]["denies"].items()}
+    willing = lexicon.words("claims", "willing")
     return Grounds(
         acts, {w: frozenset(p) for w, p in poles.items()}, lexicon.words("factuality", "planners") - {"need", "wait", "invite"},
         lexicon.words("factuality", "doubters") - told, lexicon.words("factuality", "doubt_nouns"),
-        failers, doers, light, traces, further, plain, hollow, people, denies, re.compile(false, re.IGNORECASE),
+        failers, doers, light, traces, further, plain, hollow, people, willing, denies, re.compile(false, re.IGNORECASE),
     )
 
 

@@ -67,6 +67,7 @@ def test_short_reports_that_share_rare_names_are_one_story() -> None:
         return Profile(f"r{number}", (), day, frozenset(names.split()))
 
     profiles = [
-        profile(0, "orla belk vorenko teshka", 1), profile(1, "orla belk vorenko", 4), profile(2, "orla belk", 4), profile(3, "orla belk vorenko", 40),
+        profile(0, "orla belk vorenko teshka", 1), profile(1, "orla belk vorenko", 4), profile(2, "orla belk", 4),
+        profile(3, "orla belk vorenko", 40),
     ]
     assert _joined_by_names([[0], [1], [2], [3]], profiles) == [[0, 1], [2], [3]]
