@@ -32,6 +32,16 @@ DAY = r"(?:\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\
 STAMP = rf"(?:{DAY},?\s?)?(?:at )?\d{{1,2}}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?"
 WHO = r"[^\W\d][\w.@-]*(?: [\w.-]+)?"
 ON_ONE_LINE = re.compile(rf"[\[(]?{STAMP}[\])]?\s?[-–|]?\s?(?P<a>{WHO}):\s\S|(?P<b>{WHO}),? ?[\[(]{STAMP}[\])]:?\s+\S")
+# Two forms of publishing systems, told inside running text: "Posted by: Ann B | May 4, 2031 2:26 PM" under what was said, "At 18:55 on
+# 4 May 2031, ann_b wrote:" over it. A blog's own posts have one author, or no date.
+NAMED_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})"
+HOUR = r"\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?"
+SIGNED = re.compile(
+    rf"\bPosted by:? (?P<a>[^\n|:]{{1,40}}?),?(?: \| | on | at | )(?:{NAMED_DAY},?(?: at)? {HOUR}|{HOUR},?(?: on)? {NAMED_DAY})"
+    rf"|\bAt {HOUR},?(?: on)? {NAMED_DAY}, (?P<b>[^\n:]{{1,40}}?) (?:wrote|said|says):",
+    re.IGNORECASE,
+)
+SIGNATURES = 3
 LABELS = re.compile(
     r"^(?:up-?dated?|posted|published|created|last|first|modified|date|photo|by|at|on|time|source|issued|filed|live|watch|listen)\b",
     re.IGNORECASE,
@@ -41,7 +51,9 @@ LABELS = re.compile(
 def find_comments(lines: list[Line], body: int, lexicon: Lexicon) -> dict[int, str]:
     """{line number: "comment" or "boilerplate"} of readers' comments and the form under them; `body`: the first line that may be one."""
     begin = min(
-        (n for n in (_thread(lines, body, lexicon), _section(lines, body, lexicon), _dialogue(lines, body)) if n is not None), default=None
+        (n for n in (_thread(lines, body, lexicon), _section(lines, body, lexicon), _dialogue(lines, body), _signed(lines, body))
+         if n is not None),
+        default=None,
     )
     if begin is None:
         return {}
@@ -110,6 +122,14 @@ def _dialogue(lines: list[Line], body: int) -> int | None:
         return None
     prose = sum(len(x.text) for x in lines[: found[0][0]] if len(x.words) > 12)
     return found[0][0] if prose >= 100 else None
+
+
+def _signed(lines: list[Line], body: int) -> int | None:
+    """The line of the first of three or more signatures of two people or more, in running text, after some prose."""
+    found = [(x.number, (m["a"] or m["b"]).strip().lower()) for x in lines[body:] for m in SIGNED.finditer(x.text)]
+    if len(found) < SIGNATURES or len({name for _, name in found}) < 2:
+        return None
+    return found[0][0] if sum(len(x.text) for x in lines[: found[0][0]] if len(x.words) > 12) >= 100 else None
 
 
 def _time_of(text: str) -> str:

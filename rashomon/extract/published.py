@@ -16,6 +16,7 @@ __all__ = ["find_published", "find_sections"]
 ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(\d{1,2}|[a-z]{3})[/-]?(\d{1,2})(?=[/_-]|\.\w+$|$)")
 FIRST = re.compile(r"\b(?:posted|published|created|first published|date|issued|filed|released)\b[^\d\n]{0,30}$", re.IGNORECASE)
 LATER = re.compile(r"\b(?:updated|modified|edited|amended|corrected)\b[^\d\n]{0,30}$", re.IGNORECASE)
+SENTENCE = re.compile(r"\b(?:was|were|is|are|had|has|born|died)\b")
 DATELINE = re.compile(r"^[\"“(]?[A-Z][\w .,’'-]{1,40}(?:\([\w ./]+\))?[^\n]{0,60}?(?=\s?[–—-]{1,2}\s)")
 
 
@@ -114,7 +115,8 @@ def find_sections(text: str, segments: tuple[Segment, ...], lexicon: Lexicon) ->
     body = _body_start(text, segments)
     found = []
     for segment in segments:
-        if segment.kind == "byline" and segment.start >= body and text[segment.end :].strip():
+        told = SENTENCE.search(text, segment.start, segment.end)  # "It was Aug. 9, 1989." begins no part of a page
+        if segment.kind == "byline" and segment.start >= body and text[segment.end :].strip() and not told:
             dates = [d for d in find_dates(text, segment.start, segment.end, lexicon) if len(d.values) == 1]
             found += [(segment.end, dates[0].values[0])] if dates else []
     return tuple(found)

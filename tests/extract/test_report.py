@@ -117,6 +117,11 @@ def test_a_live_pages_dates_become_sections() -> None:
     ]
 
 
+def test_a_sentence_that_is_a_date_begins_no_section() -> None:
+    text = "Live: ferries held in Orven\n\n5 May 2021, 18:20\nThe Norn left.\nIt was Aug. 9, 1989.\nThe crew left.\n"
+    assert [day for _, day in read(text).sections if day < "2021"] == []
+
+
 def test_text_is_unchanged_and_nothing_is_refused_but_wordless_files() -> None:
     text = "  A\r\nb\u00a0\tc\r\n\r\n"
     assert read(text).text == text

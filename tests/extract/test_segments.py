@@ -244,8 +244,22 @@ LAYOUTS = {
         "Like · Reply · 1h\n"
     ),
     "reddit": ("u/seadog44 · 5h\nMy cousin counted 60 boats.\n12 points\nu/norn · 4h\nNo way.\n3 points\n"),
+    "signed": (
+        "My cousin counted 60 boats. Posted by: norn | May 4, 2031 2:26 PM | Report abuse No way. He drinks.\n"
+        "Four at most. Posted by: Ana B. | May 4, 2031 2:40 PM | Report abuse\nPosted by: norn | May 5, 2031 9:01 AM | Report abuse\n"
+    ),
+    "headed": (
+        "At 18:55 4th May 2031, norn_1 wrote: My cousin counted 60 boats.\nSixty!\nAt 6:59 pm on 04 May 2031, ana wrote: No way.\n"
+        "At 19:20 4th May 2031, norn_1 wrote: You drink.\n"
+    ),
     "letters": ("Readers' comments\nMy cousin counted 60 boats.\n- Tom, Sella\nNo way.\n- Ana, Norn\n"),
 }
+
+
+def test_the_posts_of_one_author_are_no_comments() -> None:
+    posts = "".join(f"The ferry left again.\nPosted by Ana Lind on May {day}, 2031 2:26 PM.\n" for day in (4, 5, 6))
+    text = "Ferries held in Orven as crew walks out\n\n" + BODY + posts
+    assert not [s for s in find_segments(text, None, load_lexicon()) if s.kind == "comment"]
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
