@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rashomon.find.clauses import Clauses
+from rashomon.find.denials import is_denied_by, is_left_open, is_undone
 from rashomon.find.predicates import Predicate
 from rashomon.lexicon import Lexicon
 from rashomon.records import Attribution, Sentence
@@ -10,6 +11,7 @@ from rashomon.records import Attribution, Sentence
 __all__ = ["attribution_at", "factuality_of"]
 
 HELPED = frozenset(["be", "been", "being", "will", "'ll", "shall", "wo", "to", "is", "are", "'s"])
+AHEAD = frozenset(["will", "'ll", "would", "should", "shall", "to", "wo"])  # a clause with one of these lies ahead
 STEPS = 3  # how many words up the tree a denial, plan or doubt reaches
 
 
@@ -22,13 +24,15 @@ def attribution_at(start: int, attributions: Sequence[Attribution]) -> Attributi
 def factuality_of(c: Clauses, p: Predicate, sentence: Sentence, attribution: Attribution | None, lexicon: Lexicon) -> str:
     """The certainty with which the sentence gives the happening; what speaks against it weighs most."""
     around = _around(c, p, sentence, lexicon)
-    if c.has_tree and _is_undone(c, p, lexicon):
+    if c.has_tree and is_undone(c, p, lexicon):
         return "denied"
     against = lexicon.words("factuality", "negations") | lexicon.words("factuality", "unreal")
     if around & against or _governed(c, p, "deniers", lexicon):
         return "denied"
-    if attribution is not None and attribution.stance == "denies":
+    if is_denied_by(c, attribution):
         return "denied"
+    if c.has_tree and (is_left_open(c, p, lexicon) or _is_asked(c, sentence)):
+        return "possible"
     if _is_planned(c, p, around, lexicon):
         return "planned"
     if around & (lexicon.words("factuality", "maybe") | lexicon.words("factuality", "perhaps") | lexicon.words("factuality", "doubtful")):
@@ -55,30 +59,11 @@ def _around(c: Clauses, p: Predicate, sentence: Sentence, lexicon: Lexicon) -> s
     return found
 
 
-def _is_undone(c: Clauses, p: Predicate, lexicon: Lexicon) -> bool:
-    """Whether nobody did it ("nobody stormed X", "no shots were fired"), it is ruled out, or the report of it is called false."""
-    negations = lexicon.words("factuality", "negations")
-    for k in c.below(p.index, "nsubj", "obj") if p.form == "verb" else ():
-        if c.low[k] in negations or any(c.low[n] in negations for n in c.below(k, "det")):
-            return True
-    head, relation = c.heads[p.index], c.relations[p.index].split(":")[0]
-    if head < 0:
-        return False
-    if c.relations[p.index] == "nsubj:pass" and c.lemmas[head] in lexicon.words("factuality", "excluders"):
-        return not any(c.low[k] in negations for k in c.below(head, "advmod"))
-    over = c.heads[head]
-    if relation not in ("acl", "ccomp") or c.lemmas[head] not in lexicon.words("factuality", "telling_nouns") or over < 0:
-        return False
-    return c.relations[head].startswith("nsubj") and _is_false(c, over, lexicon)
-
-
-def _is_false(c: Clauses, index: int, lexicon: Lexicon) -> bool:
-    """Whether a predicate calls its subject false: "are untrue", "were without foundation", "has no basis"."""
-    words = lexicon.words("factuality", "unreal") | lexicon.words("factuality", "deniers")
-    if c.low[index] in words or c.lemmas[index] in words:
-        return True
-    grounds = [k for k in (index, *c.below(index, "obj", "obl")) if c.lemmas[k] in lexicon.words("factuality", "grounds")]
-    return any(c.low[n] in lexicon.words("factuality", "negations") for k in grounds for n in c.below(k, "case", "det"))
+def _is_asked(c: Clauses, sentence: Sentence) -> bool:
+    """Whether the sentence asks whether something happened ("Was the bomb planted?"); "who", "why" and "when" take it for granted."""
+    signs = [k for k in range(sentence.first, sentence.last) if c.pos[k] != "PUNCT"]
+    asks = "?" in c.low[max(sentence.first, sentence.last - 2):sentence.last]
+    return asks and bool(signs) and c.pos[signs[0]] == "AUX"
 
 
 def _before(c: Clauses, p: Predicate, sentence: Sentence) -> set[str]:
@@ -115,6 +100,8 @@ def _governed(c: Clauses, p: Predicate, key: str, lexicon: Lexicon) -> bool:
         relation = c.relations[at].split(":")[0]
         if step >= STEPS or relation in ("advcl", "conj", "parataxis", "nsubj", "appos") or c.relations[at] == "acl:relcl":
             return False
+        if key == "deniers" and not {":", ";"}.isdisjoint(c.low[head:p.first]):
+            return False  # "denied a search: the police had been invited"
         if c.lemmas[head] in words and _complements(c, at, relation, key):
             return True
         at = head
@@ -122,6 +109,8 @@ def _governed(c: Clauses, p: Predicate, key: str, lexicon: Lexicon) -> bool:
 
 
 def _complements(c: Clauses, at: int, relation: str, key: str) -> bool:
+    if relation == "ccomp" and key == "planners":
+        return bool(AHEAD & {c.low[k] for k in c.below(at, "aux", "mark")})  # "told them that two had died" is no plan
     if relation in ("xcomp", "ccomp", "obj", "acl"):
         return True
     prepositions = {c.low[k] for k in c.below(at, "case", "mark")}
