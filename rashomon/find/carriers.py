@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from rashomon.find.cues import find_cues, lemma_of, stance_of
-from rashomon.find.relays import quoted_as
+from rashomon.find.relays import quoted_as, words_before
 from rashomon.find.runs import Page
 from rashomon.find.statements import STOPS, Statement
 
@@ -12,6 +12,8 @@ __all__ = ["carried", "find_carriers"]
 
 Words = tuple[int, int]
 
+PAGES = {"page", "channel", "account", "post", "feed", "profile"}  # what a platform gives everybody who writes there
+BE = {"is", "are", "was", "were", "been", "being", "be"}
 SUBJECT = 14  # words at most of who says so, and of what may stand behind the verb ("on Monday at a briefing")
 
 
@@ -23,6 +25,9 @@ def carried(page: Page, statement: Statement, outlet: str | None) -> tuple[State
     statement, quoting = quoted_as(page, statement)
     if quoting:
         return statement, tuple(v for v in quoting if not _own(page, v, outlet))
+    statement, hearer = _heard(page, statement)
+    if hearer is not None:
+        return statement, () if _own(page, hearer, outlet) or not _outlet(page, hearer) else (hearer,)
     statement, relay = _relayed(page, statement)
     relay = relay or _passed_on(page, statement)
     statement, posted = _posted(page, statement)
@@ -30,8 +35,44 @@ def carried(page: Page, statement: Statement, outlet: str | None) -> tuple[State
     cited = _cited(page, statement)
     if cited is None or statement.source is None:
         return statement, via
-    first = Statement(statement.first, statement.last, cited, statement.cue, statement.direct, statement.stance, statement.score)
-    return first, (statement.source, *via)
+    carrier = _uncited(page, statement.source)
+    return replace(statement, first=_past_cited(page, statement, cited), source=cited), (carrier, *via)
+
+
+def _uncited(page: Page, source: Words) -> Words:
+    """A carrier's words without whom it cites: "State television, quoting the army"."""
+    citing = (i for i in range(source[0] + 1, source[1]) if page.listed(i, "attribution", "citing"))
+    end = next(citing, source[1])
+    while end > source[0] + 1 and page.words[end - 1] in STOPS:
+        end -= 1
+    return source[0], end
+
+
+def _past_cited(page: Page, statement: Statement, cited: Words) -> int:
+    """Where a statement begins that took in who is cited: "According to the agency, citing" + "the ministry, it rained"."""
+    if not statement.first <= cited[0] or not cited[1] < statement.last or page.words[cited[1]] != ",":
+        return statement.first
+    return cited[1] + 1
+
+
+def _heard(page: Page, statement: Statement) -> tuple[Statement, Words | None]:
+    """Without who was told something as its source ("The Post has been told that it rained"), and who that was."""
+    source, cue = statement.source, statement.cue
+    told = next((i for i in range(*cue) if page.lower[i] in {"told", "informed"}), None) if cue is not None else None
+    if source is None or told is None or statement.direct or page.lower[told - 1] not in BE or not told < statement.first:
+        return statement, None
+    if source[0] > told:
+        hearer = words_before(page, told - 1, page.sentence_start(told))
+        return (statement, hearer) if page.lower[source[0] - 1] == "by" else (statement, None)
+    return replace(statement, source=None), source
+
+
+def _outlet(page: Page, words: Words) -> bool:
+    """Whether the words name an outlet, or a carrier by its noun."""
+    first, last = words
+    listed = page.lexicon.words("organizations", "media")
+    named = any(" ".join(page.lower[a:b]) in listed for a in range(first, last) for b in range(a + 1, min(a + 4, last) + 1))
+    return named or not (lexicon_carriers(page) | {"media", "press"}).isdisjoint(page.lower[first:last])
 
 
 def _relayed(page: Page, statement: Statement) -> tuple[Statement, tuple[Words, ...]]:
@@ -79,9 +120,16 @@ def _posted(page: Page, statement: Statement) -> tuple[Statement, tuple[Words, .
     if head + 1 < last and page.listed(head, "organizations", "platforms") and _behind_cue(page, statement) and _bare_name(page, head + 1):
         return replace(statement, source=(head + 1, last)), ((head, head + 1),)
     for i in range(first + 1, last - 1):
+        if page.words[i] in {"'s", "’s"} and page.listed(i + 1, "organizations", "platforms") and _ends_page(page, i + 2, last):
+            return replace(statement, source=(first, i)), ((i + 1, i + 2),)
         if page.lower[i] in {"on", "in", "via"} and page.listed(i + 1, "organizations", "platforms"):
             return replace(statement, source=(first, i)), ((i + 1, i + 2),)
     return statement, ()
+
+
+def _ends_page(page: Page, index: int, last: int) -> bool:
+    """Whether the words end there, or with what a platform gives everybody: "the ministry's Telegram" + "channel"."""
+    return index >= last or (index == last - 1 and page.lower[index] in PAGES)
 
 
 def _behind_cue(page: Page, statement: Statement) -> bool:
@@ -93,7 +141,7 @@ def _bare_name(page: Page, index: int) -> bool:
     """Whether who speaks begins there, and no noun of the platform's: not "Facebook spokesman"."""
     following = page.lower[index]
     nouns = page.lexicon.words("attribution", "spokespeople") | page.lexicon.words("attribution", "body_nouns")
-    return page.annotation.tokens[index].pos in {"PROPN", "ADJ", "NOUN", "DET"} and following not in nouns | {"page", "channel", "account"}
+    return page.annotation.tokens[index].pos in {"PROPN", "ADJ", "NOUN", "DET"} and following not in nouns | PAGES
 
 
 def _own(page: Page, carrier: Words, outlet: str | None) -> bool:
@@ -106,10 +154,7 @@ def _passes_on(page: Page, statement: Statement) -> bool:
     """Whether the source can be a carrier: its cue reports, or it is an outlet. Who argues, "citing" somebody, speaks for himself."""
     if stance_of(page, *(statement.cue or (0, 0))) == "reports":
         return True
-    first, last = statement.source or (0, 0)
-    listed = page.lexicon.words("organizations", "media")
-    outlet = any(" ".join(page.lower[a:b]) in listed for a in range(first, last) for b in range(a + 1, min(a + 4, last) + 1))
-    return outlet or not page.lexicon.words("organizations", "carrier_nouns").isdisjoint(page.lower[first:last])
+    return statement.source is not None and _outlet(page, statement.source)
 
 
 def _cited(page: Page, statement: Statement) -> Words | None:
@@ -135,7 +180,9 @@ def find_carriers(page: Page, statement: Statement) -> tuple[Words, ...]:
     sentence = page.annotation.sentences[page.sentence_of[statement.cue[0]]]
     content = range(statement.first, statement.first if statement.first < statement.cue[0] < statement.last else statement.last)
     ahead = _ahead(page, statement)
-    window = [i for i in [*ahead, *range(statement.cue[0], min(statement.cue[1] + 14, sentence.last))] if i not in content]
+    begin = min(statement.source[1], statement.cue[0]) if statement.source else statement.cue[0]
+    begin = max(begin, statement.cue[0] - SUBJECT)
+    window = [i for i in [*ahead, *range(begin, min(statement.cue[1] + 14, sentence.last))] if i not in content]
     found: list[Words] = []
     for i in window:
         cited = page.lower[i] == "by" and page.listed(i - 1, "attribution", "passed_on")
@@ -187,13 +234,15 @@ def _outlet_after(page: Page, index: int, limit: int, *, told: bool) -> Words | 
 def _unnamed_outlet(page: Page, first: int, limit: int) -> Words | None:
     """An outlet by its noun alone: "carried by state television"."""
     end = next((i + 1 for i in range(first, min(first + 4, limit)) if page.lower[i] in lexicon_carriers(page)), None)
+    while end is not None and end < limit and page.capital(end) and page.annotation.tokens[end].pos == "PROPN":
+        end += 1
     return None if end is None else (first, end)
 
 
 def _told_name(page: Page, lead: int, index: int, limit: int) -> Words | None:
     """ "told the Lun Post": a capitalised name that is no person's, else a noun for an outlet."""
     end = index
-    while end < limit and (page.capital(end) or (page.lower[end] in {"of", "news", "-"} and end > index)):
+    while end < limit and (page.capital(end) or ((page.lower[end] in {"of", "news", "-"} or page.words[end].isdigit()) and end > index)):
         end += 1
     outlet = end < limit and page.lower[end] in lexicon_carriers(page)
     person = page.listed(index, "names", "given") or page.listed(index, "titles", "honorifics") or page.persons.issuperset({index})

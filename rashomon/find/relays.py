@@ -7,7 +7,7 @@ from rashomon.find.headlines import can_speak
 from rashomon.find.runs import Page
 from rashomon.find.statements import CLOSERS, STOPS, Statement
 
-__all__ = ["quoted_as", "told_on"]
+__all__ = ["quoted_as", "told_on", "words_before"]
 
 Words = tuple[int, int]
 
@@ -90,10 +90,10 @@ def quoted_as(page: Page, statement: Statement) -> tuple[Statement, tuple[Words,
     verbs = range(saying - 1, max(sentence.first, saying - NAMED), -1) if saying is not None else range(0)
     quoting = next((i for i in verbs if lemma_of(page, i) in {"quote", "cite"}), None)
     if saying is None or quoting is None or not _near(statement, quoting, saying):
-        return statement, ()
+        return _quoted_by(page, statement, sentence.first)
     passive = page.lower[quoting - 1] in BE
     by = _by(page, quoting + 1, saying) or _by(page, saying + 2, sentence.last)
-    subject = _subject(page, quoting - passive, sentence.first) or statement.source
+    subject = words_before(page, quoting - passive, sentence.first) or statement.source
     named = subject if passive else (quoting + 1, saying)
     outlet = by if passive else subject
     if named is None or named[0] >= named[1] or (not passive and by is not None and by[0] < saying):
@@ -103,6 +103,19 @@ def quoted_as(page: Page, statement: Statement) -> tuple[Statement, tuple[Words,
         return statement, ()
     settled = replace(statement, first=content[0], last=content[1], source=named, cue=(saying + 1, saying + 2), stance="says")
     return settled, (outlet,) if outlet is not None else ()
+
+
+def _quoted_by(page: Page, statement: Statement, start: int) -> tuple[Statement, tuple[Words, ...]]:
+    """ "A doctor, quoted by the Post, said …" where the mark takes the outlet for who speaks: it is the doctor."""
+    cue, source = statement.cue or (0, 0), statement.source
+    participle = next((i for i in range(*cue) if lemma_of(page, i) in {"quote", "cite"}), None)
+    if participle is None or source is None or source[0] != participle + 2 or page.lower[participle + 1] != "by":
+        return statement, ()
+    end = participle - (page.words[participle - 1] == "," or page.lower[participle - 1] in BE)
+    named = words_before(page, end, start)
+    if named is None or not can_speak(page, *named) or not source[1] < statement.first:
+        return statement, ()
+    return replace(statement, source=named), (source,)
 
 
 def _speaks(page: Page, index: int) -> bool:
@@ -115,8 +128,8 @@ def _near(statement: Statement, quoting: int, saying: int) -> bool:
     return cue[0] <= saying + 1 and cue[1] >= quoting - 1
 
 
-def _subject(page: Page, verb: int, start: int) -> Words | None:
-    """The words between the last stop or quotation mark and a verb: who is quoted, or who quotes."""
+def words_before(page: Page, verb: int, start: int) -> Words | None:
+    """The words between the last stop or quotation mark and a verb, auxiliaries and adverbs aside: whom it is about."""
     first = verb
     while first > start and page.words[first - 1] not in STOPS | CLOSERS | OPENERS:
         first -= 1

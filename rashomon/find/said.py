@@ -119,7 +119,8 @@ def _says_nothing(page: Page, mark: Said) -> bool:
     takes = "claim" in cue and len(words) < 8 and not page.lexicon.words("attribution", "claimed").isdisjoint(words)
     pos = {page.annotation.tokens[i].pos for i in range(*mark.content)}
     cites = bool(cue & {"cite", "quote"}) and pos.isdisjoint({"VERB", "AUX", "X"}) and "“" not in words and '"' not in words
-    return takes or cites or " ".join(words[:4]).startswith(tuple(page.lexicon.words("attribution", "unnamed_speaker")))
+    hears = mark.content[1] == (mark.cue or (0, 0))[0] and page.lower[mark.cue[0]:mark.cue[1]][-2:] == ["told", "by"] if mark.cue else False
+    return takes or cites or hears or " ".join(words[:4]).startswith(tuple(page.lexicon.words("attribution", "unnamed_speaker")))
 
 
 def _removes(page: Page, mark: Said) -> bool:
@@ -222,7 +223,7 @@ def _bare(page: Page, first: int, last: int) -> tuple[int, int]:
     loose = page.lexicon.words("attribution", "source_ends")
     ends = STOPS | CLOSERS - {")"}
     first += 2 if page.lower[first:first + 2] == ["according", "to"] and last - first > 2 else 0
-    last = next((i for i in range(first + 1, last - 1) if _way(page, i) or _passed_on(page, i)), last)
+    last = next((i for i in range(first + 1, last) if _way(page, i) or _passed_on(page, i)), last)
     while last - first > 1 and (page.words[last - 1] in ends or page.lower[last - 1] in loose or _verb_ends(page, last - 1)):
         last -= 1
     return first, last
@@ -231,12 +232,12 @@ def _bare(page: Page, first: int, last: int) -> tuple[int, int]:
 def _way(page: Page, index: int) -> bool:
     """Whether a way of speaking begins there: "in a comment"."""
     words = page.lower[index:index + 3]
-    return words[0] == "in" and words[1] in {"a", "an"} and words[-1] in page.lexicon.words("attribution", "ways")
+    return words[0] == "in" and words[1:2] in (["a"], ["an"]) and words[-1] in page.lexicon.words("attribution", "ways")
 
 
 def _passed_on(page: Page, index: int) -> bool:
     """Whether the words begin that name who passed the statement on: "cited by"."""
-    return page.lower[index + 1] == "by" and page.listed(index, "attribution", "passed_on")
+    return page.lower[index + 1:index + 2] == ["by"] and page.listed(index, "attribution", "passed_on")
 
 
 def _verb_ends(page: Page, index: int) -> bool:

@@ -107,3 +107,32 @@ def test_his_opinion_is_the_last_speakers() -> None:
     reading = read("Ivo Tal, an economist, left on Monday. In his opinion, the strike will not last.")
     [a] = reading.attributions
     assert a.speaker is not None and reading.quote(reading.names[a.speaker]) == "Ivo Tal"
+
+
+CITED = [
+    ("State media said, quoting the governor, that 40 houses burned.", "that 40 houses burned", "the governor", ("State media",)),
+    ("Local media reported, citing police, that nine people were killed.", "that nine people were killed", "police", ("Local media",)),
+    ("According to Reuters, citing the ministry, nine people were killed.", "nine people were killed.", "the ministry", ("Reuters",)),
+    ("State television, quoting the army, said nine people were killed.", "nine people were killed", "the army", ("State television",)),
+    ("Police sources quoted by the daily Karst said nine people were killed.", "nine people were killed", "Police sources",
+     ("the daily Karst",)),
+    ("A doctor, quoted by the Lun Post, said nine people were killed.", "nine people were killed", "A doctor", ("the Lun Post",)),
+    ("The governor was quoted by Karst Press: “Nine people were killed in the night.”", "Nine people were killed in the night.",
+     "The governor", ("Karst Press",)),
+    ("Nine people were killed, said the health ministry in a statement quoted by state news agency KNA.", "Nine people were killed",
+     "the health ministry", ("state news agency KNA",)),
+    ("According to the ministry's Telegram channel, nine people were killed.", "nine people were killed.", "the ministry", ("Telegram",)),
+    ("Nine people were killed, Oru said in an interview with Channel 5.", "Nine people were killed", "Oru", ("Channel 5",)),
+    ("The BBC has been told that nine people were killed.", "that nine people were killed", None, ("The BBC",)),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "source", "via"), CITED)
+def test_who_is_cited_is_the_source_and_who_cites_the_carrier(text: str, content: str, source: str | None, via: tuple[str, ...]) -> None:
+    assert told(text) == [(content, source, via)]
+
+
+def test_who_was_told_is_no_statement() -> None:
+    assert [t[:2] for t in told("The Karst Courier was told by two officials that nine people were killed.")] == [
+        ("that nine people were killed", "two officials")
+    ]
