@@ -42,7 +42,7 @@ NO_NUMBER = re.compile(r"\b(?:gives?|gave|given|giving|releas\w+|provid\w+|publi
 AMONG = re.compile(r"\b(?:among (?:them|whom)|including|of whom)\s+(?:at least\s+)?$")  # a part, of whom no more is told
 PASSING = re.compile(r"\b(?:pass(?:es|ed|ing)|tops|topped|exceed(?:s|ed)|surpass(?:es|ed)|cross(?:es|ed))\s+$", re.IGNORECASE)
 SIGN = re.compile(r"\s?(?:%|per\s?cent\b|pct\b|percentage points?\b)", re.IGNORECASE)
-KINDS = ("count", "measure", "duration", "money", "percent")
+KINDS = ("count", "measure", "duration", "money", "percent", "factor")
 
 
 def find_figures(
@@ -200,7 +200,7 @@ def _same_people(text: str, found: Sequence[Found], value: Value, counted: Count
         return counted  # "two more passengers died, bringing to 11 the number killed": the 11 are not of the two
     return (
         replace(counted, group=before.group)
-        if before.measure in ("killed", "injured", "missing") and before.group not in ("other", "all")
+        if before.measure in ("killed", "injured", "missing", "detained") and before.group not in ("other", "all")
         else counted
     )
 
@@ -243,6 +243,8 @@ def _plain(
         return Counted("duration", "other", read_noun(text, value.tail, sentence.end, lexicon), None)
     if value.kind == "money":
         return Counted("price", "other", None, None)
+    if value.kind == "factor":
+        return Counted("price", "other", None, None) if _is_of_prices(text, value, sentence, lexicon) else None
     if value.kind == "percent":  # a share of something; "85% full" and "up 3%" count nothing
         share = re.match(r"\s+of\s", text[value.tail : sentence.end]) and value.low is not None
         return Counted("other", "other", read_noun(text, value.tail, sentence.end, lexicon, "", syntax), None) if share else None
@@ -263,6 +265,13 @@ def _plain(
     ):
         return None
     return Counted(*_by_noun(text[noun.start : noun.end].lower().strip(), noun, lexicon), noun, None)
+
+
+def _is_of_prices(text: str, value: Value, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether what is doubled is a price: "doubled the prices of gas", "fuel costs have doubled"."""
+    after = re.findall(r"[\w-]+|[.,;:]", text[value.tail : sentence.end].lower())[:6]
+    before = re.findall(r"[\w-]+|[.,;:]", text[sentence.start : value.start].lower())[-4:]
+    return bool(set(after + before) & lexicon.words("numbers", "priced"))
 
 
 def _by_noun(phrase: str, noun: Noun, lexicon: Lexicon) -> tuple[str, str]:
@@ -287,7 +296,9 @@ def _stated(text: str, value: Value, counted: Counted, sentence: Sentence, lexic
     if value.low is None and value.high is None:
         if NO_NUMBER.search(text[sentence.start : value.start]):
             return False  # "neither side has given a number of casualties"
-        return counted.measure in ("killed", "injured", "deployed", "detained", "missing", "displaced", "damaged")
+        if value.word in ("many", "numerous", "countless") and counted.cue is None:
+            return False
+        return counted.measure in ("killed", "injured", "deployed", "detained", "missing", "displaced", "damaged", "participants")
     if (
         value.word == "one"
         and counted.measure == "injured"

@@ -16,7 +16,7 @@ __all__ = ["Value", "either", "with_kinds"]
 class Value:
     """A number in a text: half-open offsets with its hedge, bounds (None where open), the format's relation, and its kind.
 
-    `kind` is count, measure, duration, money, percent, or one of the
+    `kind` is count, measure, duration, money, percent, factor ("doubled"), or one of the
     kinds that count nothing (age, clock, date, year, address, phone, code,
     score, rate, ordinal, offset, negative, conversion). `core` is where the bare number starts and `tail` where it ends;
     `extra` says that it is over and above one told before ("another 40"), `definite` that it speaks of known ones ("the two"),
@@ -35,6 +35,9 @@ class Value:
     definite: bool = False
     of: float | None = None
     word: str = ""
+
+
+LASTED = re.compile(r"[\s-]*[A-Za-z]+\s+of\s+(?!(?:this|that|his|her|its|their|my|our|each|every|age|notice)\b)[a-z]")
 
 
 def either(words: list[str]) -> str:
@@ -69,6 +72,7 @@ def _shapes(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (kind, re.compile(pattern, re.IGNORECASE if fold else 0))
         for kind, pattern, fold in (
+            ("factor", rf"\b(?:{either(list(table['factors']))})\b", True),
             ("code", r"\S*(?:https?:|www\.|@)\S*", True),
             ("code", r"\b\S+\.(?:com|org|net|uk|gov)\S*", True),
             ("date", r"\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:T[\d:.]+Z?)?|\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)\b", True),
@@ -241,6 +245,8 @@ def _counts_people(text: str, start: int, value: Value, word: str, lexicon: Lexi
 
 def _span_kind(low: str, right: str, word: str, lexicon: Lexicon) -> str:
     table = lexicon["numbers"]
+    if word in table["durations"] and LASTED.match(right):
+        return "duration"  # "after three days of protests" tells how long they lasted
     if word in table["durations"]:
         after = re.match(r"[\s-]*[A-Za-z]+(?:['’]s?)?[\s-]*([A-Za-z]*)", right)
         before = re.search(r"([a-z]+)\s+(?:(?:the|a|about|around|at least|more than|nearly|some)\s+)*$", low)

@@ -39,6 +39,8 @@ def group_of(phrase: str, lexicon: Lexicon, near: str = "") -> str | None:
     ['security_forces', 'vehicles', 'businesses', None]
     """
     groups, words = _groups(lexicon), re.findall(r"[\w'’-]+", phrase.lower())
+    if len(words) == 2 and groups.get(words[1]) == "all" and groups.get(words[0]) not in (None, "other"):
+        return groups[words[0]]  # civilian deaths
     for end in range(len(words), max(0, len(words) - 2), -1):
         for start in range(max(0, end - 6), end):
             group = groups.get(" ".join(words[start:end]))

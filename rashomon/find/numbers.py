@@ -22,6 +22,10 @@ SHORT = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}  # only behind a 
 RANGE = re.compile(r"(?:\s*(?:[-‐‑–—]|\bto\b|\bor\b|\bor even\b)\s*|-to-)", re.IGNORECASE)
 
 
+# "How many", "as many as": a question and a hedge, no number.
+ASKED = re.compile(r"\b(?:how|so|as|too|not|very|that|this)\s+$", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     """The number words of a language, compiled once a lexicon."""
@@ -52,6 +56,8 @@ def _words(lexicon: Lexicon) -> _Words:
         rf"\b(?:{either(list(table['fixed']))})\b(?!\s+ago)",
         rf"\b(?:{either(list(vague))})\b",
         rf"\b(?:{either(table['none'])})\b(?!\s+(?:fewer|less|more|longer|later|sooner|matter|doubt)\b)",
+        rf"\b(?:{either(list(table['factors']))})\b",
+        rf"\ban?(?=\s+(?:{either(table['spans'])})\s+of\s+[a-z])",
         rf"\bwithout(?:\s+(?:any|a single))?(?=\s+(?:{either(table['none_of'])})\b)",
         rf"\b(?!a\b(?!{JOINT}(?:{scales})\b)){plain}",
         rf"\b(?<!\d )(?:{scales})\b",
@@ -135,12 +141,15 @@ def _atoms(text: str, start: int, end: int, lexicon: Lexicon) -> list[Value]:
     """One written number, or two where number words only stand side by side ("nineteen fifty")."""
     words = _words(lexicon)
     form = " ".join(text[start:end].lower().split())
+    if form == "many" and ASKED.search(text[max(0, start - 8) : start]):
+        return []
     if form in words.vague:
         low, high = words.vague[form]
         return [Value(start, end, low, high, "vague", "count", start, end, word=form)]
     if form in lexicon.words("numbers", "none") or form.startswith("without"):
         return [Value(start, end, 0.0, 0.0, "exact", "count", start, end, word="no")]
-    number = parse_number(form, lexicon)
+    factor = lexicon["numbers"]["factors"].get(form)
+    number = 1.0 if form in ("a", "an") else float(factor) if factor else parse_number(form, lexicon)
     if number is None:
         return []
     relation = "about" if form.startswith("a couple") else "exact"

@@ -38,6 +38,9 @@ REFUTED = re.compile(
     r"|without foundation|not true|wrong)"
     r"|(?:does|do|did) not correspond to)\b", re.IGNORECASE,
 )
+OWNER = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s $")  # "Orlavia's Foreign Ministry", which "the ministry" takes up
+BEGUN = re.compile(r"\b(?:began|begun|begin|started|since|until|will|would|erupted|broke out)\b[^.;]*$", re.IGNORECASE)
+AHEAD = re.compile(r"\b(?:until|till|by|before|will|would|to be|from|since|planned|scheduled|expected|due)\b[^.;]*$", re.IGNORECASE)
 LEAD = 4  # sentences of a report's opening in which the day of its news is looked for
 RECENT = 10  # days before publication that news of a report may lie back
 
@@ -131,7 +134,17 @@ def as_of(start: int, end: int, number: int, scope: Scope) -> str | None:
         present = re.search(r"\b(?:has|have|is|are|will|now)\b", text[: start - sentence.start])
         if past and (goes_on or (_long_past(past, scope) and not present)):
             return past
-    return _section_day(start, scope) or scope.day
+    return _section_day(start, scope) or scope.day or _carried(number, scope)
+
+
+def _carried(number: int, scope: Scope) -> str | None:
+    """The day on which the sentence before in the paragraph of an undated report leaves off: "By 1 a.m. they had fled. Two died"."""
+    sentence, before = scope.annotation.sentences[number], scope.annotation.sentences[max(number - 1, 0)]
+    if not number or before.paragraph != sentence.paragraph:
+        return None
+    told = [t for t in scope.times if before.start <= t.start < before.end and len(_day_of(t) or "") == 10]
+    began = told and BEGUN.search(scope.report.text[before.start : told[-1].start])
+    return None if not told or began else _day_of(told[-1])
 
 
 def _moments(start: int, end: int, sentence: Sentence, scope: Scope) -> list[Time] | None:
@@ -143,7 +156,16 @@ def _moments(start: int, end: int, sentence: Sentence, scope: Scope) -> list[Tim
 
 def _now(start: int, scope: Scope) -> str | None:
     """The day on which a report speaks: of the section of a live page, of its publication, else of its news."""
-    return _section_day(start, scope) or (scope.report.published or "")[:10] or scope.day
+    return _section_day(start, scope) or (scope.report.published or "")[:10] or scope.day or _latest_told(start, scope)
+
+
+def _latest_told(start: int, scope: Scope) -> str | None:
+    """The latest day that an undated report has told of up to `start`: what stands by then is not of an earlier one. Days of a plan or of
+    a bound ("until Friday") are none, nor is any where the days told lie more than RECENT days apart."""
+    text = scope.report.text
+    told = (t for t in scope.times if t.end <= start and not AHEAD.search(text[max(0, t.start - 60) : t.start]))
+    days = sorted(day for t in told if len(day := _day_of(t) or "") == 10)
+    return days[-1] if days and _near(days[0], days[-1]) else None
 
 
 def _nearest_time(start: int, end: int, sentence: Sentence, scope: Scope) -> str | None:
@@ -250,11 +272,13 @@ def chain_of(attribution: Attribution | None, scope: Scope) -> tuple[Span, ...]:
         attribution.speaker is not None
         and source is not None
         and re.fullmatch(
-            r"(?i)(?:he|she|they|it|the (?:ministry|spokes\w+|official|agency|department))", scope.report.text[source.start : source.end]
+            r"(?i)(?:he|she|they|it|who|the (?:ministry|spokes\w+|official|agency|department))",
+            scope.report.text[source.start : source.end]
         )
     ):
         name = scope.names[attribution.speaker]
-        source = Span(name.start, name.end)
+        owner = OWNER.search(scope.report.text[max(0, name.start - 40) : name.start])
+        source = Span(name.start - (len(owner[0]) if owner else 0), name.end)
     named = source is not None and any(c.isalpha() for c in scope.report.text[source.start : source.end])
     return attribution.via + ((source,) if source is not None and named else ())
 

@@ -34,13 +34,17 @@ WIDER = re.compile(r"(?:\b(?:(?:north|south|east|west)\w*|central|outer|inner|gr
 PART_OF_TOWN = re.compile(r"(?:north|south|east|west)(?:ern|[- ]?(?:east|west)\w*)?\s+|(?:central|outer|inner|greater)\s+")
 DATELINE = re.compile(r"[^.!?\n]{0,40}?\s?(?:\([^)\n]{1,40}\)\s*)?(?:--?|–|—)\s")
 NATIONWIDE = re.compile(
-    r"\b(?:in|across|throughout|around|over|of)\s+the\s+(?:whole\s+|entire\s+)?(?:country|nation|republic|kingdom)\b(?!['’])|\bnationwide\b",
+    r"\b(?:in|across|throughout|around|over|of)\s+the\s+(?:whole\s+|entire\s+)?(?:country|nation|republic|kingdom)\b(?!['’])|\bnationwide\b"
+    r"|\bnational (?:television|radio|broadcasters?|networks?|airlines?)\b",
     re.IGNORECASE,
 )
 FROM = re.compile(r"\bfrom\s+(?:both\s+)?$", re.IGNORECASE)
 CAPITAL = re.compile(r"\bin the (?:[A-Z]\w+ )?capital\b")
 OPENING = 3  # sentences of a report, its headline among them, that tell what the news is
 SHARE = 6  # words that may stand between a number and the place that it is shared out to
+ASIDE = re.compile(r",\s+(?:who|which|where|when|whose)\b")  # "…, which says that more units were sent to the square"
+POLICE = re.compile(r"(?:['’]s)?\s+(?:riot\s+|city\s+|regional\s+)?police\b(?!\s+(?:chief|commissioner|spokes))")
+OFFICERS = re.compile(r"\b(?:officers|police)\b", re.IGNORECASE)
 MANY_TIMES = 5  # how many times as often as a town the country is named in a report that is about the country
 HERE = re.compile(r"\b(?:here|the city|the town|the capital)\b", re.IGNORECASE)
 
@@ -143,7 +147,8 @@ def site_of(start: int, end: int, number: int, told_by: Attribution | None, site
         whole = sites.town if sites.town is not None and _name(sites, sites.town) not in named else sites.country
         return whole.name if whole is not None else None
     place = _speaking_house(told_by, sites) or _whole_country(sentence, told_by, sites) or _taken_up(sentence, sites)
-    place = place or _of_several(sentence, sites) or _of_paragraph(start, sites) or _mostly_about(number, sites)
+    place = place or _of_several(sentence, sites) or _of_police(number, sites)
+    place = place or _of_paragraph(start, sites) or _mostly_about(number, sites)
     if place is not None and place is not sites.country and _in_a_capital(sentence, sites):
         return None
     return place.name if place is not None else None
@@ -157,6 +162,19 @@ def _of_several(sentence: Sentence, sites: Sites) -> Place | None:
         led = FROM.search(text[max(sentence.start, sites.names[one.name].start - 12) : sites.names[one.name].start])
         if led and text[sites.names[one.name].end : sites.names[other.name].start].strip() == "and":
             return sites.country
+    return None
+
+
+def _of_police(number: int, sites: Sites) -> Place | None:
+    """The place whose police act: "Orla police detained 30 people", and "officers held several" in the sentence behind it."""
+    text, sentences = sites.report.text, sites.annotation.sentences
+    own = sentences[number]
+    goes_on = OFFICERS.search(text, own.start, own.end) and number and sentences[number - 1].paragraph == own.paragraph
+    for sentence in (own, sentences[number - 1]) if goes_on else (own,):
+        named = [p for p in sites.places if sentence.start <= sites.names[p.name].start < sentence.end]
+        found = next((p for p in named if POLICE.match(text, sites.names[p.name].end, sentence.end)), None)
+        if found is not None:
+            return found
     return None
 
 
@@ -205,7 +223,8 @@ def _nearest(start: int, end: int, sentence: Sentence, sites: Sites) -> Place | 
         if place.name in owner and not start <= owner[place.name] < end:
             continue
         before = text[max(sentence.start, name.start - 45) : name.start]
-        if sentence.start <= name.start < sentence.end and (LED.search(before) or (place.kind == "facility" and SENT_TO.search(before))):
+        led = LED.search(before) or (place.kind == "facility" and SENT_TO.search(before) and not ASIDE.search(text[end : name.start]))
+        if sentence.start <= name.start < sentence.end and led:
             spots.append((name.start - end if name.start >= end else 1000 + start - name.end, place.name, place))
     return _building_in(min(spots, key=lambda s: s[:2])[2], sites) if spots else None
 

@@ -1,11 +1,15 @@
 """Numbers that leave out what they count, and parts of a number: (invented text, the figures that must be found)."""
 
+import hashlib
+
 import pytest
 from maker import make_reading
 
 from rashomon.find.figures import find_figures
+from rashomon.kit import load_kit
 from rashomon.lexicon import load_lexicon
-from rashomon.records import Figure, Reading
+from rashomon.pipeline import read_report
+from rashomon.records import Figure, Raw, Reading
 
 LEXICON = load_lexicon("en")
 
@@ -105,3 +109,50 @@ def test_what_is_called_untrue(text: str, certainty: str) -> None:
 def test_a_toll_that_passes_a_number_is_more_than_it() -> None:
     (figure,) = read("The death toll from the flood passes 40.")[1]
     assert (figure.low, figure.high, figure.relation) == (40, None, "at_least")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The fire killed many people.", ["killed/all vague"]),
+        ("How many people were killed is not known.", []),
+        ("As many as 30 people were killed.", ["killed/all at_most"]),
+        ("Large numbers of riot police entered Orla.", ["deployed/security_forces vague"]),
+        ("Many emergency vehicles stood there.", []),
+        ("Several national networks stopped broadcasting.", ["other/businesses vague"]),
+        ("The state doubled fuel prices.", ["price/other exact"]),
+        ("Bread costs have tripled.", ["price/other exact"]),
+        ("The crowd doubled in size.", []),
+        ("After three days of protests the cabinet fell.", ["duration/other exact"]),
+        ("A week of riots is over.", ["duration/other exact"]),
+        ("Three days after the fire it rained.", []),
+        ("Over 2,000 protesters were detained, tens were killed.", ["detained/protesters at_least", "killed/protesters vague"]),
+    ],
+)
+def test_words_without_a_number(text: str, found: list[str]) -> None:
+    assert [f"{f.measure}/{f.group} {f.relation}" for f in read(text)[1]] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On [5 March|time 2031-03-05] crowds burned a bank. [On 6 March|time 2031-03-06] they left. Twelve people died.", "2031-03-06"),
+        ("Protests began in Orla on [2 March|time 2031-03-02]. Twelve people died. On [5 March|time 2031-03-05] it rained.", None),
+    ],
+)
+def test_a_report_that_nobody_dated_leads_from_day_to_day(text: str, day: str | None) -> None:
+    reading = make_reading(text, published="")
+    figures = find_figures(
+        reading.report, reading.annotation, reading.names, reading.times, reading.places, reading.attributions, LEXICON
+    )
+    assert [f.as_of for f in figures if f.low == 12] == [day]
+
+
+@pytest.mark.parametrize(
+    ("first", "day"), [("On 2 March 2031 it rained. On 5 March 2031 it blew.", "2031-03-05"),
+                       ("On 2 March 1998 it rained. On 5 March 2031 it blew.", None)],
+)
+def test_what_stands_is_of_the_latest_day_that_an_undated_report_told(first: str, day: str | None) -> None:
+    text = f"{first}\n\nIn all, twelve people have died in Orla."
+    reading = read_report(Raw("a.txt", hashlib.sha256(text.encode()).hexdigest(), "text", text), load_kit())
+    assert [f.as_of for f in reading.figures if f.low == 12] == [day]
