@@ -11,12 +11,13 @@ from rashomon.find.clauses import Clauses
 from rashomon.lexicon import Lexicon
 from rashomon.records import Sentence
 
-__all__ = ["is_idle", "stands_in_phrase"]
+__all__ = ["is_closed", "is_idle", "stands_in_phrase"]
 
 WEAK = frozenset(["other", "travel", "economic", "statement", "negotiation"])  # kinds that need a clause of their own to be reported
 OPEN = frozenset(["if", "unless", "lest"])
 FREE = frozenset(["may", "might", "should", "must", "ought", "would", "could", "can", "ca"])  # what could be, not what was
 STAND = frozenset(["nsubj", "obj", "root", "dep", "ccomp", "parataxis"])  # where a noun that only the reader marks is what is told
+BESIDES = frozenset(["after", "before", "during", "following", "amid", "since", "despite"])  # what stands after them happened
 DEEP = 6  # words up the tree
 
 
@@ -29,6 +30,12 @@ def is_idle(c: Clauses, i: int, kind: str, form: str, sentence: Sentence, lexico
     if form == "noun":
         return (not listed and not _is_told(c, i, sentence)) or (kind == "other" and _undergoes(c, i, lexicon))
     return kind in WEAK and (_is_quality(c, i, kind) or _is_aim(c, i, lexicon) or _is_thinkable(c, i))
+
+
+def is_closed(c: Clauses, sentence: Sentence) -> bool:
+    """Whether a sentence ends as sentences do; headings and captions, which name what happened and tell in the present tense, do not."""
+    ends = range(max(sentence.first, sentence.last - 2), sentence.last)
+    return any(c.low[k] in ("!", "?", "…") or c.low[k].endswith(".") for k in ends)
 
 
 def stands_in_phrase(c: Clauses, i: int, lexicon: Lexicon) -> bool:
@@ -77,9 +84,13 @@ def _asks(c: Clauses, top: int, sentence: Sentence) -> bool:
 def _is_told(c: Clauses, i: int, sentence: Sentence) -> bool:
     """Whether a noun that only the reader marks is what its clause tells of: its subject, its object, or all of a headline."""
     relation = c.relations[i].split(":")[0]
+    if sentence.segment == "headline" or not is_closed(c, sentence):
+        return True
+    if relation == "obl" and {c.low[k] for k in c.below(i, "case")} & BESIDES:
+        return True  # "after the handover"
     if relation == "conj" and c.heads[i] >= 0:
         relation = c.relations[c.heads[i]].split(":")[0]
-    if relation == "root" and (c.below(i, "cop") or sentence.segment != "headline"):
+    if relation == "root":
         return False  # "they are rivals"
     there = c.heads[i] >= 0 and bool(c.below(c.heads[i], "expl"))
     return relation in STAND and not (there and c.low[c.heads[i]] in ("is", "'s", "are"))
@@ -109,7 +120,7 @@ def _is_aim(c: Clauses, i: int, lexicon: Lexicon) -> bool:
         return False
     relation, head = c.relations[i].split(":")[0], c.heads[i]
     if head < 0:
-        return True
+        return False  # "Lun to host the games": in a heading a plan
     over = c.lemmas[head]
     if relation == "acl":
         return over not in lexicon.words("factuality", "doubt_nouns") | lexicon.words("events", "resolves")

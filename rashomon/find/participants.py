@@ -13,7 +13,11 @@ TARGETED = frozenset([
     "killing", "arrest", "seizure", "looting", "arson", "dismissal", "appointment", "attack", "shutdown", "cancellation",
     "relief", "accident", "decree", "legal", "military",
 ])
+DONE_TO = frozenset([
+    "killing", "arrest", "seizure", "looting", "arson", "dismissal", "appointment", "attack", "legal", "relief", "cancellation", "shutdown",
+])
 RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
+DASHES = frozenset(["-", "–", "—", "―"])
 
 
 def find_participants(
@@ -26,14 +30,43 @@ def find_participants(
     if not c.has_tree:
         heads = _by_order(c, p, sentence)
     elif p.form == "verb":
-        heads = _of_verb(c, p.index, set())
+        heads = [(k, "target" if _suffers(c, p, k, sentence, lexicon) else role) for k, role in _of_verb(c, p.index, set())]
     elif p.form == "noun":
         heads = _of_noun(c, p)
     else:
         heads = _of_result(c, p.index)
+    heads = [(k, role) for k, role in heads if not p.first <= k < p.last and not _is_parted(c, p.index, k, sentence)]
     held = [(k, role) for index, role in heads for k in _meant(c, index, lexicon) if k != p.index and _takes_part(c, k, role, p, lexicon)]
     parts = {part.start: part for k, role in held if (part := _part(c, k, role, names))}
     return tuple(parts[start] for start in sorted(parts))
+
+
+def _suffers(c: Clauses, p: Predicate, subject: int, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether the subject undergoes it: of "die" and its like, and of a heading's participle ("Two killed in Lun")."""
+    if not c.relations[subject].startswith("nsubj"):
+        return False
+    if p.lemma in lexicon.words("events", "undergone"):
+        return True
+    head = c.heads[p.index]
+    if p.kind in (*DONE_TO, "accident") and c.relations[p.index] == "conj" and _is_passive(c, head):
+        return not c.below(p.index, "obj", "aux", "nsubj") and c.low[p.index] != c.lemmas[p.index]  # "were killed and buried"
+    bare = p.kind in DONE_TO and c.low[p.index] != c.lemmas[p.index] and c.low[p.index].endswith(("ed", "en", "ot", "aught"))
+    titled = sentence.segment == "headline" and bare and not c.below(p.index, "obj", "aux", "ccomp")
+    return titled and c.relations[subject] == "nsubj" and subject < p.index
+
+
+def _is_parted(c: Clauses, i: int, k: int, sentence: Sentence) -> bool:
+    """Whether a spaced dash, or a heading's colon, stands between a word of happening and a noun: "Lun: two killed - ministry"."""
+    between = range(min(i, k) + 1, max(i, k))
+    dashes = sum(_is_dash(c, n) for n in between)
+    return dashes % 2 == 1 or (sentence.segment == "headline" and any(c.low[n] == ":" for n in between))
+
+
+def _is_dash(c: Clauses, n: int) -> bool:
+    """Whether the word is a dash with a space before or after it, and no hyphen."""
+    if c.low[n] not in DASHES or not 0 < n < len(c.tokens) - 1:
+        return False
+    return c.tokens[n - 1].end < c.tokens[n].start and c.tokens[n].end < c.tokens[n + 1].start
 
 
 def with_speaker(who: tuple[Part, ...], told: Attribution | None, names: Sequence[Name]) -> tuple[Part, ...]:
@@ -145,7 +178,7 @@ def _by_order(c: Clauses, p: Predicate, sentence: Sentence) -> list[tuple[int, s
 
 def _part(c: Clauses, index: int, role: str, names: Sequence[tuple[int, Name]]) -> Part | None:
     """The whole phrase around the head; where the head stands in a name, with all of the name."""
-    first, last = c.phrase(index)
+    first, last = _trimmed(c, index, *c.phrase(index))
     start, end = c.tokens[first].start, c.tokens[last - 1].end
     head = c.tokens[index]
     name = next(((n, x) for n, x in names if x.start < head.end and head.start < x.end), None)
@@ -154,6 +187,15 @@ def _part(c: Clauses, index: int, role: str, names: Sequence[tuple[int, Name]]) 
     if name is None:
         return Part(start, end, role, _name_behind(c, index, end, names))
     return Part(min(start, name[1].start), max(end, name[1].end), role, name[0])
+
+
+def _trimmed(c: Clauses, index: int, first: int, last: int) -> tuple[int, int]:
+    """The phrase without a dateline or what else a dash parts from it, and without a joining word at its beginning."""
+    first = max((n + 1 for n in range(first, index) if _is_dash(c, n)), default=first)
+    last = min((n for n in range(index + 1, last) if _is_dash(c, n)), default=last)
+    while first < index and (c.pos[first] in ("CCONJ", "PUNCT") and c.low[first] not in ("“", '"', "‘", "(")):
+        first += 1
+    return first, last
 
 
 def _name_behind(c: Clauses, index: int, end: int, names: Sequence[tuple[int, Name]]) -> int | None:

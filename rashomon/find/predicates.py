@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from rashomon.find.clauses import AUXILIARIES, Clauses
-from rashomon.find.idle import is_idle, stands_in_phrase
+from rashomon.find.idle import is_closed, is_idle, stands_in_phrase
 from rashomon.lexicon import Lexicon
 from rashomon.records import Annotation, Sentence
 
@@ -14,6 +14,7 @@ __all__ = ["Predicate", "find_predicates", "happening_nouns"]
 
 SURE = 0.5  # score from which the learned reader's mark alone makes a verb or noun a happening
 SURE_NOUN = 0.65
+HEAPS = frozenset(["dozen", "hundred", "thousand", "number", "group", "score", "couple", "handful", "majority", "part", "most", "some"])  # "dozens of …"
 NONE = "none"  # the kind by which `beside` says that a word in this company names no happening
 
 
@@ -119,9 +120,10 @@ def _verb(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, fl
     goes_on = lemma in lexicon.words("events", "aspectual") or lemma in lexicon.words("events", "states")
     if goes_on and not sure and (kind in (None, "other") or c.below(i, "xcomp", "ccomp") or not c.has_tree):
         return None
-    if goes_on and kind in (None, "other") and _goes_by_noun(c, i, words):
-        return None  # "the search ended": the noun names what happened
-    if _is_habit(c, i, sentence, kind, lexicon) and (not sure or (kind in (None, "other") and _is_closed(c, sentence))):
+    resolved = lemma in lexicon.words("events", "resolved") and any(c.pos[k] == "VERB" for k in c.below(i, "xcomp"))
+    if resolved or (goes_on and kind in (None, "other") and _goes_by_noun(c, i, words)):
+        return None  # "the search ended", "they plan to strike": the other word names what happened
+    if _is_habit(c, i, sentence, kind, lexicon) and (not sure or (kind in (None, "other") and is_closed(c, sentence))):
         return None
     if kind in (None, "other") and c.has_tree and c.relations[i] == "advcl" and "to" in {c.low[k] for k in c.below(i, "mark")}:
         return None  # an aim: "to normalise the situation"
@@ -131,11 +133,6 @@ def _verb(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, fl
     if kind is None:
         kind = "other" if sure else None
     return Predicate(i, i, i + 1, _with_particle(c, i), kind, "verb", listed=listed) if kind and kind != NONE else None
-
-
-def _is_closed(c: Clauses, sentence: Sentence) -> bool:
-    """Whether a sentence ends as sentences do; headings and captions, which tell in the present tense, do not."""
-    return any(c.low[k] in (".", "!", "?", "...", "…") or c.low[k].endswith(".") for k in range(max(sentence.first, sentence.last - 2), sentence.last))
 
 
 def _goes_by_noun(c: Clauses, i: int, words: _Words) -> bool:
@@ -166,6 +163,7 @@ def _near(c: Clauses, i: int, sentence: Sentence) -> set[str]:
     near = set(range(max(sentence.first, i - 2), min(sentence.last, i + 5))) if not c.has_tree else {i - 1} if i > sentence.first else set()
     near |= set(c.below(i))
     near |= {k for child in c.below(i, "nmod", "obj", "obl", "nsubj") for k in c.below(child, "compound", "conj")}
+    near |= {k for child in c.below(i, "nsubj", "obj") if c.lemmas[child] in HEAPS for k in c.below(child, "nmod")}
     if c.has_tree and c.heads[i] >= 0 and c.relations[i].split(":")[0] in ("obj", "acl", "compound", "conj", "nsubj"):
         near.add(c.heads[i])
     near.discard(i)
@@ -258,13 +256,16 @@ def _noun(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, fl
         return None
     if kind is None or _is_modifier(c, i, sentence, kind, lexicon) or (c.pos[i] == "PROPN" and not _is_common(c, i)):
         return None
+    if not listed and _is_done_to(c, i, words):
+        return None
     if lemma in lexicon.words("events", "by_whom") and not _is_by_whom(c, i):
         return None
     if lemma in lexicon.words("events", "vague") and not (label and score >= SURE) and not _is_definite(c, i, sentence):
         return None
     if _quantified(c, i) & lexicon.words("events", "never_after"):
         return None
-    return Predicate(i, first, i + 1, " ".join(pair) if pair else lemma, kind, "noun", _carrier(c, i, lexicon), listed)
+    head = first if "of" in pair else i
+    return Predicate(head, first, i + 1, " ".join(pair) if pair else lemma, kind, "noun", _carrier(c, head, lexicon), listed)
 
 
 def _opens_pair(c: Clauses, i: int, sentence: Sentence, lexicon: Lexicon) -> bool:
@@ -310,6 +311,13 @@ def _is_definite(c: Clauses, i: int, sentence: Sentence) -> bool:
         return c.relations[i].startswith("nsubj") or sentence.segment == "headline"
     before = c.low[i - 1] if i > sentence.first else ""
     return before in ("the", "a", "an", "this", "that", "his", "her", "its", "their", "'s") or c.pos[i - 1] == "ADJ"
+
+
+def _is_done_to(c: Clauses, i: int, words: _Words) -> bool:
+    """Whether the noun takes part in what a listed verb over it tells: "they discussed the crisis"."""
+    head = c.heads[i]
+    takes_part = head >= 0 and c.relations[i].split(":")[0] in ("nsubj", "obj") and c.pos[head] == "VERB"
+    return takes_part and words.verbs.get(c.lemmas[head], "other") != "other"
 
 
 def _is_by_whom(c: Clauses, i: int) -> bool:

@@ -17,6 +17,7 @@ MISHAPS = frozenset(["accident", "disaster"])
 HARM_IN = {
     "attack": "attack", "military": "attack", "arson": "attack", "clash": "clash", "riot": "clash", "protest": "clash", "seizure": "clash",
 }
+RUIN_IN = HARM_IN | {"arson": "arson", "clash": "attack", "riot": "riot", "protest": "riot", "seizure": "attack"}
 HURT = frozenset(["accident", "attack", "disaster", "killing"])  # the kinds under which harm is listed
 GENERAL = ("other", "statement")  # say least of what happened
 
@@ -25,7 +26,7 @@ Causes = tuple[Mapping[tuple[str, int], Counter[str]], Counter[str]]
 
 def read_causes(facts: Iterable[Facts], lexicon: Lexicon) -> Causes:
     """What does harm in a story: by (report, sentence), and in all of it."""
-    harm = lexicon.words("events", "harm")
+    harm = lexicon.words("events", "harm") | lexicon.words("events", "ruin")
     near: dict[tuple[str, int], Counter[str]] = {}
     whole: Counter[str] = Counter()
     for f in facts:
@@ -40,7 +41,8 @@ def sort_of(held: Sequence[Facts], causes: Causes, lexicon: Lexicon) -> str:
     """The type of the event of these mentions."""
     kind = _most(held)
     harm = lexicon.words("events", "harm")
-    if kind not in HURT or 2 * sum(f.mention.lemma in harm for f in held) <= len(held):
+    ruin = 2 * sum(f.mention.lemma in lexicon.words("events", "ruin") for f in held) > len(held) and kind == "disaster"
+    if not ruin and (kind not in HURT or 2 * sum(f.mention.lemma in harm for f in held) <= len(held)):
         return kind
     near, whole = causes
     own = sum((near.get((f.document, f.mention.sentence), Counter()) for f in held), Counter())
@@ -49,6 +51,8 @@ def sort_of(held: Sequence[Facts], causes: Causes, lexicon: Lexicon) -> str:
         return kind
     if cause in MISHAPS:
         return cause
+    if ruin:
+        return RUIN_IN[cause]
     return "killing" if kind == "killing" else HARM_IN[cause]
 
 
