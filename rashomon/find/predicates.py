@@ -14,7 +14,7 @@ __all__ = ["Predicate", "find_predicates", "happening_nouns"]
 
 SURE = 0.5  # score from which the learned reader's mark alone makes a verb or noun a happening
 SURE_NOUN = 0.65
-HEAPS = frozenset(["dozen", "hundred", "thousand", "number", "group", "score", "couple", "handful", "majority", "part", "most", "some"])  # "dozens of …"
+HEAPS = frozenset(["dozen", "hundred", "thousand", "number", "group", "score", "couple", "handful", "majority", "part", "most"])
 NONE = "none"  # the kind by which `beside` says that a word in this company names no happening
 
 
