@@ -36,7 +36,8 @@ def carried(page: Page, statement: Statement, outlet: str | None) -> tuple[State
     if cited is None or statement.source is None:
         return statement, via
     carrier = _uncited(page, statement.source)
-    return replace(statement, first=_past_cited(page, statement, cited), source=cited), (carrier, *via)
+    via = via if _own(page, carrier, outlet) else (carrier, *via)
+    return replace(statement, first=_past_cited(page, statement, cited), source=cited), via
 
 
 def _uncited(page: Page, source: Words) -> Words:

@@ -65,8 +65,8 @@ def _said(page: Page, statement: Statement, first: int) -> Statement | None:
 def _opens_statement(page: Page, verb: int, limit: int) -> bool:
     """Whether a verb of saying holds what follows: a clause ("said that", "said troops had fired"), or what it asks for ("warned … to")."""
     lemma = lemma_of(page, verb)
-    if lemma is None:
-        return False
+    if lemma is None or page.lower[verb:verb + 2] == ["said", "to"]:
+        return False  # "the man said to have run the still"
     if page.lower[verb + 1] == "that":
         return True
     tags = page.annotation.tokens

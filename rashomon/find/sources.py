@@ -68,10 +68,15 @@ def _end(page: Page, first: int, last: int, s: Statement, names: Sequence[tuple[
         last = relative
     if last - first > 2 and page.lower[last - 2] == "on" and page.listed(last - 1, "names", "calendar"):
         last -= 2
-    while last - first > 1 and page.words[last - 1] in STOPS - {")"}:
+    while last - first > 1 and (page.words[last - 1] in STOPS - {")"} or _auxiliary(page, last - 1)):
         last -= 1
     opened = "(" in page.words[first:last] and ")" not in page.words[first:last]
     return last + 1 if opened and page.words[last:last + 1] == [")"] else last
+
+
+def _auxiliary(page: Page, index: int) -> bool:
+    """Whether a small auxiliary stands there, which belongs to the saying: "who had" denied it."""
+    return page.annotation.tokens[index].pos == "AUX" and page.words[index].islower()
 
 
 def _apposed(page: Page, first: int, last: int, names: Sequence[tuple[int, int]]) -> int:
@@ -94,6 +99,8 @@ def _names_anybody(page: Page, first: int, last: int, s: Statement) -> bool:
     """Whether the words can be a source: no mere letter, and nobody who is told or forbidden something."""
     if last - first == 1 and len(page.words[first]) == 1 and page.lower[first] != "i":
         return False
+    if page.lower[first] in {"it", "there"} and last - first > 1 and page.lower[first + 1] in BE:
+        return False  # "It was false to" say so
     return s.cue is None or not _passive(page, s.cue, (first, last))
 
 

@@ -10,10 +10,12 @@ from rashomon.find.quotes import Quote
 from rashomon.find.runs import Page
 from rashomon.records import Sentence
 
-__all__ = ["Statement", "find_quoted", "find_reported"]
+__all__ = ["Statement", "find_quoted", "find_reported", "subject_before"]
 
 # A speaker's name and what stands around it is no longer than this many words.
 SOURCE_LONGEST = 32
+# Who signs a sentence, with whom he refers to, is no longer than this many words.
+SIGNED = 16
 CLOSERS = {"”", "“", '"', "’", "'", "»", "''", ")"}
 STOPS = {",", ".", ";", ":", "?", "!", "–", "—", "…", "...", "(", ")"}
 
@@ -121,7 +123,7 @@ def _named_left(page: Page, first: int) -> tuple[tuple[int, int] | None, tuple[i
         if page.words[verb] in {";", "”"} or (page.words[verb] == ":" and verb < index):
             break
         if _says(page, verb) and (verb == index or page.words[first - 2] in {":", ","} or index - verb < 9):
-            source = _subject_before(page, start, verb)
+            source = subject_before(page, start, verb)
             if source:
                 return source, (verb, verb + 1), _stance(page, verb)
     colon = first - 2
@@ -191,12 +193,17 @@ def _noun_phrase_end(page: Page, first: int, limit: int) -> int:
     """Where the words that name a speaker after the verb end: at punctuation, but an apposition after a name is left out."""
     end = first
     stop = page.lexicon.words("attribution", "not_source") - {"of", "for", "and", "in", "from", "the", "with", "at"}
-    while end < limit and page.words[end] not in STOPS | {"“", '"', "”"} and page.lower[end] not in stop:
+    while end < limit and page.words[end] not in STOPS | {"“", '"', "”"} and page.lower[end] not in stop and not _refers(page, end):
         end += 1
     return end
 
 
-def _subject_before(page: Page, start: int, verb: int) -> tuple[int, int] | None:
+def _refers(page: Page, index: int) -> bool:
+    """Whether whom the speaker refers to is named there: "with reference to the ministry"."""
+    return page.lower[index:index + 2] == ["with", "reference"] or page.lower[index:index + 3] == ["with", "a", "reference"]
+
+
+def subject_before(page: Page, start: int, verb: int) -> tuple[int, int] | None:
     """The subject of the verb of saying at `verb`, no further left than `start`: by syntax where there is any, else by punctuation."""
     by_tree = page.subject(verb)
     if by_tree is not None:
@@ -302,7 +309,7 @@ def _after_verb(page: Page, sentence: Sentence, cue: Cue, inside: set[int]) -> S
         begin = cue.last
     else:
         return None
-    source = _subject_before(page, first, cue.first)
+    source = subject_before(page, first, cue.first)
     if source is None or source[1] > cue.first or begin in inside or begin >= last:
         return None
     end = _content_end(page, begin, last)
@@ -356,7 +363,14 @@ def _before_verb(page: Page, sentence: Sentence, cue: Cue, inside: set[int]) -> 
     if source[0] >= source[1] or page.lower[source[0]] in page.lexicon.words("attribution", "not_source"):
         return None
     sure = cue.lemma in {"say", "tell"} and page.subject(cue.first) == source and _states(page, first, comma)
+    sure = sure or (source[0] == cue.last and _signs(page, cue, source[0], last) and _states(page, first, comma))
     return Statement(first, comma, source, (cue.first, cue.last), False, cue.stance, 0.7 if sure else 0.6)
+
+
+def _signs(page: Page, cue: Cue, first: int, last: int) -> bool:
+    """Whether a saying and who says it end the sentence: "…, reported Karst Inform with reference to the ministry"."""
+    named = page.capital(first) or bool({first, first + 1} & (page.bodies | page.persons))
+    return named and last - first <= SIGNED and page.lower[cue.first].endswith(("ed", "said"))
 
 
 def _states(page: Page, first: int, last: int) -> bool:

@@ -1,0 +1,79 @@
+"""Statements about numbers in few words: "Police put the number at 900", "the ministry said 31", "16 deaths confirmed by the office"."""
+
+from rashomon.find.headlines import can_speak
+from rashomon.find.runs import Page
+from rashomon.find.statements import CLOSERS, STOPS, Statement, subject_before
+from rashomon.records import Sentence
+
+__all__ = ["find_terse"]
+
+# Words at most between "put" and "at", of who speaks, and of what is confirmed.
+HELD, NAMED, COUNTED = 9, 12, 8
+PUT = {"put": "reports", "puts": "reports", "estimated": "reports", "estimates": "reports"}
+SAID = {"said": "says", "says": "says", "counted": "reports", "counts": "reports", "claimed": "claims", "claims": "claims"}
+BY = {"confirmed": "says", "announced": "says", "reported": "reports", "registered": "reports", "recorded": "reports", "claimed": "claims"}
+
+
+def find_terse(page: Page) -> list[Statement]:
+    """The statements that only give a number or a count, with who gives it."""
+    found = []
+    for s in page.annotation.sentences:
+        for i in range(s.first + 1, s.last - 1):
+            statement = _put(page, s, i) or _said(page, s, i) or _confirmed(page, s, i)
+            if statement is not None:
+                found.append(statement)
+    return found
+
+
+def _number(page: Page, index: int) -> bool:
+    return page.annotation.tokens[index].pos == "NUM" or page.words[index][:1].isdigit()
+
+
+def _put(page: Page, s: Sentence, verb: int) -> Statement | None:
+    """ "Police put the number of marchers at 900": the count and its number."""
+    if page.lower[verb] not in PUT:
+        return None
+    at = next((i for i in range(verb + 2, min(verb + HELD + 1, s.last - 1)) if page.lower[i] == "at"), None)
+    counts = at is not None and any(page.listed(i, "attribution", "counts") for i in range(verb + 1, at))
+    number = at is not None and any(_number(page, i) for i in range(at + 1, min(at + 5, s.last)))
+    source = subject_before(page, s.first, verb) if counts and number else None
+    if source is None or source[1] > verb or not can_speak(page, *source):
+        return None
+    end = next((i for i in range(at or verb, s.last) if page.words[i] in STOPS), s.last)
+    return Statement(verb + 1, _bare(page, verb + 1, end), source, (verb, verb + 1), False, PUT[page.lower[verb]], 0.8)
+
+
+def _said(page: Page, s: Sentence, verb: int) -> Statement | None:
+    """ "…; the ministry said 31.": a bare number ends the clause."""
+    if page.lower[verb] not in SAID or not _number(page, verb + 1):
+        return None
+    end = verb + 2
+    while end < s.last and _number(page, end):
+        end += 1
+    if end < s.last and page.words[end] not in STOPS and not (end + 1 < s.last and page.words[end + 1] in STOPS):
+        return None
+    source = subject_before(page, s.first, verb)
+    if source is None or source[1] > verb or not can_speak(page, *source):
+        return None
+    return Statement(verb + 1, end, source, (verb, verb + 1), False, SAID[page.lower[verb]], 0.8)
+
+
+def _confirmed(page: Page, s: Sentence, verb: int) -> Statement | None:
+    """ "16 deaths confirmed by the provincial health office (5 October)": a count, who confirms it behind "by", and no other verb."""
+    if page.lower[verb] not in BY or page.lower[verb + 1] != "by":
+        return None
+    first = next((i + 1 for i in range(verb - 1, s.first - 1, -1) if page.words[i] in STOPS | CLOSERS | {"-", "•", "*"}), s.first)
+    end = verb + 2
+    while end < s.last and end - verb < NAMED and page.words[end] not in STOPS | {"("}:
+        end += 1
+    verbs = any(page.annotation.tokens[i].pos in {"VERB", "AUX"} for i in range(first, verb))
+    counted = 0 < verb - first <= COUNTED and any(_number(page, i) for i in range(first, verb))
+    if verbs or not counted or not can_speak(page, verb + 2, end):
+        return None
+    return Statement(first, verb, (verb + 2, end), (verb, verb + 2), False, BY[page.lower[verb]], 0.8)
+
+
+def _bare(page: Page, first: int, last: int) -> int:
+    while last > first and page.words[last - 1] in STOPS | CLOSERS:
+        last -= 1
+    return last
