@@ -12,6 +12,7 @@ __all__ = ["call_names"]
 
 OPENING, CLOSING = {"“", "«", '"', "``"}, {"”", "»", '"', "''"}
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
+NUMBERED = re.compile(r"[-–]\d+")
 BETWEEN = {",", "and", "or", "&"}
 # Words in quotation marks up to which they are a name and no sentence.
 LONGEST = 6
@@ -28,8 +29,16 @@ TOWN = 100_000
 def call_names(page: Page, runs: Sequence[Run], gazetteer: Gazetteer) -> list[Run]:
     """The runs with those added, joined or typed anew that the words beside them name."""
     told = [*_quoted(page), *_troops(page), *_streets(page, gazetteer), *_clubs(page)]
-    mended = [_typed(page, run, gazetteer) for run in _portfolios(page, _replaced(page, runs, told))]
+    whole = _with_initials(page, _portfolios(page, _replaced(page, runs, told)))
+    people = _people(page, whole)
+    mended = [_typed(page, _of_model(page, run, gazetteer), people, gazetteer) for run in whole]
     return sorted(mended, key=lambda r: r.first)
+
+
+def _people(page: Page, runs: Sequence[Run]) -> tuple[frozenset[str], frozenset[str]]:
+    """The given names and the last names of the persons that are surely named in full."""
+    full = [r for r in runs if r.type == "person" and r.score >= SURE and r.last - r.first > 1]
+    return frozenset(page.words[r.first] for r in full), frozenset(page.words[r.last - 1] for r in full)
 
 
 def _replaced(page: Page, runs: Sequence[Run], told: Sequence[Run]) -> list[Run]:
@@ -149,9 +158,37 @@ def _streets(page: Page, gazetteer: Gazetteer) -> Iterator[Run]:
             yield from (Run(a, b, "facility", SURE) for a, b in parts)
 
 
+def _with_initials(page: Page, runs: Sequence[Run]) -> list[Run]:
+    """The runs with a person's given name joined to the initial and last name behind it: "Ana" + "W. Oru"."""
+    joined: list[Run] = []
+    for run in sorted(runs, key=lambda r: r.first):
+        last = joined[-1] if joined else None
+        initial = run.type == "person" and len(page.keys[run.first]) == 1 and page.capital(run.first)
+        if last is not None and last.type == "person" and last.last == run.first and initial:
+            joined[-1] = replace(last, last=run.last, score=max(last.score, run.score))
+        else:
+            joined.append(run)
+    return joined
+
+
+def _of_model(page: Page, run: Run, gazetteer: Gazetteer) -> Run:
+    """A doubtful place or person with a number joined to it ("the Lun-12 missile") as no name of either, where no map knows it."""
+    after = "".join(page.words[i] for i in range(run.last, min(run.last + 2, len(page.words))) if page.glued(i))
+    numbered = NUMBERED.match(after) is not None
+    doubtful = run.type in {"place", "person", "facility"} and run.score < SURE
+    known = doubtful and numbered and gazetteer.lookup(" ".join(page.words[run.first:run.last]))
+    return replace(run, type="other") if doubtful and numbered and not known else run
+
+
 # ---------------------------------------------------------------- types by the words before a name
-def _typed(page: Page, run: Run, gazetteer: Gazetteer) -> Run:
-    """The run with the type that the word right before it gives, where no map knows the name."""
+def _typed(page: Page, run: Run, people: tuple[frozenset[str], frozenset[str]], gazetteer: Gazetteer) -> Run:
+    """The run with the type that the words beside it or the persons of the report give, where the map does not speak against it."""
+    if run.type == "place" and run.score < SURE and _is_of_people(page, run, people):
+        return replace(run, type="person")
+    if run.type == "place" and run.score < SURE and _is_read(page, run):
+        return replace(run, type="organization")
+    if run.type in {"place", "facility"} and _shot(page, run):
+        return replace(run, type="person")
     if run.type not in {"person", "place", "organization", "other"} or gazetteer.lookup(" ".join(page.words[run.first:run.last])):
         return run
     if run.type in {"place", "organization"} and _signs(page, run):
@@ -169,11 +206,27 @@ def _trades(page: Page, run: Run) -> bool:
     return ends and run.last - run.first > 1 and not page.listed(run.first, "names", "given")
 
 
+def _is_of_people(page: Page, run: Run, people: tuple[frozenset[str], frozenset[str]]) -> bool:
+    """Whether a doubtful place is the given name of one who is named in full, or ends in the last name of one; never behind "in"."""
+    given, last = people
+    behind = run.first > page.sentence_start(run.first) and page.lower[run.first - 1] in page.lexicon.words("places", "at")
+    if run.last - run.first == 1:
+        return not behind and page.words[run.first] in given and page.listed(run.first, "names", "given")
+    return run.last - run.first == 2 and page.words[run.last - 1] in last and page.words[run.first][:1].isalpha() and not behind
+
+
+def _is_read(page: Page, run: Run) -> bool:
+    """Whether a doubtful place is what one reads, without an article ("told Harbour magazine", not "told a Lun magazine")."""
+    before = page.lower[run.first - 1] if run.first > page.sentence_start(run.first) else ""
+    after = page.lower[run.last] if run.last < len(page.words) else ""
+    return after in {"magazine", "newspaper"} and before in {"told", "tell", "tells", "to", "by", "in", "for", "with", "of"}
+
+
 def _is_kind(page: Page, run: Run) -> bool:
-    """Whether a noun for bodies stands right before one word that is nobody's given name: "the aid group Haven"."""
-    one = run.last - run.first == 1 and run.first > page.sentence_start(run.first) and run.score < SURE
-    known = page.listed(run.first, "names", "given") or page.listed(run.first, "names", "peoples")
-    return one and not known and page.lower[run.first - 1] in page.lexicon.words("organizations", "kinds_of_one")
+    """Whether a noun for bodies stands right before a name that begins with no given name: "the aid group Haven"."""
+    short = run.last - run.first < 4 and run.first > page.sentence_start(run.first) and run.score < SURE
+    known = any(page.listed(i, "names", "given") for i in range(run.first, run.last)) or page.listed(run.first, "names", "peoples")
+    return short and not known and page.lower[run.first - 1] in page.lexicon.words("organizations", "kinds_of_one")
 
 
 def _signs(page: Page, run: Run) -> bool:
@@ -182,9 +235,17 @@ def _signs(page: Page, run: Run) -> bool:
     start, end = page.paragraph_start(run.first), page.paragraph_end(run.first)
     keys = ("heads", "facilities", "places", "built", "trades")
     headed = any(page.listed(i, "organizations", key) for i in range(run.first, run.last) for key in keys)
-    signed = run.first > start and page.keys[run.first - 1] in {"by", "author", "editor", "name"}
+    before = page.keys[max(start, run.first - 2):run.first]
+    signed = bool(before) and next((w for w in reversed(before) if w != ":"), "") in {"by", "author", "editor", "name"}
     opens = page.keys[start] in {"by", "author", "editor", "written", "reporting"} or page.keys[start].startswith("author")
     return plain and not headed and signed and opens and 1 < run.last - run.first < 4 and end - start <= BYLINE
+
+
+def _shot(page: Page, run: Run) -> bool:
+    """Whether a run is a photographer before an agency: "Ana Oru/Reuters"."""
+    after = page.lower[run.last:run.last + 2]
+    agency = len(after) == 2 and after[0] == "/" and after[1] in page.lexicon.words("organizations", "media")
+    return agency and 1 < run.last - run.first < 4 and page.listed(run.first, "names", "given")
 
 
 def _plays(page: Page, run: Run) -> bool:

@@ -44,7 +44,8 @@ def join_runs(page: Page, runs: list[Run]) -> list[Run]:
     joined: list[Run] = []
     marked = {i for r in runs for i in range(r.first, r.last)}
     for run in sorted(runs, key=lambda r: (r.first, -r.last)):
-        if run.type == "place" and _serves(page, run.first, marked):
+        begins = {"place": _serves, "organization": _heads}.get(run.type or "")
+        if begins is not None and begins(page, run.first, marked):
             run = Run(run.first - 2, run.last, "organization", run.score)
         last = joined[-1] if joined else None
         if last is not None and last.type == "organization" and run.type in {"organization", "place"}:
@@ -55,6 +56,15 @@ def join_runs(page: Page, runs: list[Run]) -> list[Run]:
                 continue
         joined.append(run)
     return joined
+
+
+def _heads(page: Page, first: int, marked: set[int]) -> bool:
+    """Whether an unmarked head word and "for" or "of" stand before a mark: "Center for" + "Lunmark Progress"."""
+    head = first - 2
+    if page.lower[first - 1:first] not in (["for"], ["of"]) or head in marked or head <= page.sentence_start(first):
+        return False
+    alone = page.capital(head) and not page.capital(head - 1)
+    return alone and any(page.listed(head, "organizations", key) for key in ("portfolio_heads", "houses"))
 
 
 def _serves(page: Page, first: int, marked: set[int]) -> bool:

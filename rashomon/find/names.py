@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from rashomon.find.called import call_names
@@ -96,6 +97,10 @@ def _trim(page: Page, run: Run, apart: Collection[int]) -> Run:
     last -= _runs_on(page, first, last)
     while first < last and (page.lower[first] in EDGES or page.words[first] in {"the", "a", "an"}):
         first += 1
+    if last - first == 1 and not page.words[first].isupper() and page.listed(first, "names", "articles"):
+        return Run(first, first, None, 0.0)
+    if run.type == "place" and page.listed(first, "names", "addressed"):
+        run = replace(run, type="person")
     while run.type in {"organization", "place"} and last - first > 1 and page.words[last - 1].islower() and not _is_head(page, last - 1):
         last -= 1
     if first == last or _in_address(page, first, last) or (run.score < SURE and not any(map(page.capital, range(first, last)))):

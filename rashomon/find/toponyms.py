@@ -22,7 +22,7 @@ ADJECTIVE = {"n", "an", "ian", "ese", "i", "ish", "ic"}
 def mend_places(page: Page, runs: Sequence[Run], gazetteer: Gazetteer) -> list[Run]:
     """The runs with places joined ("United States" + "of America"), cut ("D-Pa.", "X province") and added ("US President", "D-N.Y.")."""
     storms = _storms(page) | _vessels(page, runs, gazetteer) | _adjectives(page, runs, gazetteer)
-    parted = [part for run in _joined(page, runs, gazetteer) for part in _parted(page, run)]
+    parted = [part for run in _joined(page, runs, gazetteer) for part in _parted(page, run, gazetteer)]
     mended = [_mended(page, run, storms, gazetteer) for run in parted]
     taken = {i for r in mended for i in range(r.first, r.last)}
     added = _seats(page, taken, gazetteer)
@@ -30,9 +30,14 @@ def mend_places(page: Page, runs: Sequence[Run], gazetteer: Gazetteer) -> list[R
     return sorted([*mended, *added, *_before_office(page, taken, gazetteer)], key=lambda r: r.first)
 
 
-def _parted(page: Page, run: Run) -> list[Run]:
-    """A division marked with what it lies in ("the Orla region of Lun") as two places."""
+def _parted(page: Page, run: Run, gazetteer: Gazetteer) -> list[Run]:
+    """A division marked with what it lies in ("the Orla region of Lun") as two places, one with whoever took the picture as that."""
     heads = page.lexicon.words("places", "division_heads")
+    credited = run.last - 2
+    if run.type == "place" and credited > run.first and page.listed(credited, "names", "given") and page.words[run.last - 1].istitle():
+        whole, town = (" ".join(page.words[run.first:last]) for last in (run.last, credited))
+        if not gazetteer.lookup(whole) and any(e.main for e in gazetteer.lookup(town)) and not _is_headed(page, run):
+            return [replace(run, last=credited), replace(run, first=credited, type="person")]
     cut = next((i for i in range(run.first + 1, run.last - 2) if page.words[i] in heads and page.words[i + 1] == "of"), None)
     if run.type != "place" or cut is None:
         return [run]
@@ -56,6 +61,8 @@ def _mended(page: Page, run: Run, storms: set[str], gazetteer: Gazetteer) -> Run
         first += 1  # EDT ORLA
     while last - first > 1 and page.words[last - 1] in {"&", "and", "/", "|"}:
         last -= 1
+    if page.words[first] in {"east", "west"} and first > page.sentence_start(first) and page.words[first - 1] in {"north", "south"}:
+        first -= 1  # "south east London"
     first = _whole_land(page, first, last, gazetteer)
     if last - first > 1 and page.words[last - 1] in page.lexicon.words("places", "division_heads") and page.words[last - 2] != "of":
         last -= 1
@@ -96,8 +103,12 @@ def _is_person(page: Page, run: Run, gazetteer: Gazetteer) -> bool:
     if not 1 < run.last - run.first < 4 or not page.listed(run.first, "names", "given"):
         return False
     plain = all(page.words[i].isalpha() and page.capital(i) and not page.words[i].isupper() for i in range(run.first, run.last))
-    headed = any(page.listed(run.last - 1, "organizations", key) for key in ("heads", "facilities", "places", "built", "built_lower"))
-    return plain and not headed and not gazetteer.lookup(" ".join(page.words[run.first:run.last]))
+    return plain and not _is_headed(page, run) and not gazetteer.lookup(" ".join(page.words[run.first:run.last]))
+
+
+def _is_headed(page: Page, run: Run) -> bool:
+    """Whether the last word is a head of bodies, buildings or land."""
+    return any(page.listed(run.last - 1, "organizations", key) for key in ("heads", "facilities", "places", "built", "built_lower"))
 
 
 def _storms(page: Page) -> set[str]:
@@ -138,8 +149,7 @@ def _adjectives(page: Page, runs: Sequence[Run], gazetteer: Gazetteer) -> set[st
 
 def _is_bare(page: Page, group: Sequence[Run]) -> bool:
     """Whether runs of one spelling end in no word of a place or building, and none stands behind a word of place ("in the X")."""
-    headed = any(page.listed(group[0].last - 1, "organizations", key) for key in ("heads", "facilities", "places", "built", "built_lower"))
-    plain = not headed and not page.listed(group[0].last - 1, "places", "heads")
+    plain = not _is_headed(page, group[0]) and not page.listed(group[0].last - 1, "places", "heads")
     located = any(r.first > 1 and page.listed(r.first - 2, "places", "at") for r in group)
     tokens = page.annotation.tokens
     modifies = any(r.last < len(tokens) and tokens[r.last].pos in {"NOUN", "PROPN", "ADJ"} for r in group)  # "the Orla region"
