@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rashomon.find.kinds import Value
-from rashomon.find.nouns import MEASURES, Noun, noun_next, read_noun
+from rashomon.find.nouns import MEASURES, Noun, group_of, noun_next, read_noun
 from rashomon.find.syntax import Syntax
 from rashomon.lexicon import Lexicon
 
@@ -267,7 +267,7 @@ BROUGHT = re.compile(
 )
 UP_TO = re.compile(r"[^.;:!?\d]{0,40}?\bto\s+(?:[a-z]+\s+)?")
 RISEN = re.compile(
-    r"[^.;:!?\d]{0,60}?\b(?:rose|risen|rises|climbed|grew|grown|increased|jumped|is|was|stood|stands)\s+(?:up\s+)?"
+    r"[^.;:!?\d]{0,110}?\b(?:rose|risen|rises|climbed|grew|grown|increased|jumped|reached|is|was|stood|stands)\s+(?:up\s+)?"
     r"(?:(?:from|by)\s+\d[\d,.]*\s+)?(?:(?:to|at|now)\s+)?(?:(?!by\b|from\b|not\b|un)[a-z]+\s+){0,2}"
 )
 
@@ -280,7 +280,7 @@ def _before(text: str, start: int, value: Value, cues: Sequence[Cue], noun: Noun
         gap = text[cue.end : value.start].lower() if cue.end <= value.start else None
         if gap is not None and cue.measure in ("killed", "injured", "missing", "detained") and LISTING.fullmatch(gap):
             return cue
-        lead = text[start : cue.start] if gap is not None and cue.way == "done" else ""
+        lead = text[start : cue.start] if gap is not None and cue.way in ("done", "noun") else ""
         if gap is not None and ((NUMBERED.search(lead) and RISEN.fullmatch(gap)) or (BROUGHT.search(lead) and UP_TO.fullmatch(gap))):
             best = cue
             continue
@@ -361,9 +361,18 @@ EITHER = re.compile(
 )
 
 
+# "Two men shot on Sunday died of their wounds": the clause says what became of them.
+DIED_OF = re.compile(
+    r"(?:\s+(?!who\b|and\b|but\b|before\b|after\b|when\b|while\b)[\w'’-]+){0,5}?\s+(?:have |has |had |later )?(?:died|succumbed)\b"
+)
+AMONG = re.compile(r"\s+among (?:the )?((?:[a-z-]+ )?[a-z-]+)")
+
+
 def _result(text: str, cue: Cue, noun: Noun | None, end: int, lexicon: Lexicon) -> Counted:
     words = text[cue.start : cue.end].lower()
     struck = cue.measure == "injured" and bool(re.search(r"\b(?:shot|stabbed|struck|hit|shooting|stabbing|gunshot|shoots)\b", words))
+    if struck and DIED_OF.match(text, cue.end, end):
+        return Counted("killed", (noun.group if noun else None) or "all", noun, cue)
     if struck and re.match(
         r"(?:\s+[\w'’-]+){0,8}?,?\s+(?:and|then)\s+(?:(?:both|all|later|were|have|subsequently|then|was)\s+)*(?:died|killed"
         r"|pronounced dead|dead|succumbed)\b",
@@ -374,7 +383,9 @@ def _result(text: str, cue: Cue, noun: Noun | None, end: int, lexicon: Lexicon) 
     if cue.measure in ("killed", "injured") and EITHER.search(text[max(0, cue.start - 25) : cue.end + 25]):
         return Counted("other", (noun.group if noun else None) or "all", noun, None)  # dead and hurt in one number
     people = cue.measure in ("killed", "injured", "detained", "missing", "displaced", "participants")
-    group = (noun.group if noun else None) or ("all" if people or (noun is None and cue.measure == "other") else "other")
+    among = AMONG.match(text, noun.end, end) if noun and noun.group in (None, "all") and people else None
+    named = group_of(among[1], lexicon) if among else None
+    group = (named if named not in (None, "other") else None) or (noun.group if noun else None) or ("all" if people or (noun is None and cue.measure == "other") else "other")
     if cue.measure == "other" and noun is not None and noun.head in lexicon.words("figures", "flights"):
         return Counted("flights", group, noun, cue)
     if cue.measure == "other" and group == "protesters":

@@ -24,7 +24,7 @@ def read_struck(text: str, sentence: Sentence, mentions: list[Mention], cues: Se
         if cue.measure not in ("killed", "injured") or cue.way == "noun" or NATURAL.match(text, cue.end):
             continue
         claims = re.match(r"claim\w*$", text[cue.start : cue.end], re.IGNORECASE)  # "she claimed he drank": only lives are claimed
-        if claims or _of_dying(text, cue) or _of_a_number(text, cue):
+        if claims or _of_dying(text, cue) or _of_a_number(text, cue) or _of_others(text, cue):
             continue
         if told_by < cue.start and cue.measure == "injured" and cue.way != "is" and (killing := KILLING.match(text, cue.end)):
             cue, told_by = replace(cue, measure="killed"), killing.end()
@@ -54,6 +54,12 @@ def _of_a_number(text: str, cue: Cue) -> bool:
     """Whether the word is what a number counts: "the mayor put the number of dead at 14"."""
     before = text[max(0, cue.start - 20) : cue.start]
     return bool(re.search(r"\b(?:number|toll|count|list|names?|total|dozens|hundreds|scores) of (?:the )?$", before))
+
+
+def _of_others(text: str, cue: Cue) -> bool:
+    """Whether wounds belong to those named right before them: "a reporter saw [two bodies] with gunshot wounds"."""
+    before = text[max(0, cue.start - 12) : cue.start]
+    return text[cue.start : cue.end].lower().startswith("with ") and OTHERS.search(before) is not None
 
 
 def _of_dying(text: str, cue: Cue) -> bool:
@@ -86,6 +92,9 @@ def _aux_before(text: str, sentence: Sentence, cue: Cue) -> bool:
     )
 
 
+OTHERS = re.compile(
+    r"\b(?:bod(?:y|ies)|corpses?|people|persons|men|women|children|patients|victims|casualties|others|many|some)\s+$", re.IGNORECASE
+)
 # A death that no happening of a crisis caused.
 NATURAL = re.compile(
     r"\s+(?:\w+\s+)?(?:of|from|after a battle with)\s+(?:\w+\s+)?(?:cancer|natural causes|heart (?:attack|failure|disease)"

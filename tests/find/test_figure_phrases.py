@@ -45,6 +45,15 @@ def read(marked: str, **fields: str) -> tuple[Reading, tuple[Figure, ...]]:
         ("The three injured men are dockers.", ["injured/all 3"]),
         ("Two officers rushed to the scene.", ["deployed/security_forces 2"]),
         ("Two officers were among the dead.", ["killed/security_forces 2"]),
+        ("The number of the dead as a result of the crash of the ferry of the line to the isles has reached 34 persons.",
+         ["killed/all 34"]),
+        ("Forty-five people have still not been found.", ["missing/all 45"]),
+        ("Of them 17 are in hospitals.", ["injured/all 17"]),
+        ("Two men shot on Sunday died of their wounds on Tuesday.", ["killed/all 2"]),
+        ("A reporter saw two bodies with gunshot wounds.", ["killed/all 2"]),
+        ("The ministry admits three civilian deaths.", ["killed/civilians 3"]),
+        ("There are no dead among civilians.", ["killed/civilians 0"]),
+        ("A total of 212 participants of the riots were detained.", ["detained/protesters 212"]),
     ],
 )
 def test_phrases(text: str, found: list[str]) -> None:
