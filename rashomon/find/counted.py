@@ -385,7 +385,8 @@ def _result(text: str, cue: Cue, noun: Noun | None, end: int, lexicon: Lexicon) 
     people = cue.measure in ("killed", "injured", "detained", "missing", "displaced", "participants")
     among = AMONG.match(text, noun.end, end) if noun and noun.group in (None, "all") and people else None
     named = group_of(among[1], lexicon) if among else None
-    group = (named if named not in (None, "other") else None) or (noun.group if noun else None) or ("all" if people or (noun is None and cue.measure == "other") else "other")
+    named = None if named == "other" else named
+    group = named or (noun.group if noun else None) or ("all" if people or (noun is None and cue.measure == "other") else "other")
     if cue.measure == "other" and noun is not None and noun.head in lexicon.words("figures", "flights"):
         return Counted("flights", group, noun, cue)
     if cue.measure == "other" and group == "protesters":
