@@ -50,6 +50,7 @@ def _around(c: Clauses, p: Predicate, sentence: Sentence, lexicon: Lexicon) -> s
     found = {c.low[k] for i in held for k in c.below(i, "aux", "advmod", "mark", "det", "amod", "neg", "cc:preconj")}
     if p.form == "result" and c.heads[p.index] >= 0:
         found |= {c.low[k] for k in c.below(c.heads[p.index], "aux", "advmod", "mark")}
+    found -= {c.low[k] for i in held for k in c.below(i, "advmod", "amod") if c.low[k:k + 2] == ["next", "to"]}
     head = c.heads[p.index]
     if c.relations[p.index] == "conj" and head >= 0 and not c.below(p.index, "aux", "nsubj"):
         found |= {c.low[k] for k in c.below(head, "aux", "mark")}
@@ -82,8 +83,8 @@ def _is_planned(c: Clauses, p: Predicate, around: set[str], lexicon: Lexicon) ->
     if _governed(c, p, "planners", lexicon):
         return True
     head = c.heads[p.index]
-    if not c.has_tree or p.form != "verb" or "to" not in around:
-        return False
+    if not c.has_tree or p.form != "verb" or "to" not in around or "have" in around:
+        return False  # "is believed to have fallen" lies behind
     over = "" if head < 0 else c.lemmas[head]
     return over not in lexicon.words("events", "aspectual") or over in lexicon.words("factuality", "planners")
 
@@ -94,8 +95,8 @@ def _governed(c: Clauses, p: Predicate, key: str, lexicon: Lexicon) -> bool:
     if not c.has_tree:
         return any(c.lemmas[k] in words and c.pos[k] == "VERB" for k in range(max(0, p.first - 3), p.first))
     at, carried = p.index, p.light
-    if carried is not None and c.lemmas[carried] in words:
-        return True
+    if carried is not None and c.lemmas[carried] in words and not c.below(carried, "compound:prt"):
+        return True  # but "set up a cordon" is done
     for step, head in enumerate(c.above(p.index)):
         relation = c.relations[at].split(":")[0]
         if step >= STEPS or relation in ("advcl", "conj", "parataxis", "nsubj", "appos") or c.relations[at] == "acl:relcl":

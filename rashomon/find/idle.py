@@ -99,8 +99,10 @@ def _is_told(c: Clauses, i: int, sentence: Sentence) -> bool:
 def _undergoes(c: Clauses, i: int, lexicon: Lexicon) -> bool:
     """Whether a noun only names what another happening was done to: "the match was called off"."""
     head = c.heads[i]
-    if head < 0 or c.relations[i] not in ("nsubj:pass", "obj") or c.pos[head] != "VERB":
+    if head < 0 or c.relations[i].split(":")[0] not in ("nsubj", "obj") or c.pos[head] != "VERB":
         return False
+    if c.relations[i] == "nsubj" and (c.below(head, "obj") or c.low[head] == c.lemmas[head]):
+        return False  # it acts; "match abandoned" in a heading does not
     return c.lemmas[head] in lexicon.words("events", "undone")
 
 
@@ -126,7 +128,7 @@ def _is_aim(c: Clauses, i: int, lexicon: Lexicon) -> bool:
         return over not in lexicon.words("factuality", "doubt_nouns") | lexicon.words("events", "resolves")
     if relation in ("xcomp", "ccomp"):
         return over not in lexicon.words("events", "goes_ahead")
-    return relation in ("advcl", "csubj", "nsubj", "parataxis") and not c.below(i, "nsubj")
+    return relation in ("advcl", "csubj", "nsubj", "parataxis")
 
 
 def _is_thinkable(c: Clauses, i: int) -> bool:

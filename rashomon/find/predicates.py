@@ -15,6 +15,7 @@ __all__ = ["Predicate", "find_predicates", "happening_nouns"]
 SURE = 0.5  # score from which the learned reader's mark alone makes a verb or noun a happening
 SURE_NOUN = 0.65
 HEAPS = frozenset(["dozen", "hundred", "thousand", "number", "group", "score", "couple", "handful", "majority", "part", "most"])
+NAMED = "<name>"  # what a subject with a name counts as in `beside`
 NONE = "none"  # the kind by which `beside` says that a word in this company names no happening
 
 
@@ -121,7 +122,8 @@ def _verb(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, fl
     if goes_on and not sure and (kind in (None, "other") or c.below(i, "xcomp", "ccomp") or not c.has_tree):
         return None
     resolved = lemma in lexicon.words("events", "resolved") and any(c.pos[k] == "VERB" for k in c.below(i, "xcomp"))
-    if resolved or (goes_on and kind in (None, "other") and _goes_by_noun(c, i, words)):
+    carried = kind in (None, "other") and (goes_on or not c.below(i, "obj", "ccomp", "xcomp")) and _goes_by_noun(c, i, words)
+    if resolved or carried:
         return None  # "the search ended", "they plan to strike": the other word names what happened
     if _is_habit(c, i, sentence, kind, lexicon) and (not sure or (kind in (None, "other") and is_closed(c, sentence))):
         return None
@@ -137,7 +139,7 @@ def _verb(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, fl
 
 def _goes_by_noun(c: Clauses, i: int, words: _Words) -> bool:
     """Whether a happening's noun is the subject of the verb that says how it goes on."""
-    return any(c.lemmas[k] in words.nouns and words.nouns[c.lemmas[k]] != "other" for k in c.below(i, "nsubj"))
+    return any(words.nouns.get(c.lemmas[k], "other") not in ("other", "statement") for k in c.below(i, "nsubj"))
 
 
 def _matched(c: Clauses, i: int, rest: tuple[str, ...], limit: int) -> int | None:
@@ -162,12 +164,13 @@ def _near(c: Clauses, i: int, sentence: Sentence) -> set[str]:
     """The words that tell a word's kind: its dependents, what it modifies, the two before it and four after."""
     near = set(range(max(sentence.first, i - 2), min(sentence.last, i + 5))) if not c.has_tree else {i - 1} if i > sentence.first else set()
     near |= set(c.below(i))
-    near |= {k for child in c.below(i, "nmod", "obj", "obl", "nsubj") for k in c.below(child, "compound", "conj")}
+    near |= {k for child in c.below(i, "nmod", "obj", "obl", "nsubj") for k in c.below(child, "compound", "conj", "nmod:desc", "flat")}
     near |= {k for child in c.below(i, "nsubj", "obj") if c.lemmas[child] in HEAPS for k in c.below(child, "nmod")}
     if c.has_tree and c.heads[i] >= 0 and c.relations[i].split(":")[0] in ("obj", "acl", "compound", "conj", "nsubj"):
         near.add(c.heads[i])
     near.discard(i)
-    return {c.lemmas[k] for k in near} | {c.low[k] for k in near}
+    named = {NAMED} if any(c.pos[k] == "PROPN" for k in c.below(i, "nsubj")) else set()
+    return {c.lemmas[k] for k in near} | {c.low[k] for k in near} | named
 
 
 def _by_company(c: Clauses, i: int, sentence: Sentence, words: _Words) -> str | None:

@@ -221,7 +221,7 @@ def merge(
     status = "disputed" if disputed else "corroborated" if independent >= 2 else "single"
     return Event(
         make_id("event", story, *(f.mention.id for f in held)), story, title_of(held, reading_of),
-        sort_of(held, causes, lexicon), start, end,
+        sort_of(held, causes, reading_of, lexicon), start, end,
         place_of(held, entities, holders), _who(held, reading_of, entity_of), _mentions(held, reading_of), documents, origin_ids,
         independent, status, tuple(f.mention.id for f in held),
     )

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.lexicon import Lexicon
 from rashomon.link.evidence import Facts
+from rashomon.records import Reading
 
 __all__ = ["Causes", "read_causes", "sort_of"]
 
@@ -19,6 +20,7 @@ HARM_IN = {
 }
 RUIN_IN = HARM_IN | {"arson": "arson", "clash": "attack", "riot": "riot", "protest": "riot", "seizure": "attack"}
 HURT = frozenset(["accident", "attack", "disaster", "killing"])  # the kinds under which harm is listed
+BLASTS_AS = ("attack", "accident")
 GENERAL = ("other", "statement")  # say least of what happened
 
 Causes = tuple[Mapping[tuple[str, int], Counter[str]], Counter[str]]
@@ -26,7 +28,7 @@ Causes = tuple[Mapping[tuple[str, int], Counter[str]], Counter[str]]
 
 def read_causes(facts: Iterable[Facts], lexicon: Lexicon) -> Causes:
     """What does harm in a story: by (report, sentence), and in all of it."""
-    harm = lexicon.words("events", "harm") | lexicon.words("events", "ruin")
+    harm = lexicon.words("events", "harm") | lexicon.words("events", "ruin") | lexicon.words("events", "blasts")
     near: dict[tuple[str, int], Counter[str]] = {}
     whole: Counter[str] = Counter()
     for f in facts:
@@ -37,10 +39,12 @@ def read_causes(facts: Iterable[Facts], lexicon: Lexicon) -> Causes:
     return near, whole
 
 
-def sort_of(held: Sequence[Facts], causes: Causes, lexicon: Lexicon) -> str:
+def sort_of(held: Sequence[Facts], causes: Causes, reading_of: Mapping[str, Reading], lexicon: Lexicon) -> str:
     """The type of the event of these mentions."""
     kind = _most(held)
     harm = lexicon.words("events", "harm")
+    if kind in BLASTS_AS and 2 * sum(f.mention.lemma in lexicon.words("events", "blasts") for f in held) > len(held):
+        return _blast(causes[1], kind)
     ruin = 2 * sum(f.mention.lemma in lexicon.words("events", "ruin") for f in held) > len(held) and kind == "disaster"
     if not ruin and (kind not in HURT or 2 * sum(f.mention.lemma in harm for f in held) <= len(held)):
         return kind
@@ -50,10 +54,25 @@ def sort_of(held: Sequence[Facts], causes: Causes, lexicon: Lexicon) -> str:
     if cause is None:
         return kind
     if cause in MISHAPS:
-        return cause
+        return kind if kind == "killing" and _is_by_people(held, reading_of, lexicon) else cause
     if ruin:
         return RUIN_IN[cause]
     return "killing" if kind == "killing" else HARM_IN[cause]
+
+
+def _is_by_people(held: Sequence[Facts], reading_of: Mapping[str, Reading], lexicon: Lexicon) -> bool:
+    """Whether a report tells who did it: "police killed five", not "the spirit killed five"."""
+    doers = lexicon.words("groups", "security_forces") | lexicon.words("groups", "protesters") | lexicon.words("figures", "harm_doers")
+    doers |= lexicon.words("figures", "parties") | lexicon.words("figures", "opponents") | lexicon.words("figures", "forces")
+    acting = [reading_of[f.document].quote(p).lower().split() for f in held for p in f.mention.who if p.role == "actor"]
+    return any(words[-1] in doers for words in acting if words)
+
+
+def _blast(whole: Counter[str], kind: str) -> str:
+    """The kind of an explosion: whichever of attack and accident the rest of its story tells more of."""
+    deeds = sum(whole[k] for k in ("attack", "military", "clash", "seizure"))
+    mishaps = sum(whole[k] for k in MISHAPS)
+    return kind if deeds == mishaps else "attack" if deeds > mishaps else "accident"
 
 
 def _most(held: Sequence[Facts]) -> str:

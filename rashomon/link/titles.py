@@ -111,6 +111,7 @@ class _Tree:
         self.tokens = reading.annotation.tokens
         held = reading.annotation.sentences[sentence]
         self.first, self.last = held.first, held.last
+        self.told = {m.trigger.start for m in reading.events if m.sentence == sentence}
         self.children: dict[int, list[int]] = {}
         for i in range(self.first, self.last):
             self.children.setdefault(self.tokens[i].head, []).append(i)
@@ -132,13 +133,17 @@ class _Tree:
         return [i for i in found if self.tokens[i].relation in relations or self.tokens[i].relation.split(":")[0] in relations]
 
     def head_of(self, at: int) -> int:
-        """The word that the title's clause hangs on: a verb's own; for a noun the verb that it is subject or object of."""
+        """The word that the title's clause hangs on: a verb's own; for a noun the verb that it is subject or object of, unless that
+        tells another happening."""
         token = self.tokens[at]
+        if token.relation == "amod" and token.head >= 0:
+            return token.head  # "four dead guards"
         if token.pos in CARRYING or token.head < 0:
             return at
         over = self.tokens[token.head]
         subject = token.relation.startswith("nsubj") or token.relation == "obj"
-        if subject and over.pos in CARRYING and not (over.lemma == "say" or over.relation.startswith(("acl:relcl",))):
+        own = over.start not in self.told and not over.relation.startswith("acl:relcl")
+        if subject and over.pos in CARRYING and own:
             return token.head
         return at
 
