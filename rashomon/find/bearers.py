@@ -54,7 +54,8 @@ def _spoken_for(page: Page, bodies: Sequence[NamedWords], spoken: Sequence[int],
         bodies = [n for n in bodies if not set(told).isdisjoint(page.lower[n.first:n.last])]
     indices = {n.index for n in bodies}
     heard = next((i for i in reversed(spoken) if i in indices), None)
-    return heard if heard is not None else bodies[-1].index if bodies else None
+    near = [n for n in bodies if n.type == "organization" and page.sentence_of[first] - page.sentence_of[n.first] <= NEAR]
+    return heard if heard is not None else near[-1].index if near else None
 
 
 def _may_be(page: Page, name: NamedWords, nouns: Sequence[str]) -> bool:

@@ -36,14 +36,17 @@ def _clause_before(page: Page, s: Statement, quoted: Set[int]) -> tuple[int, int
     A piece in the sentence behind is the clause too where the sentence of the cue opens with it: the mark slipped. Where the saying
     only interrupts ("It rained, Oru said, and the road was shut"), the statement runs to the end of its sentence at most.
     """
-    if s.cue is None or s.source is None or s.direct or not _says(page, s.cue):
+    if s.cue is None or s.direct or not _says(page, s.cue):
         return None
     sentence = page.annotation.sentences[page.sentence_of[s.cue[0]]]
-    begin, end = min(s.source[0], s.cue[0]), max(s.source[1], s.cue[1])
+    if s.source is None and (sentence.last - s.cue[1] > 2 or not page.listed(s.cue[1] - 1, "attribution", "plain_said")):
+        return None
+    source = s.source or _before_cue(page, sentence.first, s.cue)
+    begin, end = min(source[0], s.cue[0]), max(source[1], s.cue[1])
     comma = begin - 1
     if not sentence.first < comma or page.words[comma] != "," or end - begin > NAMED or not quoted.isdisjoint(range(s.first, s.last)):
         return None
-    if (s.first < begin and end < s.last <= sentence.last) or begin <= s.first < sentence.last:
+    if (s.first < begin and end < s.last <= sentence.last and not _told_amid(page, end, s.last)) or begin <= s.first < sentence.last:
         return None
     first = _opens(page, sentence.first, comma)
     if s.first < first or comma - first < 3 or not quoted.isdisjoint(range(first, comma)) or not _whole(page, first, comma):
@@ -52,12 +55,25 @@ def _clause_before(page: Page, s: Statement, quoted: Set[int]) -> tuple[int, int
     return (first, sentence.last - 1) if goes_on else (first, comma)
 
 
+def _before_cue(page: Page, start: int, cue: tuple[int, int]) -> tuple[int, int]:
+    """The words between the last comma and a saying, where the mark names nobody: "…, two people familiar with it said"."""
+    comma = next((i for i in range(cue[0] - 1, start, -1) if page.words[i] == ","), cue[0] - 1)
+    return comma + 1, cue[0]
+
+
+def _told_amid(page: Page, end: int, last: int) -> bool:
+    """Whether what follows a saying is the report's own again: "…, the agency said on Monday, as rescuers reached the coast"."""
+    comma = next((i for i in range(end, min(end + 6, last - 1)) if page.words[i] == ","), None)
+    return comma is not None and page.listed(comma + 1, "attribution", "amid")
+
+
 def _says(page: Page, cue: tuple[int, int]) -> bool:
     return any(page.listed(i, "attribution", "plain_said") or lemma_of(page, i) for i in range(*cue))
 
 
 def _opens(page: Page, start: int, comma: int) -> int:
     """Where the clause before a comma begins: behind the last sign that parts it from what stands before."""
+    start += 2 if page.words[start].isupper() and page.words[start + 1] == "." and comma - start > 2 else 0  # "ORLA. It rained"
     return next((i + 1 for i in range(comma - 1, start - 1, -1) if page.words[i] in PARTS or _leads(page, start, i)), start)
 
 

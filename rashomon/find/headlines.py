@@ -23,7 +23,12 @@ def can_speak(page: Page, first: int, last: int) -> bool:
         return False
     if last - 1 in page.persons or last - 1 in page.bodies:
         return True
-    word = page.keys[last - 1]
+    return speaking_noun(page, last - 1)
+
+
+def speaking_noun(page: Page, index: int) -> bool:
+    """Whether a word is a noun of people or bodies who speak, one or several."""
+    word = page.keys[index]
     singular = {word, word.removesuffix("s"), word.removesuffix("ies") + "y", word.removesuffix("es")}
     keys = ("people_nouns", "body_nouns", "spokespeople", "speakers_more")
     nouns = frozenset[str]().union(*(page.lexicon.words("attribution", k) for k in keys))
@@ -37,8 +42,7 @@ def find_headlined(page: Page) -> list[Statement]:
     for s in page.annotation.sentences:
         if s.segment == "headline" and s.last - s.first > 3:
             statement = _signed(page, s) or _said_last(page, s) or _said_first(page, s)
-            if statement is not None:
-                found.append(statement)
+            found += [x for x in (_labelled_by(page, s, statement), statement) if x is not None]
     return found
 
 
@@ -46,6 +50,19 @@ def _label_end(page: Page, s: Sentence) -> int:
     """Where a headline begins behind its label: "Orla floods: …"."""
     colon = next((i for i in range(s.first + 1, min(s.first + LABEL + 1, s.last)) if page.words[i] == ":"), None)
     return s.first if colon is None or can_speak(page, s.first, colon) else colon + 1
+
+
+def _labelled_by(page: Page, s: Sentence, other: Statement | None) -> Statement | None:
+    """ "Army: 14 killed in raid": who speaks stands before the colon, up to a semicolon or what somebody else says."""
+    colon = next((i for i in range(s.first + 1, min(s.first + LABEL + 1, s.last)) if page.words[i] == ":"), None)
+    if colon is None or not can_speak(page, s.first, colon) or page.words[s.first] in QUOTING:
+        return None
+    if colon - s.first == 1 and not page.words[s.first].isupper() and not speaking_noun(page, s.first) and s.first not in page.persons:
+        return None  # one bare name may as well be a place, or whom the report is about
+    end = next((i for i in range(colon + 1, s.last) if page.words[i] == ";"), _end(page, s))
+    if other is not None and other.source is not None and min(other.first, other.source[0]) < end:
+        return None
+    return Statement(colon + 1, end, (s.first, colon), (colon, colon + 1), False, "says", 0.9) if end - colon > 2 else None
 
 
 def _signed(page: Page, s: Sentence) -> Statement | None:

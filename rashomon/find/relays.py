@@ -135,6 +135,8 @@ def words_before(page: Page, verb: int, start: int) -> Words | None:
         first -= 1
     while verb > first and (page.lower[verb - 1] in HAVE or page.listed(verb - 1, "attribution", "adverbs")):
         verb -= 1
+    if verb - first == 1 and page.lower[first] in {"and", "but", "or"}:
+        return None
     return (first, verb) if first < verb <= first + NAMED else None
 
 

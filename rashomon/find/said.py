@@ -68,7 +68,8 @@ def _around_cue(page: Page, first: int, last: int, mark: Said, quoted: Collectio
     source = mark.source or cue
     end = min(cue[0], source[0]) if first <= source[0] < last else cue[0]
     begin = max(cue[1], source[1]) if source[1] <= last else cue[1]
-    before = [i for i in range(first, end) if page.words[i].isalnum()]
+    led = source[1] <= first and source != cue and page.words[cue[0] - 1] == ","  # "A doctor, …, said he …": all before is the report's
+    before = [] if led else [i for i in range(first, end) if page.words[i].isalnum()]
     after = [i for i in range(begin, last) if page.words[i].isalnum()]
     led = bool(after) and after[0] in quoted and not (before and before[-1] in quoted)
     if after and (led or not before):
@@ -141,10 +142,17 @@ def _source(page: Page, mark: Said) -> tuple[int, int] | None:
     if mark.source is None:
         return subject if subject is None or subject[1] <= mark.content[0] or subject[0] >= mark.content[1] else None
     same = mark.cue is None or page.sentence_of[mark.source[0]] == page.sentence_of[mark.cue[0]]
-    if not same and subject is not None:
-        return subject
+    if not same and (subject is not None or _signs_off(page, mark)):
+        return subject if subject is None or subject[0] >= mark.content[1] or subject[1] <= mark.content[0] else None
     first, last = _whole_source(page, mark.source, mark.content)
     return first, _to_cue(page, last, mark.cue[0]) if mark.cue else last
+
+
+def _signs_off(page: Page, mark: Said) -> bool:
+    """Whether a plain saying ends its sentence behind who says it: a source marked in the next sentence is none of its own."""
+    last = page.annotation.sentences[page.sentence_of[mark.cue[0]]].last if mark.cue else 0
+    plain = mark.cue is not None and page.listed(mark.cue[1] - 1, "attribution", "plain_said")
+    return plain and mark.cue is not None and mark.source is not None and mark.source[0] >= last and last - mark.cue[1] <= 1
 
 
 def _past_hearer(page: Page, first: int, last: int, cue: tuple[int, int] | None) -> int:

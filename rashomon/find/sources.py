@@ -34,11 +34,22 @@ def _settled(page: Page, s: Statement, names: Sequence[tuple[int, int]]) -> Stat
     s = replace(s, first=first)
     if s.source is None:
         return s
-    first, last = s.source
+    s = _past_apposition(page, s, s.source)
+    first, last = s.source or (0, 0)
     first += _stamped(page, first)
     first += _led(page, first, last)
     last = _end(page, first, last, s, names)
     return replace(s, source=(first, last) if first < last and _names_anybody(page, first, last, s) else None)
+
+
+def _past_apposition(page: Page, s: Statement, source: tuple[int, int]) -> Statement:
+    """The statement without what only tells who the source is: "According to Doctors of the Coast," + "a charity," + "it rained"."""
+    opens = s.cue is not None and page.lower[s.cue[0]] == "according" and s.cue[1] <= source[0] and page.words[s.first - 1] == ","
+    comma = next((i for i in range(s.first + 1, min(s.first + 9, s.last - 2)) if page.words[i] == ","), None)
+    if not opens or comma is None or source[1] > s.first or page.lower[s.first] not in {"a", "an", "the", "who", "which", "one"}:
+        return s
+    verbs = any(page.annotation.tokens[i].pos in {"VERB", "AUX"} for i in range(s.first, comma))
+    return s if verbs and page.lower[s.first] not in {"who", "which"} else replace(s, first=comma + 1, source=(source[0], comma))
 
 
 def _led(page: Page, first: int, last: int) -> int:

@@ -66,8 +66,9 @@ def find_speaker(
     reached = [h for h in heard if h[0] < first and page.sentence_of[first] - page.sentence_of[h[0]] <= REACH]
     spoken = [(at, index) for at, index, _ in reached if index is not None]
     last_spoken = [index for _, index in spoken]
-    if words[0] in {"he", "she"} and len(words) == 1:
-        return _person_behind(page, before, reached, "f" if words[0] == "she" else "m", first)
+    his = len(words) == 2 and words[0] in {"he", "she", "his", "her"} and page.listed(first + 1, "attribution", "said_by")
+    if his or (len(words) == 1 and words[0] in {"he", "she", "him", "his", "her"}):
+        return _person_behind(page, before, reached, "f" if words[0] in {"she", "her"} else "m", first)
     if words[0] in {"they", "it"} and len(words) == 1:
         lately = [i for at, i in spoken if page.sentence_of[first] - page.sentence_of[at] <= NEAR]
         bodies = {n.index for n in before if n.type in BODIES}

@@ -21,7 +21,17 @@ def find_stance(page: Page, statement: Statement) -> str:
     if statement.cue and cue & {"call", "calls", "called", "calling"}:
         following = page.lower[statement.cue[1] - 1:statement.cue[1] + 1]
         return "demands" if page.lexicon.words("attribution", "calling") & {*cue, *following} else "says"
+    if stance == "says" and not statement.direct and _told_to(page, statement):
+        return "demands"
     return _of_content(page, statement) if stance == "says" else stance
+
+
+def _told_to(page: Page, statement: Statement) -> bool:
+    """Whether somebody is told to do something: "has told residents to keep windows shut"."""
+    if statement.cue is None or page.lower[statement.cue[1] - 1] not in {"told", "tell", "tells", "telling"}:
+        return False
+    to = range(statement.cue[1], min(statement.first + 2, statement.last - 1))
+    return any(page.lower[i] == "to" and page.annotation.tokens[i + 1].pos == "VERB" for i in to)
 
 
 def _of_content(page: Page, statement: Statement) -> str:

@@ -16,6 +16,7 @@ __all__ = ["Statement", "find_quoted", "find_reported", "subject_before"]
 SOURCE_LONGEST = 32
 # Who signs a sentence, with whom he refers to, is no longer than this many words.
 SIGNED = 16
+NOMINAL = {"DET", "NOUN", "PROPN", "ADJ", "ADP", "NUM", "PART", "PUNCT"}
 CLOSERS = {"”", "“", '"', "’", "'", "»", "''", ")"}
 STOPS = {",", ".", ";", ":", "?", "!", "–", "—", "…", "...", "(", ")"}
 
@@ -362,8 +363,10 @@ def _before_verb(page: Page, sentence: Sentence, cue: Cue, inside: set[int]) -> 
         source = _trim_source(page, comma + 1, cue.first)
     if source[0] >= source[1] or page.lower[source[0]] in page.lexicon.words("attribution", "not_source"):
         return None
-    sure = cue.lemma in {"say", "tell"} and page.subject(cue.first) == source and _states(page, first, comma)
-    sure = sure or (source[0] == cue.last and _signs(page, cue, source[0], last) and _states(page, first, comma))
+    sure = page.subject(cue.first) == source and _states(page, first, comma)
+    ends = source[0] == comma + 1 and cue.last == last and all(page.annotation.tokens[i].pos in NOMINAL for i in range(*source))
+    signs = source[0] == cue.last and _signs(page, cue, source[0], last)
+    sure = sure or ((ends or signs) and _states(page, first, comma))
     return Statement(first, comma, source, (cue.first, cue.last), False, cue.stance, 0.7 if sure else 0.6)
 
 

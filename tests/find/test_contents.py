@@ -40,6 +40,22 @@ CLAUSES = [
         "The blast happened at 5.20am in a hall, plant manager Otto Klein said. Police said they had been called at 5.05am.", "Police",
         "they had been called at 5.05am",
     ),
+    (
+        "The number of people killed by Cyclone Perla has risen to 61, the country's disaster management agency said on Monday, as rescue "
+        "teams reached villages that had been cut off.", "the country's disaster management agency",
+        "The number of people killed by Cyclone Perla has risen to 61",
+    ),
+    (
+        "According to Doctors of the Coast, a charity, cholera has broken out in two camps.", "Doctors of the Coast, a charity",
+        "cholera has broken out in two camps",
+    ),
+    (
+        "In the course of an operation in Dast province 14 members of an armed formation were neutralized, the press service of the "
+        "Ministry of Defence informs.", "the press service of the Ministry of Defence",
+        "In the course of an operation in Dast province 14 members of an armed formation were neutralized",
+    ),
+    ("The driver, who survived, has been arrested, two people familiar with the inquiry said. His lawyer denied this on Saturday.",
+     "two people familiar with the inquiry", "The driver, who survived, has been arrested"),
 ]
 
 

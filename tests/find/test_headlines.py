@@ -23,6 +23,8 @@ HEADLINES = [
     ("Floods: Toll revised down to 12, say prefects", "prefects", "Toll revised down to 12", "says"),
     ("Captain of sunken ferry blames cargo; owner denies overloading", "owner", "overloading", "denies"),
     ("Order restored in capital, interior ministry says", "interior ministry", "Order restored in capital", "says"),
+    ("Army: 14 militants killed in raid; villagers say dead were farmers", "Army", "14 militants killed in raid", "says"),
+    ("Army: 14 militants killed in raid; villagers say dead were farmers", "villagers", "dead were farmers", "says"),
     ("Rebels say bridge at Drast holds", "Rebels", "bridge at Drast holds", "says"),
 ]
 

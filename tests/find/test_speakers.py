@@ -34,6 +34,7 @@ def test_the_one_who_spoke_last_is_meant(text: str, content: str, speaker: str) 
     ("Hydrocor said the wall was safe. The interior minister said the dam was not blown up.", "blown up", None),
     ("The Institute of Hygiene found no germs. The campaign has been put off, a ministry spokesman said.", "put off", None),
     ("Minister Elina Farro spoke of 42 dead. The man gave himself up on Wednesday, his lawyer said.", "gave himself up", None),
+    ("Governor Anton Nuri said the province was calm. According to his words, schools work as usual.", "schools work", "Anton Nuri"),
     ("Another man, James Tofield, said he too was on the tram.", "he too was", "James Tofield"),
     ("The Prime Minister of Orla, acting chairman of the committee Nikol Oru, said the troops will go.", "the troops will go", "Nikol Oru"),
 ])
