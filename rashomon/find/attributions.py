@@ -13,7 +13,7 @@ from rashomon.find.said import read_said
 from rashomon.find.sources import settle_sources
 from rashomon.find.speakers import NamedWords, find_speaker, gender_of, place_names, unnamed_speaker
 from rashomon.find.stances import find_stance
-from rashomon.find.statements import Statement, find_quoted, find_referred, find_reported, find_transcript, words_between
+from rashomon.find.statements import CLOSERS, STOPS, Statement, find_quoted, find_referred, find_reported, find_transcript, words_between
 from rashomon.find.terse import find_terse
 from rashomon.find.views import find_views
 from rashomon.lexicon import Lexicon
@@ -72,8 +72,8 @@ def _merge(page: Page, learned: Sequence[Statement], ruled: Sequence[Statement])
     """Learned statements, then those by rule that no learned one covers; what one lacks of source and cue the other gives."""
     kept: list[Statement] = []
     for s in sorted(learned, key=lambda s: (-s.score, s.first, -s.last)):
-        if not any(_overlap(s, k) > SAME for k in kept):
-            kept.append(s)
+        if not any(_overlap(s, k) > SAME or _piece(s, k) for k in kept):
+            kept = [*(k for k in kept if not _piece(k, s)), s]
     for s in sorted(ruled, key=lambda s: (-s.score, s.first, -s.last)):
         twins = [n for n, k in enumerate(kept) if _covered(s, k) > COVERED]
         for n in twins:
@@ -85,6 +85,14 @@ def _merge(page: Page, learned: Sequence[Statement], ruled: Sequence[Statement])
         if not twins and (sure or not page.annotation.said):
             kept.append(s)
     return [_without_stub(page, s) for s in _continued(page, sorted(kept, key=lambda s: (s.first, -s.last)))]
+
+
+def _piece(s: Statement, whole: Statement) -> bool:
+    """Whether a statement is a piece of a quotation, by the same cue: one sentence of several that "Oru wrote"."""
+    inside = whole.first <= s.first and s.last <= whole.last and s.last - s.first < whole.last - whole.first
+    bare = s.cue is None and s.source is None and s.direct
+    joint = s.cue is not None and whole.cue is not None and max(s.cue[0], whole.cue[0]) < min(s.cue[1], whole.cue[1])
+    return whole.direct and whole.cue is not None and inside and (joint or bare)
 
 
 def _without_stub(page: Page, s: Statement) -> Statement:
@@ -106,10 +114,17 @@ def _continued(page: Page, statements: Sequence[Statement]) -> list[Statement]:
             if gap == 0 and before is done[-1] and before.direct and s.first - before.last < INTERRUPTION:
                 done[-1] = replace(before, last=s.last)  # one quotation, interrupted by the words that name its speaker
                 continue
-            if s.source is None and gap <= (2 if before.direct else 1) and s.last - s.first > 3:
+            if s.source is None and gap <= (2 if before.direct else 1) and s.last - s.first > 3 and not (gap and _heading(page, s)):
                 s = replace(s, source=before.source)
         done.append(s)
     return done
+
+
+def _heading(page: Page, s: Statement) -> bool:
+    """Whether a quotation is all of its paragraph and ends without a stop: a heading quotes whom the report tells of below."""
+    first, last = page.paragraph_start(s.first), page.paragraph_end(s.first)
+    alone = all(page.words[i] in CLOSERS | {"“", "«", "„"} for i in [*range(first, s.first), *range(s.last, last)])
+    return alone and page.words[s.last - 1] not in STOPS
 
 
 def _paragraph(page: Page, index: int) -> int:

@@ -135,7 +135,7 @@ def _ends_page(page: Page, index: int, last: int) -> bool:
 
 def _behind_cue(page: Page, statement: Statement) -> bool:
     """Whether the source stands right behind its cue, "in" or "on" between at most: "wrote in" + "Facebook political scientist Ana Oru"."""
-    return statement.cue is not None and statement.source is not None and 0 <= statement.source[0] - statement.cue[1] <= 1
+    return statement.cue is not None and statement.source is not None and -1 <= statement.source[0] - statement.cue[1] <= 1
 
 
 def _bare_name(page: Page, index: int) -> bool:

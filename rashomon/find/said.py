@@ -19,6 +19,8 @@ COVERED = 0.5
 LEAST, LEAST_UNSAID = 0.3, 0.3
 # Words behind a cue inside a statement that are too few to be its second half, or to be so behind an "and": the report's own words go on.
 TAIL, JOINED = 4, 9
+# Words at most of a heading between paragraphs.
+HEADING = 9
 # Words that a mark leaves out at the beginning or the end of a clause that it otherwise takes whole.
 MISSED = 6
 
@@ -26,13 +28,14 @@ MISSED = 6
 def read_said(page: Page, said: Sequence[Said], quotes: Sequence[Quote]) -> list[Statement]:
     """The statements that the reader marked. A quotation over several paragraphs gives one statement a paragraph."""
     spans = [words_between(page, q.start, q.end) for q in quotes if q.double or q.dash]
+    led = [words_between(page, q.start, q.end) for q in quotes if q.dash]
     whole = [(a, b) for a, b in spans if b - a > 6]
     quoted = {i for first, last in spans for i in range(first, last)}
     found = []
     for mark in said:
         if mark.score < (LEAST if _says(page, mark) else LEAST_UNSAID) or _removes(page, mark) or _hearsay(page, mark):
             continue
-        if _beside(page, mark) or _says_nothing(page, mark):
+        if _beside(page, mark) or _says_nothing(page, mark) or _acts(page, mark) or _heads(page, mark):
             continue
         at = mark.cue or mark.source or mark.content
         home = page.annotation.sentences[page.sentence_of[at[0]]].paragraph
@@ -41,9 +44,11 @@ def read_said(page: Page, said: Sequence[Said], quotes: Sequence[Quote]) -> list
             own = page.annotation.sentences[page.sentence_of[first]].paragraph == home
             if not own and inside < 0.6:
                 continue
-            if mark.cue is None and any(a <= first and last <= b and b - a > last - first + 3 for a, b in whole):
+            longer = [(a, b) for a, b in whole if a <= first and last <= b and b - a > last - first + 3]
+            if longer and (mark.cue is None or (mark.source is None and any(a <= mark.cue[0] < b for a, b in longer))):
                 continue  # some words of a longer quotation: the quotation itself is found by its marks
             first, last = _snap(page, first, last, spans)
+            first, last = _led(first, last, mark.cue, led)
             if mark.cue and own and first <= mark.cue[0] < last:
                 first, last = _around_cue(page, first, last, mark, quoted)
             first = _past_hearer(page, first, last, mark.cue)
@@ -54,6 +59,8 @@ def read_said(page: Page, said: Sequence[Said], quotes: Sequence[Quote]) -> list
                 continue
             source = _source(page, mark) if own else None
             cue = mark.cue if own else None
+            if source and cue and (first, last) in spans and first <= source[0] < last and not first <= cue[0] < last:
+                source = None  # a word of the quotation itself speaks for nobody
             stance = stance_of(page, *cue) if cue else "says"
             beside = {i for span in (mark.source, mark.cue) if span is not None for i in range(*span)}
             spoken = [i for i in range(first, last) if i not in beside and page.words[i][0].isalnum()]
@@ -104,6 +111,11 @@ def _whole_clause(page: Page, first: int, last: int, cue: tuple[int, int] | None
     return first, max(last, end)
 
 
+def _addresses(page: Page, cue: tuple[int, int], source: tuple[int, int]) -> bool:
+    """Whether the source is whom the words are addressed to: "a banner addressed to" + "the governor"."""
+    return source[0] >= cue[1] and page.lower[cue[1] - 1] in {"to", "at"} and page.listed(cue[1] - 2, "attribution", "addressing")
+
+
 def _beside(page: Page, mark: Said) -> bool:
     """Whether the cue cannot belong to the content: "according to" in another sentence, or nothing but a pronoun."""
     if mark.cue is None:
@@ -124,6 +136,30 @@ def _says_nothing(page: Page, mark: Said) -> bool:
     return takes or cites or hears or " ".join(words[:4]).startswith(tuple(page.lexicon.words("attribution", "unnamed_speaker")))
 
 
+def _acts(page: Page, mark: Said) -> bool:
+    """Whether the cue does something and says nothing: "declared a state of emergency", "was not allowed", "threatened the men who"."""
+    if mark.cue is None:
+        return False
+    first, last = mark.content
+    words, cue = page.lower[first:last], page.lower[mark.cue[0]:mark.cue[1]]
+    pos = {page.annotation.tokens[i].pos for i in range(first, last)}
+    declares = "declare" in {lemma_of(page, i) for i in range(*mark.cue)} and mark.cue[0] < first and pos.isdisjoint({"VERB", "AUX"})
+    if declares and not page.lexicon.words("attribution", "declared").isdisjoint(words):
+        return True
+    allows = mark.source is None and not page.lexicon.words("attribution", "allowing").isdisjoint(cue)
+    hearer = any(page.annotation.tokens[i].pos in {"NOUN", "PROPN"} for i in range(mark.cue[1], first))
+    return allows or (words[0] in {"who", "whose"} and hearer and page.words[mark.cue[1] - 1] not in STOPS)
+
+
+def _heads(page: Page, mark: Said) -> bool:
+    """Whether a heading that a verb opens ("Points to an old quarrel") is marked as what somebody in the paragraph before says."""
+    if mark.cue is None or mark.source is None:
+        return False
+    first, last = page.paragraph_start(mark.cue[0]), page.paragraph_end(mark.cue[0])
+    opens = mark.cue[0] == first and last - first <= HEADING and page.words[last - 1] not in STOPS | CLOSERS
+    return opens and not first <= mark.source[0] < last
+
+
 def _removes(page: Page, mark: Said) -> bool:
     """Whether "dismissed" takes somebody's post away and denies nothing: "dismissed the minister"."""
     if mark.cue is None or "dismiss" not in {lemma_of(page, i) for i in range(*mark.cue)}:
@@ -139,6 +175,8 @@ def _source(page: Page, mark: Said) -> tuple[int, int] | None:
     subject = page.subject(mark.cue[1] - 1) or page.subject(mark.cue[0]) if mark.cue and not unnamed else None
     if subject is not None and not page.capital(subject[0]) and page.lower[subject[0]] in {"who", "which", "that"}:
         subject = None
+    if mark.source is not None and mark.cue is not None and _addresses(page, mark.cue, mark.source):
+        return None
     if mark.source is None:
         return subject if subject is None or subject[1] <= mark.content[0] or subject[0] >= mark.content[1] else None
     same = mark.cue is None or page.sentence_of[mark.source[0]] == page.sentence_of[mark.cue[0]]
@@ -215,6 +253,11 @@ def _snap(page: Page, first: int, last: int, spans: Sequence[tuple[int, int]]) -
     return low, high
 
 
+def _led(first: int, last: int, cue: tuple[int, int] | None, led: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The whole of the speech led by a dash that holds the content and not its cue: "– It rained. The shops shut, – wrote Oru."."""
+    return next(((a, b) for a, b in led if cue is not None and a <= first and last <= b and not a <= cue[0] < b), (first, last))
+
+
 def _strip(page: Page, first: int, last: int) -> tuple[int, int]:
     while first < last and (page.lower[first] in OPENING or (page.lower[first] == "that" and lemma_of(page, min(first + 1, last - 1)))):
         first += 1
@@ -238,8 +281,10 @@ def _bare(page: Page, first: int, last: int) -> tuple[int, int]:
 
 
 def _way(page: Page, index: int) -> bool:
-    """Whether a way of speaking begins there: "in a comment"."""
+    """Whether a way of speaking begins there: "in a comment", "on Facebook"."""
     words = page.lower[index:index + 3]
+    if words[0] in {"on", "via"} and len(words) > 1 and page.listed(index + 1, "organizations", "platforms"):
+        return True
     return words[0] == "in" and words[1:2] in (["a"], ["an"]) and words[-1] in page.lexicon.words("attribution", "ways")
 
 

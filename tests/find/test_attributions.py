@@ -237,3 +237,15 @@ def test_an_apostrophe_opens_no_quotation() -> None:
 def test_odd_texts_are_read(text: str) -> None:
     reading = read(text)
     assert all(reading.report.text[a.content.start:a.content.end] for a in reading.attributions)
+
+
+HEADED = """The bridge fell, the mayor said on Monday.
+
+“We will not forgive this”
+
+Farmers blocked the road to the town. Milo Tessar is one of them."""
+
+
+def test_a_quoted_heading_is_not_said_by_who_spoke_above() -> None:
+    reading = read(HEADED)
+    assert all(a.source is None for a in reading.attributions if reading.quote(a.content).startswith("We will not"))

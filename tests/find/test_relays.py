@@ -136,3 +136,14 @@ def test_who_was_told_is_no_statement() -> None:
     assert [t[:2] for t in told("The Karst Courier was told by two officials that nine people were killed.")] == [
         ("that nine people were killed", "two officials")
     ]
+
+LED = """– The shops are shut. There is no bread in the town and the clinic has closed. The guards fled on Monday – \
+we are alone, – wrote on Facebook teacher Ana Oru. She called the night the worst of her life."""
+
+
+def test_speech_led_by_a_dash_is_one_statement_however_long() -> None:
+    reading = read(LED)
+    [a] = [a for a in reading.attributions if a.mode == "direct"]
+    assert reading.quote(a.content).startswith("The shops are shut.")
+    assert reading.quote(a.content).rstrip(",").endswith("we are alone")
+    assert [reading.quote(v) for v in a.via] == ["Facebook"] and a.source is not None and reading.quote(a.source) == "teacher Ana Oru"

@@ -52,3 +52,20 @@ def test_a_source_is_whole_and_bare(text: str, source: str, content: str) -> Non
 ])
 def test_nobody_says_so(text: str) -> None:
     assert [source for source, _ in told(text) if source is not None] == []
+
+
+ACTS = [
+    "President Ana Oru declared a state of emergency in three regions.",
+    "The council declared three days of mourning.",
+    "Armed men threatened the soldiers who had come back from the road.",
+    "Visitors are not allowed into the mine.",
+]
+
+
+@pytest.mark.parametrize("text", ACTS)
+def test_acts_are_no_statements(text: str) -> None:
+    assert told(text) == []
+
+
+def test_whom_words_are_addressed_to_has_not_said_them() -> None:
+    assert all(source != "Governor Ana Oru" for source, _ in told("A banner addressed to Governor Ana Oru read: “Leave the town!”"))
