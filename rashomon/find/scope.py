@@ -124,17 +124,29 @@ def as_of(start: int, end: int, number: int, scope: Scope) -> str | None:
     stated = _nearest_time(start, end, sentence, scope)
     if stated:
         return stated
+    if _lasts(sentence, scope):
+        return _now(start, scope)
     text = scope.report.text[sentence.start : sentence.end]
     before = scope.annotation.sentences[number - 1] if number else None
     goes_on = bool(
         re.match(r"[\"“'(]*(?:On|In|At) (?:that|the same) (?:occasion|time|day|year|incident)|That (?:day|year)|Then\b|At the time\b", text)
     )
     if before is not None and (goes_on or before.paragraph == sentence.paragraph):
-        past = _nearest_time(before.end, before.end, before, scope)
+        past = _day_left_off(before, scope, goes_on)
         present = re.search(r"\b(?:has|have|is|are|will|now)\b", text[: start - sentence.start])
-        if past and (goes_on or (_long_past(past, scope) and not present)):
+        if past and (goes_on or not present):
             return past
     return _section_day(start, scope) or scope.day or _carried(number, scope)
+
+
+def _day_left_off(before: Sentence, scope: Scope, goes_on: bool) -> str | None:
+    """The day that the sentence before leaves off at; where the next one says that it goes on there, also the one since which it counts."""
+    told = [t for t in scope.times if before.start <= t.start < before.end and _day_of(t)]
+    if told and goes_on:
+        return _day_of(told[-1])
+    past = _nearest_time(before.end, before.end, before, scope)
+    opened = told and BEGUN.search(scope.report.text[before.start : told[-1].start])
+    return past if past and (_long_past(past, scope) or not opened) else None
 
 
 def _carried(number: int, scope: Scope) -> str | None:
@@ -178,13 +190,25 @@ def _nearest_time(start: int, end: int, sentence: Sentence, scope: Scope) -> str
 def _time_at(start: int, end: int, sentence: Sentence, scope: Scope) -> Time | None:
     """The time nearest before the count in its sentence, else the nearest after it; a time within the count itself first."""
     text = scope.report.text
-    inside = [t for t in scope.times if sentence.start <= t.start < sentence.end and _day_of(t)]
+    inside = [t for t in scope.times if sentence.start <= t.start < sentence.end and _day_of(t) and not _begins(t, start, sentence, scope)]
     spanning = [t for t in inside if t.start < end and start < t.end]
     before = [t for t in inside if t.end <= start and not _beside(text, sentence.start, t, start)]
     filed = DATELINE.match(text, sentence.start, start)
     before = [t for t in before if not (filed and t.end <= filed.end())] or ([] if _later_day(inside, end) else before)
     after = [t for t in inside if t.start >= end and not ASIDE.search(text[end : t.start]) and ";" not in text[end : t.start]]
     return next(iter(spanning[:1] or before[-1:] or after[:1]), None)
+
+
+def _begins(time: Time, start: int, sentence: Sentence, scope: Scope) -> bool:
+    """Whether a time only tells since when ("71 deaths since 19 April"); not "since 1959, when two sailors died"."""
+    text = scope.report.text
+    return BEGAN.search(text[sentence.start : time.start]) is not None and not re.search(r"\bwhen\b", text[time.end : max(start, time.end)])
+
+
+def _lasts(sentence: Sentence, scope: Scope) -> bool:
+    """Whether a sentence counts from a day up to now."""
+    inside = (t for t in scope.times if sentence.start <= t.start < sentence.end and _day_of(t))
+    return any(_begins(t, sentence.start, sentence, scope) for t in inside)
 
 
 def _later_day(inside: Sequence[Time], end: int) -> bool:

@@ -27,6 +27,8 @@ def kit() -> Kit:
         ("As of 7 March, 12 people are in hospital.", 12, "2031-03-07"),
         ("Six people were killed on Sunday.", 6, "2031-03-09"),
         ("Police hit five people on Monday.", 5, "2031-03-10"),
+        ("- 71 deaths reported in Orla district since 2 March", 71, "2031-03-14"),
+        ("Police searched a camp on Monday. They arrested nine people.", 9, "2031-03-10"),
         ("In 2009 a fire killed 12 people who have never been named.", 12, "2009"),
     ],
 )
