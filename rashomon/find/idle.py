@@ -27,6 +27,9 @@ def is_idle(c: Clauses, i: int, kind: str, form: str, sentence: Sentence, lexico
         return False
     if _is_open(c, i, sentence):
         return True
+    head = c.heads[i]
+    if c.relations[i] == "acl" and head >= 0 and c.lemmas[head] in lexicon.words("events", "mere") and c.low[i] == c.lemmas[i]:
+        return True  # "the right to protest"
     if form == "noun":
         return (not listed and not _is_told(c, i, sentence)) or (kind == "other" and _undergoes(c, i, lexicon))
     return kind in WEAK and (_is_quality(c, i, kind) or _is_aim(c, i, lexicon) or _is_thinkable(c, i))

@@ -26,7 +26,10 @@ OPENING = re.compile(  # a dateline ("LUN, 5 May (Agency) -") or a clock stamp
 APART = ("acl:relcl", "advcl", "parataxis", "discourse", "vocative", "dep", "list", "appos", "orphan")  # clauses and words said by the way
 BESIDE = ("conj", "cc", "mark", "punct")  # of the clause's own head: what joins it to others
 UNPHRASED = ("acl", "punct", "appos", "conj", "cc", "nsubj", "cop", "parataxis", "advcl", "mark")
-ASKING = frozenset(["when", "where", "how", "why", "while", "as"])
+LINKING = frozenset([
+    "when", "where", "how", "why", "while", "as", "however", "meanwhile", "moreover", "therefore", "thus", "then", "also", "still",
+    "though", "instead",
+])  # adverbs that tie a clause to the one before
 CARRYING = ("VERB", "AUX")
 JOINTS = frozenset(["-", "–", "/", "'", "’", "“", "”", '"', "‘", "&", ".", "(", ")", ","])
 FREE = ("advmod", "obl", "advcl", "nmod", "xcomp", "acl")  # what a clause too long can do without, from its end
@@ -217,9 +220,10 @@ class _Tree:
             word = waiting.pop()
             for k in self.below(word):
                 relation = self.tokens[k].relation
-                if relation.startswith(APART) or (word == head and (relation in BESIDE or (relation == "case" and not verbal))):
+                aim = relation == "mark" and self.text(k).lower() == "to"
+                if relation.startswith(APART) or (word == head and not aim and (relation in BESIDE or (relation == "case" and not verbal))):
                     continue
-                if word == head and relation == "advmod" and self.text(k).lower() in ASKING:
+                if word == head and relation == "advmod" and self.text(k).lower() in LINKING:
                     continue
                 found.add(k)
                 waiting.append(k)
