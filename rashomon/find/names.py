@@ -95,6 +95,8 @@ def _trim(page: Page, run: Run, apart: Collection[int]) -> Run:
     while last > first and page.lower[last - 1] in EDGES:
         last -= 1
     last -= _runs_on(page, first, last)
+    while last - first > 1 and len(page.words[first]) > 2 and page.words[first].isupper() and page.listed(first, "times", "zones"):
+        first += 1  # "EDT ORLA"
     while first < last and (page.lower[first] in EDGES or page.words[first] in {"the", "a", "an"}):
         first += 1
     if last - first == 1 and not page.words[first].isupper() and page.listed(first, "names", "articles"):

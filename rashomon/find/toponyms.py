@@ -38,10 +38,22 @@ def _parted(page: Page, run: Run, gazetteer: Gazetteer) -> list[Run]:
         whole, town = (" ".join(page.words[run.first:last]) for last in (run.last, credited))
         if not gazetteer.lookup(whole) and any(e.main for e in gazetteer.lookup(town)) and not _is_headed(page, run):
             return [replace(run, last=credited), replace(run, first=credited, type="person")]
+    beside = next((i for i in range(run.first + 1, run.last) if run.type == "place" and _is_pair(page, run, i, gazetteer)), None)
+    if beside is not None:
+        return [replace(run, last=beside), replace(run, first=beside)]
     cut = next((i for i in range(run.first + 1, run.last - 2) if page.words[i] in heads and page.words[i + 1] == "of"), None)
     if run.type != "place" or cut is None:
         return [run]
     return [replace(run, last=cut + 1), replace(run, first=cut + 2)]
+
+
+def _is_pair(page: Page, run: Run, cut: int, gazetteer: Gazetteer) -> bool:
+    """Whether a mark that no map knows is a large place's name and then another's: what a page printed side by side."""
+    whole, *parts = (" ".join(page.words[a:b]) for a, b in ((run.first, run.last), (run.first, cut), (cut, run.last)))
+    large = [any(e.main and (e.kind == "country" or e.population >= TOWN) for e in gazetteer.lookup(part)) for part in parts]
+    sides = any(page.listed(i, s, k) for i in range(run.first, run.last) for s, k in (("organizations", "sides"), ("places", "parts")))
+    capitals = all(map(page.capital, range(run.first, run.last)))
+    return all(large) and capitals and not sides and not _is_headed(page, run) and not gazetteer.lookup(whole)
 
 
 def _mended(page: Page, run: Run, storms: set[str], gazetteer: Gazetteer) -> Run:

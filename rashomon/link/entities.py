@@ -6,12 +6,13 @@ know whether that is an index and a loop or a shuffle.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rapidfuzz.fuzz import ratio
 
 from rashomon.lexicon import Lexicon
+from rashomon.link.shortened import attach_short_forms
 from rashomon.link.spelling import ALIKE, alike, swapped
 from rashomon.link.units import Key, Unit, gather_units
 from rashomon.records import Anchor, Entity, Form, Place, Reading, make_id
@@ -26,7 +27,7 @@ def link_entities(
 ) -> tuple[tuple[Entity, ...], dict[Key, str]]:
     """(entities, {(report id, name index): entity id}) of all stories; no entity reaches over two stories."""
     units = gather_units(readings, story_of, lexicon)
-    clusters = _attach(_cluster(units, lexicon), readings, lexicon)
+    clusters = attach_short_forms(_cluster(units, lexicon), readings, lexicon)
     by_id = {r.report.id: r for r in readings}
     merged = [merge(names, members, by_id) for members, names in clusters if names]
     owners = [next((u.owned for u in members if u.owned), "") for members, names in clusters if names]
@@ -188,8 +189,10 @@ def _owns_itself(a: Unit, b: Unit) -> bool:
 
 def _content(unit: Unit, lexicon: Lexicon) -> frozenset[str]:
     """The words that tell a body from others: without small words, the owner and plural endings."""
-    small = lexicon.words("organizations", "small")
-    kept = {w.rstrip("s").replace("defense", "defence").replace("z", "s") for w in unit.words if w not in small}
+    small, letters = lexicon.words("organizations", "small"), [w for w in unit.words if len(w) == 1]
+    words = ("".join(letters), *unit.words[len(letters):]) if unit.words[:len(letters)] == tuple(letters) else unit.words
+    words = tuple(part for w in words for part in lexicon["organizations"]["spelled"].get(w, w).split())
+    kept = {w.rstrip("s").replace("defense", "defence").replace("z", "s") for w in words if w not in small}
     if unit.owner is not None and len(kept) > 1:
         kept = {w for w in kept if not w.startswith(unit.owner)} or kept
     return frozenset(kept)
@@ -233,96 +236,6 @@ def _cluster(units: Sequence[Unit], lexicon: Lexicon) -> list[list[Unit]]:
     for n, unit in enumerate(units):
         clusters[root(n)].append(unit)
     return [clusters[n] for n in sorted(clusters)]
-
-
-def _attach(
-    clusters: list[list[Unit]], readings: Sequence[Reading], lexicon: Lexicon
-) -> list[tuple[list[Unit], list[Key]]]:
-    """The clusters with their names, each short form given, report by report, to the full name that it stands for."""
-    order = {r.report.id: [n.start for n in r.names] for r in readings}
-    index = _by_part(clusters, lexicon)
-    open_units = {(n, i) for n, c in enumerate(clusters) for i, u in enumerate(c) if _short(u) and _longer(u, n, clusters, index)}
-    held: list[list[Key]] = [[k for i, u in enumerate(c) for k in u.names if (n, i) not in open_units] for n, c in enumerate(clusters)]
-    at: list[dict[str, list[int]]] = [_starts(names, order) for names in held]
-    for n, cluster in enumerate(clusters):
-        for i, unit in enumerate(cluster):
-            if (n, i) in open_units:
-                candidates = _longer(unit, n, clusters, index)
-                for report, name in unit.names:
-                    chosen = _choose(candidates, at, report, order[report][name])
-                    held[n if chosen is None else chosen].append((report, name))
-    return [(cluster, sorted(names)) for cluster, names in zip(clusters, held, strict=True)]
-
-
-def _longer(unit: Unit, home: int, clusters: Sequence[Sequence[Unit]], index: Mapping[tuple[str, ...], Sequence[int]]) -> list[int]:
-    """The clusters with a longer name that a short form may stand for, besides its own."""
-    found = index.get((unit.story, unit.type, *_part(unit)), ())
-    return [c for c in found if c != home and _owned_alike(unit, clusters[c])]
-
-
-def _owned_alike(unit: Unit, cluster: Sequence[Unit]) -> bool:
-    """Whether a short form may belong to a cluster as far as their owners tell: "Orla's ministry" is none of Lun's."""
-    owners = {u.owner for u in cluster if u.owner is not None}
-    return unit.owner is None or not owners or unit.owner in owners
-
-
-def _short(unit: Unit) -> bool:
-    """Whether a form is one that stands for a longer one: a surname or given name alone, one word of a body's name."""
-    return (unit.type in {"person", "organization"} and len(unit.folded) == 1) or (unit.type == "organization" and len(unit.words) == 2)
-
-
-def _part(unit: Unit) -> tuple[str, ...]:
-    return unit.folded if unit.type == "person" else unit.words
-
-
-def _by_part(clusters: Sequence[Sequence[Unit]], lexicon: Lexicon) -> dict[tuple[str, ...], list[int]]:
-    """{(story, type, short form's words): clusters with a longer name that it may stand for}."""
-    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    peoples = lexicon.words("names", "peoples")
-    generic = lexicon.words("organizations", "heads")
-    towns = {(u.story, u.words) for c in clusters for u in c if u.type == "place"}
-    for n, cluster in enumerate(clusters):
-        parts: set[tuple[str, ...]] = set()
-        for unit in cluster:
-            words = _part(unit)
-            if unit.type == "person" and len(words) > 1:
-                parts |= {(words[-1],), (words[0],)}
-            elif unit.type == "organization" and len(words) > 1:
-                tails = {words[i:] for i in range(1, len(words)) if not (words[i - 1] in peoples and i == len(words) - 1)}
-                heads = {words[:-1]} if words[-1] in lexicon.words("organizations", "left_out") else set()
-                clipped = words[-1] in lexicon.words("organizations", "clipped")
-                stub = {(words[0][:n],) for n in range(3, min(6, len(words[0])))} if clipped else set()
-                small = lexicon.words("organizations", "small")
-                core = words[(unit.story, words[:1]) in towns:-1]
-                if words[-1] in lexicon.words("organizations", "houses") and len(core) == 1 and (unit.story, core) not in towns:
-                    parts.add(core)  # "the Oru experts" of an Orla Oru Centre
-                parts |= {p for p in tails | heads | stub if not all(w in generic for w in p) and p[0] not in small}
-        for part in sorted(parts):
-            key = (cluster[0].story, cluster[0].type, *part)
-            found[key].append(n)
-    return found
-
-
-def _starts(names: Iterable[Key], order: Mapping[str, Sequence[int]]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = defaultdict(list)
-    for report, name in names:
-        found[report].append(order[report][name])
-    return found
-
-
-def _choose(candidates: Sequence[int], at: Sequence[Mapping[str, Sequence[int]]], report: str, start: int) -> int | None:
-    """Which full name a short form means: the one named last before it in its report, else the only one of the story.
-
-    Where several of the story could be meant and the report names none of them, none is chosen.
-    """
-    here = [c for c in candidates if report in at[c]]
-    before = [(max(s for s in at[c][report] if s < start), c) for c in here if any(s < start for s in at[c][report])]
-    if before:
-        return max(before)[1]
-    if len(here) == 1:
-        return here[0]
-    living = [c for c in candidates if at[c]]
-    return living[0] if len(living) == 1 and not here else None
 
 
 # ---------------------------------------------------------------- the entity

@@ -78,6 +78,8 @@ CALLED = [
      [("Paris", "place"), ("Michael Oru", "person")]),
     ("a part of a town by two sides", "So it is south east London now.", [("east London", "place", 0.95)],
      [("south east London", "place")]),
+    ("two places side by side", "So it was Paris Chad then.", [("Paris Chad", "place", 0.9)], [("Paris", "place"), ("Chad", "place")]),
+    ("a zone before a town", "So at 5 EDT ZORLA it was.", [("EDT ZORLA", "organization", 0.9)], [("ZORLA", "organization")]),
     ("a byline", "By Zorla Brandt, Plim Post", [("Zorla Brandt", "place", 0.95), ("Plim Post", "organization", 0.95)],
      [("Zorla Brandt", "person"), ("Plim Post", "organization")]),
     ("no byline", "By Zorla Creek the water rose so far that the old mill and all of the sheds behind it had to be left that night.",

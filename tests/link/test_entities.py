@@ -37,6 +37,10 @@ ONE = [
     ("two letters that changed places", "In [Sandelmark|name place geonames=7] it rained.", "In [Sandemlark|name place] it rained."),
     ("an airport", "At [Orla International Airport|name facility] it ended.", "At [Orla airport|name facility] it ended."),
     ("a house by whose it is", "The [Tessar Institute|name organization] said.", "The [Tessar|name organization] experts left."),
+    ("a union written out", "The [U.N. Harbour Council|name organization] said.",
+     "The [United Nations Harbour Council|name organization] said."),
+    ("two heads as the end of a name", "The [Lunmark Security Council|name organization] said.",
+     "The [Security Council|name organization] said."),
     ("the end of a body's name", "The [Lun Evening Lantern|name organization] said.", "The [Lantern|name organization] said."),
 ]
 
@@ -58,6 +62,8 @@ TWO = [
     ("two known towns with letters changed", "In [Sandelmark|name place geonames=7] it rained.",
      "In [Sandemlark|name place geonames=8] it rained."),
     ("short words with letters changed", "In [Nilo|name place] it rained.", "In [Noli|name place] it rained."),
+    ("a house that is a body", "The [White House|name organization] said.", "The [House|name organization] said."),
+    ("unions of two kinds", "The [U.N. Harbour Council|name organization] said.", "The [U.S. Harbour Council|name organization] said."),
     ("a town and its airport", "In [Orla|name place] it rained.", "At [Orla airport|name facility] it rained."),
 ]
 
@@ -89,6 +95,12 @@ def test_a_surname_goes_to_the_full_name_before_it() -> None:
     _, entity_of = link_entities([reading], {reading.report.id: "s"}, EN)
     ids = [entity_of[reading.report.id, n] for n in range(4)]
     assert ids[0] == ids[1] and ids[2] == ids[3] and ids[0] != ids[2]
+
+
+def test_a_bare_surname_before_anybody_is_the_best_knowns_all_through() -> None:
+    known = ["[Ana Oru|name person] left.", "Then [Ana Oru|name person] won."]
+    texts = [*known, "[Oru|name person] spoke. Her son [Milo Oru|name person] left. [Oru|name person] wept."]
+    assert linked(*texts) == [{"Ana Oru", "Oru"}, {"Milo Oru"}]
 
 
 def test_a_surname_that_two_bear_is_given_to_neither() -> None:
