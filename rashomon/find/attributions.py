@@ -78,7 +78,8 @@ def _merge(page: Page, learned: Sequence[Statement], ruled: Sequence[Statement])
         twins = [n for n, k in enumerate(kept) if _covered(s, k) > COVERED]
         for n in twins:
             if kept[n].source is None and s.source is not None:
-                kept[n] = replace(kept[n], source=s.source, cue=kept[n].cue or s.cue)
+                terse = not s.direct and s.score > LEAST
+                kept[n] = replace(kept[n], source=s.source, cue=s.cue if terse else kept[n].cue or s.cue)
             if not s.direct and s.score > LEAST and kept[n].cue == s.cue and not kept[n].direct:
                 kept[n] = replace(kept[n], first=min(s.first, kept[n].first), last=max(s.last, kept[n].last))
         sure = s.last - s.first > 3 if s.direct else s.score >= LEAST

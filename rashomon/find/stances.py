@@ -34,8 +34,20 @@ def _told_to(page: Page, statement: Statement) -> bool:
     return any(page.lower[i] == "to" and page.annotation.tokens[i + 1].pos == "VERB" for i in to)
 
 
+def _calls_false(page: Page, statement: Statement) -> bool:
+    """Whether a statement is about reports, rumours or claims and calls them false; what they tell is denied with it."""
+    telling = page.lexicon.words("factuality", "telling_nouns")
+    opening = page.annotation.tokens[statement.first:min(statement.first + 4, statement.last)]
+    if not any(t.lemma.lower() in telling and t.pos == "NOUN" for t in opening):
+        return False
+    words = f" {' '.join(page.lower[statement.first:statement.last])} "
+    return any(f" {phrase} " in words for phrase in page.lexicon.words("attribution", "calling_false"))
+
+
 def _of_content(page: Page, statement: Statement) -> str:
-    """A promise or a demand by its own words: "we will rebuild", "there should be no delay"."""
+    """A promise, a demand or a denial by its own words: "we will rebuild", "there should be no delay", "reports of dead are false"."""
+    if not statement.direct and _calls_false(page, statement):
+        return "denies"
     words = " ".join(page.lower[statement.first:min(statement.last, statement.first + 40)])
     words = f" {words} ".replace(" '", "'").replace(" ’", "’")
     for shown, key in (("demands", "demanding"), ("vows", "promising")):

@@ -1,5 +1,7 @@
-"""Statements about numbers in few words: "Police put the number at 900", "the ministry said 31", "16 deaths confirmed by the office"."""
+"""Statements in few words: "Police put the number at 900", "the ministry said 31", "16 deaths confirmed by the office", "the army denied
+it", "the claim that shops were looted was rejected by the army"."""
 
+from rashomon.find.cues import stance_of
 from rashomon.find.headlines import can_speak
 from rashomon.find.runs import Page
 from rashomon.find.statements import CLOSERS, STOPS, Statement, subject_before
@@ -15,11 +17,11 @@ BY = {"confirmed": "says", "announced": "says", "reported": "reports", "register
 
 
 def find_terse(page: Page) -> list[Statement]:
-    """The statements that only give a number or a count, with who gives it."""
+    """The statements that only give a number or a count, or only deny, with who does."""
     found = []
     for s in page.annotation.sentences:
         for i in range(s.first + 1, s.last - 1):
-            statement = _put(page, s, i) or _said(page, s, i) or _confirmed(page, s, i)
+            statement = _put(page, s, i) or _said(page, s, i) or _confirmed(page, s, i) or _denied(page, s, i) or _denied_by(page, s, i)
             if statement is not None:
                 found.append(statement)
     return found
@@ -71,6 +73,37 @@ def _confirmed(page: Page, s: Sentence, verb: int) -> Statement | None:
     if verbs or not counted or not can_speak(page, verb + 2, end):
         return None
     return Statement(first, verb, (verb + 2, end), (verb, verb + 2), False, BY[page.lower[verb]], 0.8)
+
+
+def _denied(page: Page, s: Sentence, verb: int) -> Statement | None:
+    """ "The army denied it.", "His lawyer rejected this on Saturday:": the pronoun for what was said before."""
+    if not _denies(page, verb) or page.lower[verb + 1] not in {"this", "that", "it"}:
+        return None
+    after = verb + 2
+    over = after >= s.last or page.words[after] in STOPS | {":"} or page.lower[after] in {"on", "in", "yesterday", "flatly", "and"}
+    source = subject_before(page, s.first, verb) if over else None
+    if source is None or source[1] > verb:
+        return None
+    return Statement(verb + 1, after, source, (verb, verb + 1), False, "denies", 0.8)
+
+
+def _denied_by(page: Page, s: Sentence, verb: int) -> Statement | None:
+    """ "The allegation that soldiers looted shops was denied by the army": what its subject tells, or the subject."""
+    if not _denies(page, verb) or page.lower[verb + 1] != "by" or page.lower[verb - 1] not in {"was", "were", "is", "are", "been"}:
+        return None
+    tags = page.annotation.tokens
+    subject = next((i for i in range(s.first, verb) if tags[i].head == verb and tags[i].relation == "nsubj:pass"), None)
+    end = next((i for i in range(verb + 2, min(verb + 2 + NAMED, s.last)) if page.words[i] in STOPS), s.last)
+    if subject is None or not can_speak(page, verb + 2, end):
+        return None
+    first, last = page.subtree(subject)
+    telling = page.annotation.tokens[subject].lemma in page.lexicon.words("factuality", "telling_nouns")
+    first = subject + 1 if telling and page.lower[subject + 1] == "that" else first
+    return Statement(first, min(last, verb), (verb + 2, end), (verb, verb + 2), False, "denies", 0.8)
+
+
+def _denies(page: Page, verb: int) -> bool:
+    return page.annotation.tokens[verb].pos == "VERB" and stance_of(page, verb, verb + 1) == "denies"
 
 
 def _bare(page: Page, first: int, last: int) -> int:

@@ -26,6 +26,21 @@ def test_a_number_is_said_in_few_words(text: str, source: str, content: str) -> 
     assert (source, content) in [(reading.quote(a.source) if a.source else None, reading.quote(a.content)) for a in reading.attributions]
 
 
+DENIED = [
+    ("The opposition said three had died. The army denied it.", "The army", "it"),
+    ("The allegation that soldiers looted shops was denied by the army.", "the army", "that soldiers looted shops"),
+    ("Information about dozens of dead does not correspond to reality, noted the press service.", "the press service",
+     "Information about dozens of dead does not correspond to reality"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "content"), DENIED)
+def test_a_denial_in_few_words(text: str, source: str, content: str) -> None:
+    reading = read(text)
+    found = [(reading.quote(a.source) if a.source else None, reading.quote(a.content), a.stance) for a in reading.attributions]
+    assert (source, content, "denies") in found
+
+
 @pytest.mark.parametrize("text", ["The police put the men at the gate.", "Work was finished by the office at noon."])
 def test_no_number_no_statement(text: str) -> None:
     assert [a for a in read(text).attributions if a.source is not None and a.stance != "says"] == []
