@@ -15,7 +15,7 @@ from pathlib import Path
 
 from rashomon.lexicon import Lexicon
 from rashomon.link.evidence import Facts, evidence, gather_facts, score_of, speech_score, view_reports
-from rashomon.link.exclusion import FRESH, excluded, mark_asides, out_of_time
+from rashomon.link.exclusion import FRESH, excluded, mark_asides, out_of_time, stay_apart
 from rashomon.link.settings import holders_of, inherit_places, place_of
 from rashomon.link.sorts import Causes, read_causes, sort_of
 from rashomon.link.titles import title_of
@@ -40,11 +40,22 @@ SPEAKING = 6  # mentions of a group that speak for it
 class _Group:
     held: list[Facts] = field(default_factory=list)
     days: Counter[int] = field(default_factory=Counter)  # the days that are stated for it
+    by_report: dict[str, list[Facts]] = field(default_factory=dict)
 
     @property
     def usual_day(self) -> int | None:
         """The day that is stated most, where any is."""
         return self.days.most_common(1)[0][0] if self.days else None
+
+    def take(self, facts: Sequence[Facts]) -> None:
+        """Mentions put into it."""
+        for f in facts:
+            self.held.append(f)
+            self.by_report.setdefault(f.document, []).append(f)
+
+    def parts_from(self, facts: Sequence[Facts]) -> bool:
+        """Whether a report that tells of it tells one of these mentions as another happening: one writer does not mean both by one."""
+        return any(stay_apart(f, other) for f in facts for other in self.by_report.get(f.document, ()))
 
 
 def link_events(
@@ -108,7 +119,7 @@ def _groups(facts: Sequence[Facts]) -> list[list[Facts]]:
         if number is None:
             number = len(groups)
             groups.append(_Group())
-        groups[number].held.append(mention)
+        groups[number].take([mention])
         if mention.day is not None and mention.sure:
             groups[number].days[mention.day] += 1
         for key in keys(mention):
@@ -127,13 +138,15 @@ def _joined(groups: Sequence[_Group], index: Mapping[str, Mapping[int, int]]) ->
         pairs.update({tuple(sorted((number, -other))): 0.0 for _, other in near})
     scored = sorted(((_fit_groups(groups[a], groups[b]), -a, -b) for a, b in pairs), reverse=True)
     top = list(range(len(groups)))
-    held = {n: _Group(list(g.held), Counter(g.days)) for n, g in enumerate(groups)}
+    held = {n: _Group(list(g.held), Counter(g.days), {k: list(v) for k, v in g.by_report.items()}) for n, g in enumerate(groups)}
     for score, a, b in scored:
         first, second = sorted((_top(top, -a), _top(top, -b)))
         if score < TOGETHER or first == second or _days_part(held[first], held[second]) or _times_part(held[first], held[second]):
             continue
+        if held[first].parts_from(held[second].held):
+            continue
         top[second] = first
-        held[first].held += held[second].held
+        held[first].take(held[second].held)
         held[first].days += held.pop(second).days
     return [g.held for _, g in sorted(held.items())]
 
@@ -181,7 +194,7 @@ def _best(mention: Facts, groups: Sequence[_Group], index: Mapping[str, Mapping[
     near = sorted(((count, -number) for number, count in shared.items() if _day_fits(mention, groups[number])), reverse=True)[:NEAR]
     best, at = JOINED, None
     for _, negative in near:
-        score = _fit(mention, groups[-negative].held)
+        score = 0.0 if groups[-negative].parts_from([mention]) else _fit(mention, groups[-negative].held)
         if score > best or (score == best and at is None):
             best, at = score, -negative
     return at

@@ -115,3 +115,29 @@ def test_a_day_told_by_the_way_dates_nothing_else() -> None:
     usual = [f"{day} {n}" for n in ("One.", "Two.", "Three.", "Four.", "Five.")]
     found = {e.start: len(e.mentions) for e in linked(*usual, before, undated)}
     assert found == {"2031-05-05": 6, "2031-04-26": 1}
+
+
+OUT = "The president [[dismissed|trigger] [{who}|{role}]|event {kind} lemma={lemma} begins=2031-05-05] in Orla on 5 May."
+
+
+@pytest.mark.parametrize(("kind", "lemma", "first", "second", "count"), [
+    ("dismissal", "dismiss", "the cabinet", "the head of the guard", 2),
+    ("dismissal", "dismiss", "the cabinet", "the cabinet", 1),
+    ("killing", "kill", "two guards", "nine people", 1),  # one count grows into the other
+])
+def test_who_was_dismissed_tells_two_dismissals_apart(kind: str, lemma: str, first: str, second: str, count: int) -> None:
+    texts = [OUT.format(who=who, role="target", kind=kind, lemma=lemma) for who in (first, second)]
+    assert len(linked(*texts)) == count
+
+
+def test_what_names_both_does_not_make_two_dismissals_one() -> None:
+    one, two = (OUT.format(who=who, role="target", kind="dismissal", lemma="dismiss") for who in ("the cabinet", "the head of the guard"))
+    both = "The [[dismissals|trigger] of 5 May|event dismissal lemma=dismissal begins=2031-05-05] shook Orla."
+    assert len(linked(f"{one} {two}", both)) == 2
+
+
+def test_a_report_tells_of_two_seized_houses() -> None:
+    text = "{} [[seized|trigger] [{}|target]|event seizure lemma=seize begins=2031-05-05] on 5 May."
+    one, two = text.format("Rebels", "the palace"), text.format("They", "the airport")
+    assert len(linked(f"{one} {two}")) == 2
+    assert len(linked(one, text.format("Rebels", "the residence"))) == 1
