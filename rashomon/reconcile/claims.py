@@ -69,7 +69,7 @@ def find_claims(
                 found += _verb_claim(i, tree, near)
             elif pos in ("NOUN", "PROPN") and (cop := tree.below(i, "cop")) and (at := _located(i, tree)):
                 found += _state_claim(i, at, tree.subject(i), tree, near, cop[0])
-            elif pos == "NOUN" and relation != "compound":
+            elif (pos == "NOUN" and relation != "compound") or (pos == "ADJ" and relation in ("nsubj", "nsubj:pass", "obj")):
                 found += _noun_claim(i, tree, near)
                 if enough := [k for k in tree.below(i, "amod", "det") if tree.low(k) in ENOUGH]:
                     found += _state_claim(_verb_over(i, tree), tree.low(enough[0]), i, tree, near, i)
@@ -79,6 +79,8 @@ def find_claims(
 def _located(i: int, tree: Tree) -> str | None:
     """"Is in Orla", "is at home"."""
     prepositions = [tree.low(k) for k in tree.below(i, "case")]
+    if prepositions[:1] == ["out"] and tree.low(i) in ("order", "service", "operation", "action"):
+        return "out of order"
     return f"be {prepositions[0]}" if prepositions and prepositions[0] in ("in", "at") else None
 
 
@@ -123,6 +125,7 @@ def _verb_claim(i: int, tree: Tree, near: frozenset[str]) -> Iterator[Claim]:
         words, held = frozenset({"take place"}), []
     if any(tree.low(k) in ("himself", "herself", "themselves", "itself") for k in held):
         words, held = frozenset(f"{w.split()[0]} self{w[len(w.split()[0]):]}" for w in words), []
+    words, held = _set_on_fire(i, words, held, tree)
     passive = tree.passive(i)
     if "run" in words and tree.low(min(i + 1, tree.inside.stop - 1)) in ("out", "short", "low") and (of := tree.below(i, "obl")):
         words, held = frozenset({f"run {tree.low(i + 1)}"}), of[:1]
@@ -142,6 +145,19 @@ def _verb_claim(i: int, tree: Tree, near: frozenset[str]) -> Iterator[Claim]:
         tree.side, _clause(i, tree), words, acts, denials % 2 == 1, False, theme, doer, near, said.id if said else None, source, first, yet,
         nobody, none, willing=_is_willing(i, tree),
     )
+
+
+def _set_on_fire(i: int, words: frozenset[str], held: list[int], tree: Tree) -> tuple[frozenset[str], list[int]]:
+    """"Set fire to the depot", "set the depot ablaze": what is done to the depot."""
+    if "set" not in words or not held:
+        return words, held
+    behind = tree.below(i, "obl", "xcomp", "advmod", "advcl")
+    if tree.low(held[0]) == "fire":
+        to = [k for k in (*behind, *tree.below(held[0], "nmod")) if any(tree.low(c) == "to" for c in tree.below(k, "case"))]
+        return frozenset({"set fire"}), to[:1] or held
+    if any(tree.low(k) in ("fire", "ablaze", "alight") for k in behind):
+        return frozenset({"set fire"}), held
+    return words, held
 
 
 def _is_willing(i: int, tree: Tree) -> bool:
@@ -210,7 +226,9 @@ def _noun_denied(i: int, tree: Tree) -> bool | None:
     if any(tree.low(k) in UNSURE for k in tree.below(i, "amod")):
         return None
     without = any(tree.low(k) in ("without", "not") for k in tree.below(i, "case", "advmod"))
-    no = without or any(tree.low(k) == "no" for k in tree.below(i, "det"))
+    no = without or any(tree.low(k) == "no" for k in tree.below(i, "det")) or tree.not_one(i)
+    if token.start in tree.false and (token.head not in tree.inside or tree.tokens[token.head].start not in tree.false):
+        return True  # "reports about shooting are false"
     if token.relation == "conj" and head is not None and tree.tokens[head].pos == "NOUN":
         no = no or (tree.low(i - 1) in ("or", "nor") and _noun_denied(head, tree) is True)
     if no:
@@ -268,6 +286,8 @@ def _clause(i: int, tree: Tree) -> Span:
     at = i
     if tree.tokens[i].pos == "NOUN" and (over := _verb_over(i, tree)) is not None and not _reports(over, tree):
         at = over
+    if tree.tokens[at].relation == "xcomp" and tree.tokens[at].head in tree.inside:
+        at = tree.tokens[at].head  # "remains tense"
     inside = _under(at, tree)
     if tree.tokens[at].relation == "conj" and tree.tokens[at].pos in ("VERB", "ADJ") and not tree.below(at, "nsubj", "nsubj:pass"):
         inside += _under(tree.tokens[at].head, tree)  # "two were killed and five wounded"

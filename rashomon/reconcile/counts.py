@@ -15,10 +15,15 @@ from rashomon.reconcile.quantities import (
     BYSTANDERS,
     Count,
     in_passing,
+    in_two_voices,
+    looks_back,
     make_count,
+    newly_found,
     on_top,
+    one_crowd,
     stated_day,
     told_singly,
+    voice,
 )
 from rashomon.reconcile.sides import Pair, Side, Voices, apart, names_place
 from rashomon.records import Entity, Reading, Span
@@ -47,6 +52,7 @@ NOT_COUNTED = re.compile(
     r"(?:casualties|deaths|victims|injuries)",
     re.IGNORECASE,
 )
+STRIKE = re.compile(r"\b(?:strik\w+|walked out)\b", re.IGNORECASE)
 MOST_COUNTS = 400  # counts of one matter that are compared with each other
 LIMIT = 250  # pairs of one measure: an editor reads the first ones, and 2,000 reports must not give millions
 
@@ -73,12 +79,20 @@ def count_pairs(
                 if in_passing(count):
                     continue
                 groups[_matter(count, series_of)].append(count)
+    groups["killed"] = _tolls(groups["killed"])
     found = _uncounted_pairs(sides, groups["killed"], voices)
     for counts in groups.values():
         two = combinations(_telling(_distinct(counts)), 2)
-        pairs = [p for a, b in two if a.spot != b.spot and (p := compare_counts(a, b, voices))]
+        pairs = [p for a, b in two if (a.spot != b.spot or in_two_voices(a, b)) and (p := compare_counts(a, b, voices))]
         found += sorted(pairs, key=lambda p: (-p.weight, p.a, p.b))[:LIMIT]
     return found
+
+
+def _tolls(dead: list[Count]) -> list[Count]:
+    """The counts of dead, less bodies found where another report has a larger toll of all."""
+    bodies = {c.figure.id for c in dead if newly_found(c.figure, c.side.reading)}
+    most = max((c.figure.low or 0.0 for c in dead if c.figure.id not in bodies), default=0.0)
+    return [c for c in dead if c.figure.id not in bodies or (c.figure.low or 0.0) >= most]
 
 
 def _uncounted_pairs(sides: Mapping[tuple[str, int], Side], dead: list[Count], voices: Voices) -> list[Pair]:
@@ -113,6 +127,10 @@ def _matter(count: Count, series_of: Mapping[str, str]) -> str:
     figure = count.figure
     if count.condition or figure.measure in PEOPLE:
         return count.condition or figure.measure
+    if figure.measure == "participants":
+        sentence = count.side.reading.annotation.sentences[figure.sentence]
+        strike = STRIKE.search(count.side.reading.report.text, sentence.start, sentence.end)
+        return "participants on strike" if strike else "participants"
     if figure.measure in THINGS and count.noun:
         return f"{figure.measure} of {count.noun}"
     return f"{figure.measure} {series_of.get(figure.id, '')}"
@@ -150,6 +168,8 @@ def compare_counts(a: Count, b: Count, voices: Voices) -> Pair | None:
     nobody = 0 in (a.figure.low, b.figure.low)
     if nobody and (a.place or b.place) and a.place != b.place:
         return None  # nobody hurt in one town says nothing of the others
+    if a.figure.measure == "participants" and not one_crowd(a, b):
+        return None
     if _apart_in_time(a, b) or _agree(a, b) or any(c.figure.low == 0 and "since" in c.reach for c in (a, b)):
         return None  # "the first deaths since 1959": none since then is said of the time before
     scope = _scope(a, b)
@@ -311,8 +331,10 @@ def _compare_same_scope(a: Count, b: Count, voices: Voices) -> Pair | None:
         a, b = sorted((a, b), key=lambda c: (c.figure.low or 0.0, c.side.document))
         reason = "both can hold, and one has more; which report is the later one is not stated to the hour"
         return _pair("update", a, b, reason, 0.55, voices)
+    if a.figure.measure == "participants" and parted:
+        return _pair("contradiction", a, b, "two numbers for one crowd", 0.6, voices)
     running = a.figure.measure not in GROWING  # missing, trapped, deployed: may rise and fall
-    if running and a.condition and order == "later" and _looks_back(b) and parted:
+    if running and a.condition and order == "later" and looks_back(b) and parted:
         return _pair("contradiction", a, b, "the later report tells how many they had been, and it is another number", 0.7, voices)
     if a.condition == ABOARD:
         return _pair("contradiction", a, b, "how many were on board does not change", 0.6, voices)
@@ -327,7 +349,7 @@ def _compare_same_scope(a: Count, b: Count, voices: Voices) -> Pair | None:
     if order == "unknown":
         a, b = sorted((a, b), key=lambda c: (c.figure.low or 0.0, c.side.document)) if a.figure.measure in GROWING else (a, b)
         return _pair("update", a, b, "the same running count; which report is the later one is not stated to the hour", 0.6, voices)
-    if order == "same" and a.side.document == b.side.document and _voice(a) == _voice(b):
+    if order == "same" and a.side.document == b.side.document and voice(a) == voice(b):
         return None  # one voice in one report does not contradict itself: the smaller is a part, or of another spot
     days = stated_day(a), stated_day(b)
     if days[0] and days[1] and days[0] != days[1] and a.figure.measure not in ("missing",):
@@ -345,11 +367,6 @@ def _compare_same_scope(a: Count, b: Count, voices: Voices) -> Pair | None:
     return _pair("contradiction", a, b, reason, 0.8, voices)
 
 
-def _looks_back(count: Count) -> bool:
-    """"29 men had been trapped": how many there were in all, and no later state of the count."""
-    return re.search(r"\bhad (?:\w+ )?been\b", count.side.reading.quote(count.figure)) is not None
-
-
 def _moment(count: Count, other: Count) -> str:
     """When a count became known, to the hour where the other is of the same day."""
     known = count.side.known
@@ -360,11 +377,6 @@ def _near(a: Count, b: Count) -> bool:
     """Whether two counts became known within a day of each other, or it is not known when."""
     x, y = a.side.known[:10], b.side.known[:10]
     return not (x and y) or abs((date.fromisoformat(x) - date.fromisoformat(y)).days) <= 1
-
-
-def _voice(count: Count) -> tuple[str, ...]:
-    """Who says it, as written."""
-    return tuple(count.side.reading.quote(link).lower() for link in count.figure.chain)
 
 
 def _pair(kind: str, a: Count, b: Count, reason: str, certainty: float, voices: Voices) -> Pair:

@@ -12,7 +12,7 @@ from rashomon.records import Entity, EventMention, Part, Reading, Span, Stretch
 
 __all__ = [
     "FACELESS", "TOLD", "VOUCHED", "Happening", "Tables", "about_of", "factuality_of", "find_holders", "load_tables", "make_happening",
-    "order_of_telling", "pair_of", "same_day",
+    "order_of_telling", "pair_of", "parted_by_words", "same_day",
 ]
 
 VOUCHED = {"asserted", "attributed"}
@@ -37,6 +37,7 @@ class Tables:
     tellings: tuple[tuple[str, tuple[frozenset[str], ...], bool], ...]
     people: Mapping[str, str]
     same: Mapping[str, tuple[str, ...]]
+    contrasts: tuple[frozenset[str], ...]
     alarms: frozenset[str]
     helpers: frozenset[str]
     accidents: frozenset[str]
@@ -108,10 +109,12 @@ def load_tables(lexicon: Lexicon) -> Tables:
     tellings = tuple((str(t["about"]), tuple(frozenset(way) for way in t["ways"]), bool(t.get("denied"))) for t in table["tellings"])
     people = {lemma: kind for kind, lemmas in sorted(table["people"].items()) for lemma in lemmas}
     words = (frozenset(table[k]) for k in ("alarms", "helpers", "accidents"))
+    contrasts = tuple(frozenset(str(w) for w in line) for line in lexicon["claims"]["contrasts"])
     same = {str(word): (f"{group[0]} and the like",) for group in table["same_things"] for word in group}
     frozen_states = {k: frozenset(v) for k, v in states.items()}
     covers = {str(k): tuple(v) for k, v in table["covers"].items()}
-    return Tables({k: frozenset(v) for k, v in acts.items()}, table["composed"], covers, frozen_states, tellings, people, same, *words)
+    grouped = {k: frozenset(v) for k, v in acts.items()}
+    return Tables(grouped, table["composed"], covers, frozen_states, tellings, people, same, contrasts, *words)
 
 
 def make_happening(
@@ -248,6 +251,32 @@ def same_day(a: Happening, b: Happening) -> bool:
     """Whether no two days are stated: one that is taken over from a sentence before, or is the report's own, is no statement."""
     days = {h.day for h in (a, b) if h.mention.dated in ("stated", None)} - {None}
     return len(days) < 2
+
+
+def parted_by_words(a: Happening, b: Happening, tables: Tables) -> bool:
+    """Whether words before one noun make two things of it: "the justice minister", "the finance minister"; "the first", "the second"."""
+    one, other = (_narrowed(h) for h in (a, b))
+    for head in sorted(one.keys() & other.keys()):
+        (x, u), (y, v) = one[head], other[head]
+        if x and y and not x & y:
+            return True
+        if any(u & line and v & line and not u & v & line for line in tables.contrasts):
+            return True
+    return False
+
+
+def _narrowed(h: Happening) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """{head noun of a participant: (nouns before it, adjectives and nouns before it)}."""
+    tokens = h.side.reading.annotation.tokens
+    found = {}
+    for part in h.mention.who:
+        inside = tokens_in(part, h.side.reading)
+        head = next((i for i in inside if tokens[i].head not in inside and tokens[i].pos == "NOUN"), None)
+        if head is not None:
+            held = [tokens[i] for i in inside if tokens[i].head == head]
+            nouns = frozenset(t.lemma.lower() for t in held if t.relation == "compound" and t.pos == "NOUN")
+            found[tokens[head].lemma.lower()] = nouns, nouns | {t.lemma.lower() for t in held if t.relation == "amod"}
+    return found
 
 
 def factuality_of(h: Happening) -> str:

@@ -18,6 +18,7 @@ from rashomon.reconcile.facts import (
     make_happening,
     order_of_telling,
     pair_of,
+    parted_by_words,
     same_day,
 )
 from rashomon.reconcile.hours import call_pairs, compare_days, compare_hours, find_calls, sudden_pairs
@@ -111,7 +112,7 @@ def compare_happenings(
     a: Happening, b: Happening, tables: Tables, entities: Mapping[str, Entity], voices: Voices
 ) -> Pair | None:
     """How two mentions part, in the first way that they do; None where they agree or are unlike. `a` became known first."""
-    if _years_apart(a, b):
+    if _years_apart(a, b) or parted_by_words(a, b, tables):
         return None
     elsewhere = _elsewhere(a, b, entities)
     found = None if elsewhere else _denial(a, b, entities, voices) or _states(a, b, tables, voices) or _tellings(a, b, tables, voices)

@@ -18,6 +18,8 @@ __all__ = ["Line", "Total", "read_line", "total_of"]
 # Sentences from the first that tells the measure within which numbers, and persons told singly, are of the same happening. Tried on 400
 # training incidents: numbers 3, 5, 8 (killed .84, .84, .83 right); persons 1, 2, 4, 8 (.84, .84, .82, .81).
 NEAR = 5
+LEAD = 4  # sentences of a report that speak of its whole story
+VOICES_NEAR = 2  # sentences within which another voice sets its number against a total
 PERSONS_NEAR = 2
 ACTIVE = re.compile(r"\b(?:killed|kills|killing|murdered|murdering|shot|fatally shooting|fatally shot)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 ACTING = re.compile(r"(?:killed|killing|murdered|shot|shooting|stabbed|fatally)\b", re.IGNORECASE)
@@ -84,6 +86,15 @@ class Line:
         return mine is not None and inner is not None and bool({mine.code, str(mine.geonames)} & set(inner.within) - {"", "None"})
 
     @property
+    def kind(self) -> str:
+        """What narrows the things counted: "arms" in "several arms shops"; "" for people."""
+        whom = self.figure.of_whom
+        if whom is None or self.figure.measure != "damaged":
+            return ""
+        words = re.findall(r"[\w'-]+", self.reading.quote(whom).lower())
+        return " ".join(words[:-1]) if len(words) < 4 and not set(words) & {"and", "of", "other", "the"} else ""
+
+    @property
     def number(self) -> float:
         """The number by which totals are compared: the lower bound, else the upper, else 0."""
         return self.figure.low if self.figure.low is not None else self.figure.high or 0.0
@@ -127,12 +138,20 @@ def read_line(figure: Figure, reading: Reading, origin: str, lexicon: Lexicon, k
     )
     only_struck = bool(person) and _is_only_struck(figure, reading, lexicon)
     voice = voice_of(figure, reading, kind, lexicon)
-    spot = is_of_a_spot(figure, reading, lexicon)
+    spot = is_of_a_spot(figure, reading, lexicon) or _is_in_passing(figure, reading)
     affair = is_of_the_affair(figure, reading, lexicon)
     titled = titled_number(reading.report.title or "", figure.measure, lexicon)
     gathered = _is_gathered(figure, reading)
     extra = extra and not gathered
     return Line(figure, reading, origin, person, extra, struck, voice, spot, kind == "official", affair, only_struck, titled, gathered)
+
+
+def _is_in_passing(figure: Figure, reading: Reading) -> bool:
+    """Whether it tells far down, and of no named place, that nobody was hurt: in that brawl, not in all."""
+    if figure.low != 0 or figure.high != 0 or figure.sentence < LEAD:
+        return False
+    sentence = reading.annotation.sentences[figure.sentence]
+    return figure.place is None or not sentence.start <= reading.names[figure.place].start < sentence.end
 
 
 def _is_gathered(figure: Figure, reading: Reading) -> bool:
@@ -174,7 +193,7 @@ def total_of(lines: Sequence[Line], killed: Sequence[Line] = ()) -> Total | None
     titled = _as_titled(lines)
     if titled is not None:
         return titled
-    lines = _opening(lines)
+    lines = _opening(_less_spread(lines))
     counts = [x for x in lines if not x.person and x.figure.part_of is None] or [x for x in lines if not x.person]
     singles = {x.person: x for x in lines if x.person}
     numbered = _best_sourced([x for x in counts if x.figure.low is not None or x.figure.high is not None])
@@ -191,6 +210,43 @@ def total_of(lines: Sequence[Line], killed: Sequence[Line] = ()) -> Total | None
     if not singles:
         return None if not counts else Total(None, None, "vague", (counts[0].figure.id,), 0)
     return Total(float(len(singles)), float(len(singles)), "exact", tuple(x.figure.id for x in singles.values()), 0)
+
+
+def _less_spread(lines: Sequence[Line]) -> list[Line]:
+    """The lines less the sums over several sentences, whose members count one by one here: who is one person is less sure over them."""
+    def spread(f: Figure, reading: Reading) -> bool:
+        return f.end > reading.annotation.sentences[f.sentence].end
+    held = [x for x in lines if not spread(x.figure, x.reading)]
+    gone = {x.figure.id for x in lines} - {x.figure.id for x in held}
+    return [replace(x, figure=replace(x.figure, part_of=None)) if x.figure.part_of in gone else x for x in held]
+
+
+def other_voices(lines: Sequence[Line], total: Total) -> list[Total]:
+    """What other voices of the report set against its total: "3,000 marched, organisers said. Police put the number at 900"."""
+    mine = next(x for x in lines if x.figure.id in total.figures)
+    found: dict[str, Line] = {}
+    if not mine.figure.chain or mine.person or len(total.figures) > 1 or total.spot:
+        return []
+    for line in (x for x in lines if x.figure.id not in total.figures and _is_set_against(x, mine, total)):
+        found.setdefault(_sayer(line), line)
+    return [
+        Total(x.figure.low, x.figure.high, x.figure.relation, (x.figure.id,), 1, x.voice) for _, x in sorted(found.items())
+    ]
+
+
+def _is_set_against(line: Line, mine: Line, total: Total) -> bool:
+    """Whether a line counts the same by another voice, beside the total, with another number."""
+    f, g = line.figure, mine.figure
+    alike = (f.as_of, f.group, f.certainty) == (g.as_of, g.group, g.certainty) and line.voice == total.voice
+    whole = f.part_of is None and not (line.person or line.extra or line.spot or line.gathered or line.struck) and f.relation != "vague" and f.low
+    another = bool(f.chain) and _sayer(line) != _sayer(mine) and f.measure in ADDED
+    return bool(alike and whole and another and 0 <= f.sentence - g.sentence <= VOICES_NEAR and f.low != g.low)
+
+
+def _sayer(line: Line) -> str:
+    """The last word of the first source: "brenn" for Olav Brenn and for the fire chief, Olav Brenn."""
+    words = re.findall(r"\w+", line.reading.quote(line.figure.chain[-1]).lower()) if line.figure.chain else []
+    return words[-1] if words else ""
 
 
 def _as_titled(lines: Sequence[Line]) -> Total | None:
@@ -228,6 +284,8 @@ def _breath(line: Line, lines: Sequence[Line], killed: Sequence[Line]) -> list[L
     ):
         end = _noun_end(chain[-1].figure)
         begin = other.figure.start
+        if other.figure.certainty != chain[-1].figure.certainty:
+            break  # "97 confirmed cases and 31 suspected ones"
         if other.figure.part_of or not begin >= end or not LISTED.fullmatch(text[end:begin]):
             break
         chain.append(other)

@@ -18,6 +18,7 @@ __all__ = ["compare_claims", "opposed_pairs"]
 SINCE = re.compile(r"\bsince (?:the )?(?:\d{4}|\w+ \d{4})\b", re.IGNORECASE)
 DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to)day\b|\b\d{1,2} [A-Z]|[A-Z][a-z]+ \d", re.IGNORECASE)
 NOW = re.compile(r"\b(?:is|are|has|have|now|again|still|no longer)\b", re.IGNORECASE)
+SURRENDERED = {"surrender", "give self up", "turn self in", "hand self in", "report self"}
 RETURNED = {"reopen", "resume", "restart", "restore", "return", "reconnect"}
 MOST = 60  # claims of one word on each side that are set against each other
 A_PAIR = 2  # pairs of two reports on one matter
@@ -101,6 +102,8 @@ def _denial_rooms(claims: list[Claim], frame: Frame) -> Rooms:
 
 
 def _denial_keys(c: Claim, frame: Frame) -> set[str]:
+    if not c.nominal and c.words & frame.grounds.inner:
+        return set()
     hollow = c.words & (frame.grounds.hollow if c.nominal else frame.grounds.light)
     keys = {f"act {a}" for a in c.acts if not hollow or not c.nominal}
     return keys | ({f"word {w}" for w in c.words} if not hollow else set())
@@ -150,7 +153,12 @@ def _person_rooms(claims: list[Claim], frame: Frame) -> Rooms:
 
 def _will_rooms(claims: list[Claim], frame: Frame) -> Rooms:
     told = [c for c in claims if not c.denied and not c.nominal and c.theme is not None]
-    return {"will": ([c for c in told if c.willing], [c for c in told if (c.words | c.acts) & frame.forced and not c.willing])}
+    forced = [c for c in told if (c.words | c.acts) & frame.forced and not _of_free_will(c)]
+    return {"will": ([c for c in told if _of_free_will(c)], forced)}
+
+
+def _of_free_will(c: Claim) -> bool:
+    return c.willing or bool(c.words & SURRENDERED)
 
 
 def _persons(thing: Thing | None, frame: Frame) -> frozenset[str]:
@@ -170,7 +178,10 @@ def _may_part(a: Claim, b: Claim, frame: Frame, voices: Voices) -> bool:
 
 
 def _years(side: Side) -> frozenset[str]:
-    return frozenset((t.value or "")[:4] for t in _times(side) if (t.value or "")[:4].isdigit())
+    """The years that a sentence is of; "since 2021" begins there and goes on."""
+    text = side.reading.report.text
+    told = (t for t in _times(side) if not text[max(0, t.start - 6):t.start].lower().endswith("since "))
+    return frozenset((t.value or "")[:4] for t in told if (t.value or "")[:4].isdigit())
 
 
 def _times(side: Side) -> list[Time]:
@@ -204,10 +215,16 @@ def alike(a: Thing | None, b: Thing | None, frame: Frame) -> bool:
     groups = {g for h in a.heads for g in frame.same.get(h, ())} & {g for h in b.heads for g in frame.same.get(h, ())}
     if not (heads or groups) or (named[0] and named[1]):
         return False
+    if any({to for w, to in a.ways if w == way}.isdisjoint({to for v, to in b.ways if v == way}) for way in _both_ways(a, b)):
+        return False  # the road to Orla, the road to Teshka
     for line in frame.contrasts:
         if a.narrowed & line and b.narrowed & line and not a.narrowed & b.narrowed & line:
             return False
     return not (a.narrowed and b.narrowed) or bool(a.narrowed & b.narrowed)
+
+
+def _both_ways(a: Thing, b: Thing) -> list[str]:
+    return sorted({way for way, _ in a.ways} & {way for way, _ in b.ways})
 
 
 def compare_claims(a: Claim, b: Claim, frame: Frame, voices: Voices) -> Pair | None:
@@ -261,12 +278,14 @@ def _fits(noun: Thing, denied: Claim, said: Claim, frame: Frame) -> bool:
     near = (denied.near & said.near) - own - frame.grounds.hollow - frame.grounds.plain
     beside = denied.side.document == said.side.document and abs(denied.side.sentence - said.side.sentence) <= NEXT
     # "The takeover passed without a shot" is said of the whole of it, as far as was known by then.
-    whole = broad and denied.near & frame.affairs and _within_a_day(denied.side.known, said.side.known)
+    sentence = denied.side.reading.quote(denied.side.reading.annotation.sentences[denied.side.sentence])
+    whole = bool(broad and denied.near & frame.affairs) or frame.grounds.false.search(sentence) is not None
+    whole = whole and _within_a_day(denied.side.known, said.side.known)
     return bool(narrow or near or beside or whole or noun.heads & frame.accidents)
 
 
 def _within_a_day(a: str, b: str) -> bool:
-    return not (a and b) or abs((date.fromisoformat(a[:10]) - date.fromisoformat(b[:10])).days) <= 1
+    return not a or not b or abs((date.fromisoformat(a[:10]) - date.fromisoformat(b[:10])).days) <= 1
 
 
 def _same_act(denied: Claim, said: Claim, frame: Frame) -> bool:
@@ -275,7 +294,11 @@ def _same_act(denied: Claim, said: Claim, frame: Frame) -> bool:
         return False
     if denied.none and denied.theme and {w for w in denied.theme.narrowed if w in denied.near} - said.near:
         return False  # "no foreigners were hurt"
-    return alike(denied.theme, said.theme, frame)
+    if denied.nobody and denied.theme is None:  # "nobody was hurt", beside those who were
+        beside = denied.side.document == said.side.document and abs(denied.side.sentence - said.side.sentence) <= NEXT
+        return beside and denied.attribution != said.attribution
+    left = denied.words & said.words & frame.gone and _persons(denied.doer, frame) & _persons(said.doer, frame)
+    return bool(left) or alike(denied.theme, said.theme, frame)  # "I never left Orla", "left the country"
 
 
 def _one_doer(a: Thing, b: Thing, frame: Frame) -> bool:
@@ -291,7 +314,7 @@ def compare_states(a: Claim, b: Claim, frame: Frame, voices: Voices) -> Pair | N
             continue
         if frame.opposites[state].get("of") == "person" and not _persons(a.theme, frame) & _persons(b.theme, frame):
             continue
-        x, y = (min(_days(c.side), default="") or c.side.known[:10] for c in (a, b))
+        x, y = (_day_of(c) for c in (a, b))
         changed = all(_days(c.side) for c in (a, b)) or _is_now(b if x < y else a)
         if frame.opposites[state].get("lasting") and x and y and x != y and changed:
             one, other = (a, b) if x < y else (b, a)
@@ -300,6 +323,13 @@ def compare_states(a: Claim, b: Claim, frame: Frame, voices: Voices) -> Pair | N
             return _pair("update", "state", a, b, f"{state}: another state of the same thing, at a time not stated", 0.4, voices)
         return _pair("contradiction", "state", a, b, f"{state}: two states of the same thing", 0.6, voices)
     return None
+
+
+def _day_of(c: Claim) -> str:
+    """The first day that the sentence states, else that of its telling; what has been so "since Monday" is so when it is told."""
+    sentence = c.side.reading.annotation.sentences[c.side.sentence]
+    lasts = re.search(r"\bsince\b", c.side.reading.quote(sentence)) is not None
+    return ("" if lasts else min(_days(c.side), default="")) or c.side.known[:10]
 
 
 def _is_now(c: Claim) -> bool:
@@ -330,9 +360,13 @@ def compare_whereabouts(a: Claim, b: Claim, frame: Frame, voices: Voices) -> Pai
 
 def compare_will(a: Claim, b: Claim, frame: Frame, voices: Voices) -> Pair | None:
     """What somebody is said to have done of his own will, beside what was done to him: "resigned voluntarily", "was arrested"."""
-    if a.willing == b.willing or not alike(a.theme, b.theme, frame):
+    if _of_free_will(a) == _of_free_will(b) or not alike(a.theme, b.theme, frame):
         return None
     return _pair("account", "office", a, b, "of free will in the one, by force in the other", 0.6, voices)
+
+
+def _short(word: str) -> tuple[int, str]:
+    return len(word), word
 
 
 def _pair(kind: str, matter: str, a: Claim, b: Claim, reason: str, certainty: float, voices: Voices) -> Pair:
@@ -340,8 +374,8 @@ def _pair(kind: str, matter: str, a: Claim, b: Claim, reason: str, certainty: fl
     why = f"{one}: “{a.side.excerpt(a.span)}”; {other}: “{b.side.excerpt(b.span)}”: {reason}."
     denied = a if a.denied else b
     theme = denied.theme or a.theme or b.theme
-    named = min(theme.heads, key=len, default="") if theme else ""
+    named = min(theme.heads, key=_short, default="") if theme else ""
     word = denied.side.reading.quote(denied.span)
     about = f"{'whether it is so' if matter == 'denial' else reason.split(':')[0]} ({named or word[:30]})"
-    topic = f"{matter} {named} {min(denied.words, key=len)}"
+    topic = f"{matter} {named} {min(denied.words, key=_short)}"
     return Pair(kind, about, topic, a.side.anchor(a.span), b.side.anchor(b.span), why, certainty)

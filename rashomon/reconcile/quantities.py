@@ -4,17 +4,22 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from rashomon.lexicon import Lexicon
 from rashomon.reconcile.sides import Side, head_lemma, lies_in, tokens_in, words_of
 from rashomon.reconcile.sourcing import counts_its_own
 from rashomon.records import Entity, Figure, Reading, Sentence, Span, Token
 
-__all__ = ["ABOARD", "ANYBODY", "ASSERTED", "BYSTANDERS", "Count", "in_passing", "make_count", "on_top", "stated_day", "told_singly"]
+__all__ = [
+    "ABOARD", "ANYBODY", "ASSERTED", "BYSTANDERS", "Count", "in_passing", "in_two_voices", "looks_back",
+    "make_count", "newly_found", "on_top", "one_crowd", "stated_day", "told_singly", "voice",
+]
 
 NUMBER = re.compile(r"\d|\b(?:one|single|only)\b", re.IGNORECASE)
 PARTITIVE = re.compile(
-    r"\s*(?:[\w-]+ )?of (?:those|them|these|whom|which|us|the (?:\w+ )?(?:injured|wounded|dead|victims|missing|detained|patients))\b",
+    r"\s*(?:[\w-]+ )?of (?:those|them|these|whom|which|us|the (?:\w+ )?"
+    r"(?:injured|wounded|dead|victims|missing|detained|patients|deaths|cases|fatalities|casualties|bodies))\b",
     re.IGNORECASE,
 )
 ALONE = re.compile(r"\b[Ii]n [A-Z][\w -]{2,30} alone\b")
@@ -85,7 +90,12 @@ class Count:
 
 MORE = re.compile(r"\b(?:more|additional|further|another)\b(?! than)", re.IGNORECASE)
 FOUND = re.compile(
-    r"\bbodies\b(?:\s+\w+){0,4}?\s+(?:found|recovered|retrieved|discovered|pulled|brought|carried|lifted|dug)\b", re.IGNORECASE
+    r"\bbodies\b(?:\s+\w+){0,4}?\s+(?:found|recovered|retrieved|discovered|pulled|brought|carried|lifted|dug)\b"
+    r"|\b(?:found|recovered|retrieved|discovered|pulled|brought|carried|lifted|dug|saw|seen)\b(?:\s+\w+){0,4}?\s+bodies\b", re.IGNORECASE
+)
+# "Four patients died in the night to Wednesday": of that night alone, where the report has a larger toll.
+SHORT = re.compile(
+    r"\b(?:overnight|(?:in|during) the night|that night|(?:in|over|within) the (?:last|past) (?:\w+ )?(?:hours?|day))\b", re.IGNORECASE
 )
 
 
@@ -260,5 +270,34 @@ def on_top(figure: Figure, reading: Reading) -> bool:
     number = re.match(r"\w[\w,.-]*", text[figure.start:figure.end])
     if number and PARTITIVE.match(text, figure.start + number.end()):
         return True  # "two of the injured died"
-    found = FOUND.search(text[max(0, figure.start - 10) : figure.end + NEAR])
-    return found is not None and any(f.measure == "killed" and (f.low or 0) > (figure.low or 0) for f in reading.figures)
+    found = newly_found(figure, reading) or SHORT.search(text[figure.start : figure.end + NEAR]) is not None
+    return found and any(f.measure == "killed" and (f.low or 0) > (figure.low or 0) for f in reading.figures)
+
+
+def newly_found(figure: Figure, reading: Reading) -> bool:
+    """Bodies that are found, brought up, carried out: some of the dead, wherever a toll is larger."""
+    return FOUND.search(reading.report.text[max(0, figure.start - NEAR) : figure.end + NEAR]) is not None
+
+
+def voice(count: Count) -> tuple[str, ...]:
+    """Who says it, as written."""
+    return tuple(count.side.reading.quote(link).lower() for link in count.figure.chain)
+
+
+def one_crowd(a: Count, b: Count) -> bool:
+    """Whether two crowds may be one: of one day, or a day apart where one day is only taken over; in one place, or one not told."""
+    if not (a.day and b.day) or len(a.day) < 10 or len(b.day) < 10:
+        return False
+    days = abs((date.fromisoformat(a.day) - date.fromisoformat(b.day)).days)
+    return days == 0 or (days == 1 and not (stated_day(a) and stated_day(b)))
+
+
+def in_two_voices(a: Count, b: Count) -> bool:
+    """"The union says 6,000; the management says 2,000": two numbers of one sentence in two voices, each in its own clause."""
+    text = a.side.reading.report.text[min(a.figure.end, b.figure.end):max(a.figure.start, b.figure.start)]
+    return bool(voice(a) and voice(b)) and voice(a) != voice(b) and re.search(r";|, (?:but|while|whereas) ", text) is not None
+
+
+def looks_back(count: Count) -> bool:
+    """"29 men had been trapped": how many there were in all, and no later state of the count."""
+    return re.search(r"\bhad (?:\w+ )?been\b", count.side.reading.quote(count.figure)) is not None

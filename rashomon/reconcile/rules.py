@@ -127,6 +127,8 @@ def _latest(claims: Sequence[Claim]) -> Choice:
             return f"less well sourced than {_say(taken)}"
         if claim.order > taken.order:
             return f"fewer than {_say(taken)}, which as many reports give: the dead do not become fewer by themselves"
+        if (claim.as_of, claim.known) == (taken.as_of, taken.known):
+            return f"another voice at the same time: {_say(taken)} is given too"
         return f"an earlier state: {_say(taken)} is the latest"
 
     return _taking(taken, claims, why)

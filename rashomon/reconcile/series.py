@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from rashomon.lexicon import Lexicon, load_lexicon
 from rashomon.reconcile.alike import may_be
-from rashomon.reconcile.lines import Line, Total, read_line, total_of
+from rashomon.reconcile.lines import Line, Total, other_voices, read_line, total_of
 from rashomon.reconcile.rules import Choice, Claim, choose
 from rashomon.records import Entity, Figure, Origin, Reading, Series, SetAside, make_id
 
@@ -28,6 +28,8 @@ LOWERED = re.compile(
 NOT_ALL = "not what the report says in all: a part of it, or told far below it"
 LESS = "less well sourced than what the report says in all: a side's count of the other, a witness's, or feared"
 PART = "a part: it counts in one spot, of one group or on one day what another report counts in all"
+ONE_GROUP = "a part: it counts one group, and others are counted too"
+STATE_NEAR = 25  # characters around a figure in which a word tells what people are in
 APART = 2  # months before the story's first report from which a count is of another happening
 
 
@@ -65,8 +67,9 @@ def reconcile_series(
                 ended = _now_dead(claims, dead)
                 parts |= {f: "a later report tells as many dead and none hurt" for c in ended for f in c.figures}
                 claims = [c for c in claims if c not in ended]
+            claims, of_groups = _less_groups(key[1], claims, lines)
             claims, of_spots = _less_spots(claims, lines)
-            parts |= of_spots
+            parts |= of_groups | of_spots
             if claims:
                 found.append((bool(key[3]), _series(story, key, lines, claims, parts, choose(claims, rule), entity_of, kinds, rule)))
     return tuple(s for _, s in sorted(found, key=lambda x: (x[1].story, x[1].measure, x[1].group, x[0], x[1].id)))
@@ -102,7 +105,7 @@ def _same_things(lines: Sequence[Line], lexicon: Lexicon) -> dict[tuple[str, ...
     for line in lines:
         abroad = line.country if line.country and home and line.country != home else ""
         happening = " ".join(x for x in (abroad, _happening(line, first, days, lexicon)) if x)
-        found[line.figure.measure, line.figure.group, _thing(line, same), happening].append(line)
+        found[line.figure.measure, line.figure.group, _thing(line, same, lexicon), happening].append(line)
     return found
 
 
@@ -120,15 +123,30 @@ def _first_day(lines: Sequence[Line]) -> str:
     return min((x.known[:10] for x in lines if x.known), default="")
 
 
-def _thing(line: Line, same: Mapping[str, str]) -> str:
-    """What is counted, where the measure does not say it: the head noun in the singular; "" for people killed, injured and so on."""
+def _thing(line: Line, same: Mapping[str, str], lexicon: Lexicon) -> str:
+    """What is counted, where the measure does not say it: the head noun in the singular; "" for people killed, injured and so on; for
+    people of no measure what they are in ("trapped"), and without such a word the number, since "people" are not the same people."""
     figure = line.figure
     if figure.measure in (*PEOPLE, "participants"):
         return ""  # "35,000 took part" and "30,000 people marched" are one crowd; the group parts others
+    if figure.measure == "other" and figure.group in ("all", "civilians"):
+        sentence = line.reading.annotation.sentences[figure.sentence]
+        around = line.reading.report.text[max(sentence.start, figure.start - STATE_NEAR) : min(sentence.end, figure.end + STATE_NEAR)]
+        state = _states(lexicon).search(around)
+        if state is None and figure.of_whom is None:  # "29 men had been trapped; the ministry said 31"
+            state = _states(lexicon).search(line.reading.report.text, sentence.start, figure.start)
+        return state[0].lower() if state else f"people {figure.low} {figure.high}"
     whom = figure.of_whom or figure.unit
     words = re.findall(r"[\w'-]+", line.reading.quote(whom).lower()) if whom else []
     head = words[-1] if words else ""
     return same.get(head) or re.sub(r"(?<=[a-z]{3})s$", "", head)
+
+
+@lru_cache(maxsize=4)
+def _states(lexicon: Lexicon) -> re.Pattern[str]:
+    """The words that tell what people of no measure are in: trapped, rescued, stranded."""
+    words = {str(w) for way in ("done", "is") for w in lexicon["figures"]["other"][way] if str(w) not in ("use", "used")}
+    return re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))})\b", re.IGNORECASE)
 
 
 def _is_recalled(line: Line, lexicon: Lexicon) -> bool:
@@ -221,27 +239,48 @@ def _claims(lines: Sequence[Line], killed: Sequence[Line]) -> tuple[list[Claim],
         total = total_of(held, dead.get(report, ()))
         if total is None:
             continue
-        claims.append(_claim(held, total))
-        parts |= {x.figure.id: LESS if x.voice < total.voice else NOT_ALL for x in held if x.figure.id not in total.figures}
+        told = [_claim(held, t) for t in (total, *other_voices(held, total))]
+        claims += told
+        taken = {f for c in told for f in c.figures}
+        parts |= {x.figure.id: LESS if x.voice < total.voice else NOT_ALL for x in held if x.figure.id not in taken}
     return claims, parts
 
 
+def _less_groups(group: str, claims: Sequence[Claim], lines: Sequence[Line]) -> tuple[list[Claim], dict[str, str]]:
+    """The claims less those of one narrower group where several groups are counted: 13 officers are not all who died beside the rioters."""
+    held = {x.figure.id: x for x in lines}
+    counted = {x.figure.group for x in lines if not x.person and x.figure.part_of is None} - {"all", "other"}
+    if group != "all" or len(counted) < 2:
+        return list(claims), {}
+    narrow = [c for c in claims if len(groups := {held[f].figure.group for f in c.figures}) == 1 and groups <= counted]
+    return [c for c in claims if c not in narrow], {f: ONE_GROUP for c in narrow for f in c.figures}
+
+
 def _less_spots(claims: Sequence[Claim], lines: Sequence[Line]) -> tuple[list[Claim], dict[str, str]]:
-    """The claims less those that count in one spot, or of one group, while another report counts more in all; why each of those is none."""
+    """The claims less those that count in one spot, of one group or persons one by one, while another report counts more in all; why
+    each of those is none."""
     held = {x.figure.id: x for x in lines}
     parts: dict[str, str] = {}
     kept = []
     for claim in claims:
-        mine = held[claim.figures[0]]
-        larger = [(held[c.figures[0]], c.rank) for c in claims if c.report != claim.report and c.rank and _top(c) > _top(claim)]
-        more = [x for x, rank in larger if mine.spot or rank >= claim.rank]
-        groups = {held[f].figure.group for f in claim.figures}
-        of_group = "all" not in groups
-        if any(not x.spot and (mine.spot or x.holds(mine) or x.spans(mine) or (x.figure.group == "all" and of_group)) for x in more):
+        if any(_is_part(claim, other, held) for other in claims if other.report != claim.report):
             parts |= dict.fromkeys(claim.figures, PART)
         else:
             kept.append(claim)
     return kept, parts
+
+
+def _is_part(claim: Claim, other: Claim, held: Mapping[str, Line]) -> bool:
+    """Whether another report's claim counts more, of which this one is a part by its spot, place, day, group, kind or persons."""
+    mine, more = held[claim.figures[0]], held[other.figures[0]]
+    singly = (not claim.rank or mine.gathered) and mine.figure.measure == "killed"
+    if not other.rank or _top(other) <= _top(claim) or not (mine.spot or singly or other.rank >= claim.rank) or more.spot:
+        return False
+    if singly and not more.gathered:
+        return True
+    of_group = all(held[f].figure.group != "all" for f in claim.figures)
+    wider = more.holds(mine) or more.spans(mine) or (more.figure.group == "all" and of_group)
+    return bool(mine.spot or wider or (mine.kind and not more.kind))
 
 
 def _now_dead(claims: Sequence[Claim], killed: Sequence[Line]) -> list[Claim]:

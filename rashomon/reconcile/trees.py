@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.lexicon import Lexicon
 from rashomon.reconcile.sides import EMPTY, Side, tokens_in
-from rashomon.records import Token
+from rashomon.records import Attribution, Reading, Token
 
 __all__ = ["NOT", "STEPS", "Grounds", "Thing", "Tree", "forms_of", "load_grounds"]
 
@@ -17,6 +17,12 @@ NOT = {"not", "n't", "n’t", "never", "neither", "nor"}
 NOBODY = {"nobody", "none", "noone", "nothing"}
 PEOPLE = {"he", "she", "him", "her"}
 POINTING = {"they", "them", "it", *PEOPLE}
+NOT_ONE = re.compile(r"\bnot (?:one|a single)\b")
+KIN = re.compile(
+    r"\b(?:wife|husband|mother|father|brother|sister|son|daughter|family|lawyer|spokes\w+|aide|colleague|friend)s?\b", re.IGNORECASE
+)
+# What is counted out of a thing: "stocks of vaccine" are vaccine.
+MEASURED = {"dose", "supply", "stock", "delivery", "shipment", "consignment", "litre", "liter", "ton", "bag", "bottle", "amount"}
 STEPS = 4  # how many words up the tree a plan, a doubt or a denial reaches
 
 
@@ -38,18 +44,23 @@ class Grounds:
     hollow: frozenset[str]
     people: frozenset[str]
     willing: frozenset[str]
+    inner: frozenset[str]
     denies: Mapping[str, frozenset[str]]
     false: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A noun phrase: its head's forms, what narrows it, and the entities that the head itself names."""
+    """A noun phrase: its head's forms, what narrows it, and the entities that the head itself names.
+
+    `ways`: where it goes from and to, for roads, trains and flights: ("to", "orla").
+    """
 
     heads: frozenset[str]
     narrowed: frozenset[str]
     entities: frozenset[str]
     several: bool = False
+    ways: frozenset[tuple[str, str]] = frozenset()
 
 
 def load_grounds(lexicon: Lexicon, acts: Mapping[str, frozenset[str]]) -> Grounds:
@@ -72,7 +83,8 @@ def load_grounds(lexicon: Lexicon, acts: Mapping[str, frozenset[str]]) -> Ground
     return Grounds(
         acts, {w: frozenset(p) for w, p in poles.items()}, lexicon.words("factuality", "planners") - {"need", "wait", "invite"},
         lexicon.words("factuality", "doubters") - told, lexicon.words("factuality", "doubt_nouns"),
-        failers, doers, light, traces, further, plain, hollow, people, willing, denies, re.compile(false, re.IGNORECASE),
+        failers, doers, light, traces, further, plain, hollow, people, willing,
+        lexicon.words("claims", "inner"), denies, re.compile(false, re.IGNORECASE),
     )
 
 
@@ -80,6 +92,11 @@ def forms_of(token: Token, text: str) -> frozenset[str]:
     """The lemma, the lemma with an e (the lemmatizer's "schedul"), and the word as written."""
     lemma = token.lemma.lower()
     return frozenset({lemma, f"{lemma}e", text[token.start:token.end].lower()})
+
+
+def _for_another(said: Attribution, reading: Reading) -> bool:
+    """Whether who speaks is told by whose lawyer or wife it is: then "he" is more likely the other."""
+    return said.source is not None and KIN.search(reading.quote(said.source)) is not None
 
 
 class Tree:
@@ -150,8 +167,11 @@ class Tree:
         if token.pos == "PRON" and self.low(i) in ("none", "all", "some", "both", "most", "one", "neither"):
             of = self.below(i, "nmod")
             return self.thing(of[0]) if of else None
-        if token.pos in ("NUM", "DET") and (of := self.below(i, "nmod")):
+        of = self.below(i, "nmod") if token.pos in ("NUM", "DET") or token.lemma.lower() in MEASURED else []
+        if of and any(self.low(k) == "of" for k in self.below(of[0], "case")):
             return self.thing(of[0])
+        if token.pos == "PRON" and self.low(i) in ("i", "me", *PEOPLE) and (speaker := self._speaker(i)):
+            return speaker
         if token.pos == "PRON" and self.low(i) in POINTING:
             return self._meant(self.low(i))
         if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB"):
@@ -160,7 +180,11 @@ class Tree:
         entities = {e for k in (i, *self.below(i, "flat", "appos")) for e in self.named.get(k, ())}
         titles = [forms_of(self.tokens[k], self.text) for k in self.below(i, "nmod:desc") if self.tokens[k].pos in ("NOUN", "PROPN")]
         heads = forms_of(token, self.text).union(*titles)
-        return Thing(heads, frozenset(narrowed), frozenset(entities), self.low(i) != token.lemma.lower())
+        ways = {
+            (self.low(c), self.tokens[k].lemma.lower()) for n in (i, *self.below(i, "nmod")) for k in self.below(n, "nmod")
+            for c in self.below(k, "case") if self.low(c) in ("to", "from", "between", "into")
+        }
+        return Thing(heads, frozenset(narrowed), frozenset(entities), self.low(i) != token.lemma.lower(), frozenset(ways))
 
     def _meant(self, pronoun: str) -> Thing | None:
         """What "they", "it" or "he" means, by the sentence before in its paragraph; None where that tells what somebody says."""
@@ -169,14 +193,29 @@ class Tree:
             return None
         before = Tree(replace(self.side, sentence=number - 1), self.entity_of, self.grounds)
         root = next((i for i in before.inside if before.tokens[i].head not in before.inside and before.tokens[i].relation == "root"), None)
-        if root is None or before.below(root, "ccomp"):
+        told = [] if root is None else before.below(root, "ccomp")
+        if root is None or (told and pronoun not in PEOPLE):
             return None
+        root = told[0] if told else root
         parts = [*before.below(root, "nsubj", "nsubj:pass"), *before.below(root, "obj")]
         things = [(k, t) for k in parts if before.tokens[k].pos in ("NOUN", "PROPN") and (t := before.thing(k))]
         if pronoun in PEOPLE:
             return next((t for k, t in things if before.is_person(k)), None)
         many = pronoun in ("they", "them")
         return next((t for k, t in things[:1] if t.several == many and (many or not before.is_person(k))), None)
+
+    def _speaker(self, i: int) -> Thing | None:
+        """Who speaks, for "I", and for "he" in reported speech where nobody speaks for somebody else."""
+        at = self.tokens[i].start
+        inside = [a for a in self.reading.attributions if a.content.start <= at < a.content.end]
+        held = min(inside, key=lambda a: (a.content.end - a.content.start, a.id), default=None)
+        if held is None or held.speaker is None or self.reading.names[held.speaker].type != "person":
+            return None
+        own = self.low(i) in ("i", "me")
+        if (own and held.mode != "direct") or (not own and (held.mode == "direct" or _for_another(held, self.reading))):
+            return None
+        entity = self.entity_of.get((self.side.document, held.speaker))
+        return Thing(frozenset(), frozenset(), frozenset({entity})) if entity else None
 
     def is_person(self, i: int) -> bool:
         """Whether a noun is a word for one person, or names one."""
@@ -221,6 +260,8 @@ class Tree:
             return 1
         if "deny" in forms:
             return 1
+        if relation == "ccomp" and forms & {"think", "believe"} and any(self.low(k) in NOT for k in self.below(head, "advmod")):
+            return 1  # "I don't think that the gate was locked"
         to = any(self.low(k) == "to" for k in self.below(at, "mark"))
         if forms & g.planners and (to or self.tokens[at].pos != "VERB" or relation == "xcomp"):
             return None
@@ -233,18 +274,25 @@ class Tree:
         count = 0
         for k in self.below(i, "advmod", "cc:preconj", "cc"):
             if self.low(k) in NOT:
-                if k + 1 in self.inside and self.low(k + 1) in ("only", "just", "merely", "simply"):
+                behind = [self.low(n) for n in range(k + 1, min(k + 3, self.inside.stop))]
+                if behind[:1] in (["only"], ["just"], ["merely"], ["simply"]):
                     return None
-                count += 1
+                count += not NOT_ONE.match(" ".join(["not", *behind]))  # "received not a single dose": counted with the dose
         count += any(self.is_no(k) for k in self.below(i, "nsubj", "nsubj:pass", "obj"))
         if self.tokens[i].start in self.false:
             count += 1
         return count
 
     def is_no(self, i: int) -> bool:
-        """"Nobody", "no sensor", "none of them"."""
-        no = any(self.low(k) == "no" for k in self.below(i, "det", "advmod"))
+        """"Nobody", "no sensor", "none of them", "not one bullet"."""
+        no = any(self.low(k) == "no" for k in self.below(i, "det", "advmod")) or self.not_one(i)
         return no or (self.low(i) in NOBODY or (self.low(i) == "one" and no))
+
+    def not_one(self, i: int) -> bool:
+        """"Not one bullet", "not a single dose"."""
+        start = min([i, *self.below(i, "det", "nummod", "amod", "advmod")])
+        before = " ".join(self.low(k) for k in range(max(start - 1, self.inside.start), i))
+        return NOT_ONE.search(before) is not None
 
     def near(self) -> frozenset[str]:
         """The content lemmas and entities of the sentence."""

@@ -35,6 +35,13 @@ def kinds(kit: Kit, a: str, b: str, days: tuple[str, str] = ("2032-04-12", "2032
     ("contradiction", "Police searched the union's office in Brenna.",
      "The union denied that there had been a search of its office in Brenna."),
     ("contradiction", "Piet Harms has left the country, the minister said.", "Piet Harms is in Brenna, his union said."),
+    ("contradiction", "The clinic in Vell is working normally, its director said.",
+     "The clinic in Vell has been closed since 2 April, nurses said."),
+    ("contradiction", "The union's office in Harl was not damaged, police said.",
+     "Rioters set fire to the union's office in Harl, a neighbour said."),
+    ("contradiction", "Leila Ostrow has left the country, a border guard said.", "\"I never left Torvia,\" Leila Ostrow said."),
+    ("contradiction", "We have enough fuel, the mayor of Pell said.", "Pell has received not a single litre of fuel, drivers said."),
+    ("account", "Edna Marsh resigned voluntarily, the radio said.", "Soldiers arrested Edna Marsh, her brother said."),
     ("account", "The hostage takers fired first in Dellach, the police chief said.",
      "A freed hostage said that police had fired first in Dellach."),
 ])
