@@ -23,6 +23,9 @@ LEAD = 4  # sentences of the body that tell the report's own news
 ONE_DAY = 0.6  # share of a report's days that must be its own news for undated sentences further down to be of that day
 YOUNG = 2  # days of a week after which it may be spoken of as one that has happened
 MOST = 0.7  # share of these that must be of one day
+AHEAD = frozenset([
+    "will", "would", "shall", "should", "may", "might", "could", "can", "must", "to", "be", "'ll", "’ll", "is", "are", "being",
+])
 FRESH = 3  # days before publication that count as the report's own news
 
 
@@ -34,8 +37,15 @@ class Clock:
     sections: tuple[tuple[int, str], ...] = ()
     by_sentence: dict[int, list[Time]] = field(default_factory=dict)
     fresh: bool = False  # whether nearly all days that the report names are those of its own news
+    published: str | None = None
     paragraph: int = -1
     last: str | None = None
+
+    def is_ahead(self, begins: str | None, offset: int) -> bool:
+        """Whether a day lies after the report (or the part of it at the offset), a page brought up to date the next day allowed for."""
+        held = [_day(day) for start, day in self.sections if start <= offset]
+        now = max([self.published or "", *(day for day in held if day)])
+        return bool(now) and len(begins or "") >= 10 and date.fromisoformat((begins or "")[:10]) > date.fromisoformat(now) + timedelta(1)
 
     def day_at(self, offset: int) -> str | None:
         """The day that what stands at an offset is about, if nothing is said there."""
@@ -66,7 +76,7 @@ def read_clock(report: Report, sentences: Sequence[Sentence], times: Sequence[Ti
     named = [d for n in lead for t in by_sentence.get(n, ()) if (d := _start(t)) and len(d) >= 10 and _is_fresh(d, published)]
     focus = _focus(named, published)
     days = [d for held in by_sentence.values() for t in held if (d := _start(t))]
-    return Clock(focus, report.sections, by_sentence, focus is not None and _is_of_one_day(days, focus))
+    return Clock(focus, report.sections, by_sentence, focus is not None and _is_of_one_day(days, focus), published)
 
 
 def _focus(named: Sequence[str], published: str | None) -> str | None:
@@ -110,7 +120,20 @@ def _start(time: Time) -> str | None:
         return match.group()
     if match and time.value[match.end():].startswith("T") and len(match.group()) == 10:
         return match.group()  # a part of the day: 2022-01-05TNI
-    return time.first if re.match(r"\d{4}-W\d\d", time.value) else None
+    return _of_week(time)
+
+
+def _of_week(time: Time) -> str | None:
+    """Of a weekend its first day; of a week, whose day nobody gave, the month that it lies in, else the year, else None.
+
+    "Last week" taken for its Monday made Mondays the days on which most things happened.
+    """
+    first, last = time.first or "", time.last or ""
+    if not re.match(r"\d{4}-W\d\d", time.value or ""):
+        return None
+    if (time.value or "").endswith("WE"):
+        return first or None
+    return next((first[:n] for n in (7, 4) if first[:n] == last[:n]), None)
 
 
 def find_when(clock: Clock, c: Clauses, p: Predicate, number: int, sentence: Sentence, quoted: bool) -> When:
@@ -118,6 +141,8 @@ def find_when(clock: Clock, c: Clauses, p: Predicate, number: int, sentence: Sen
     if sentence.paragraph != clock.paragraph:
         clock.paragraph, clock.last = sentence.paragraph, None
     found, beside = _governing(clock.by_sentence.get(number, ()), c, p)
+    if found is not None and clock.is_ahead(_begin(found), sentence.start) and _is_done(c, p):
+        found = None  # "40,000 tickets were sold for Saturday's concert": what was done lies not ahead
     if found is not None and not beside:
         begins = _begin(found)
         if _is_young_week(found, clock.focus):
@@ -157,6 +182,15 @@ def _is_young_week(time: Time, focus: str | None) -> bool:
     if focus is None or time.first is None or not re.match(r"\d{4}-W\d\d$", time.value or ""):
         return False
     return 0 <= (date.fromisoformat(focus) - date.fromisoformat(time.first[:10])).days <= YOUNG
+
+
+def _is_done(c: Clauses, p: Predicate) -> bool:
+    """Whether the verb tells what was done: a past form without "will", "to be" and their like."""
+    word, lemma = c.low[p.index], c.lemmas[p.index]
+    if p.form != "verb" or word in (lemma, lemma + "s", lemma + "es") or word.endswith("ing"):
+        return False
+    helped = {c.low[k] for k in c.below(p.index, "aux", "mark")} if c.has_tree else set(c.low[max(0, p.first - 3):p.first])
+    return not helped & AHEAD
 
 
 def _is_earlier(c: Clauses, p: Predicate) -> bool:

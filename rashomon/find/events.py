@@ -50,14 +50,20 @@ def find_events(
             nobody = p.lemma in bare and not _has_speaker(report, who) and not _is_bidden(clauses, p)
             if nobody or any(t.start <= start < t.end for t in times if t.type in ("DATE", "TIME")):
                 continue  # "on 10 March" is a day and no march
+            vouched = _vouched(factuality_of(clauses, p, sentence, inside, lexicon), clock.is_ahead(when.begins, sentence.start))
             found.append(EventMention(
                 make_id("mention", report.id, start, end), clause.start, clause.end, Span(start, end), p.kind, p.lemma, number,
                 when.begins, when.ends,
                 where.place.name if where.place else None, who,
-                factuality_of(clauses, p, sentence, inside, lexicon), inside.id if inside else None, when.dated,
+                vouched, inside.id if inside else None, when.dated,
                 where.placed,
             ))
     return tuple(found)
+
+
+def _vouched(factuality: str, ahead: bool) -> str:
+    """What is said to happen on a day that is still to come is planned, however surely it is told ("the trial opens on Monday")."""
+    return "planned" if ahead and factuality in ("asserted", "attributed") else factuality
 
 
 def _has_speaker(report: Report, who: Sequence[Part]) -> bool:

@@ -81,8 +81,8 @@ def _day_of(time: Time) -> str | None:
     value = time.last or time.first or time.value or ""
     if time.type not in ("DATE", "TIME"):
         return None
-    if time.value and re.fullmatch(r"\d{4}(?:-\d\d)?", time.value):
-        return time.value
+    if time.value and re.fullmatch(r"\d{2,4}|\d{4}-\d\d", time.value):
+        return time.value  # a century or a decade too: "195"
     match = re.match(r"\d{4}(?:-\d\d){0,2}", value)
     return match[0] if match else None
 
@@ -123,7 +123,7 @@ def as_of(start: int, end: int, number: int, scope: Scope) -> str | None:
         return next((_not_after(day, scope) for t in moments if (day := _day_of(t))), None) or _now(start, scope)
     stated = _nearest_time(start, end, sentence, scope)
     if stated:
-        return stated
+        return stated if len(stated) >= 4 else None  # of a decade no day and no year is told
     if _lasts(sentence, scope):
         return _now(start, scope)
     text = scope.report.text[sentence.start : sentence.end]
@@ -258,7 +258,7 @@ def _long_past(day: str, scope: Scope) -> bool:
 
 def _section_day(start: int, scope: Scope) -> str | None:
     """The day of the part of a live page; a single line with the day of publication parts nothing."""
-    if {day[:10] for _, day in scope.report.sections} <= {(scope.report.published or "")[:10]}:
+    if len(scope.report.sections) == 1 and scope.report.sections[0][1][:10] == (scope.report.published or "")[:10]:
         return None
     days = [day[:10] for offset, day in scope.report.sections if offset <= start]
     return days[-1] if days else None

@@ -3,6 +3,7 @@
 import pytest
 
 from rashomon.find.events import find_events
+from rashomon.find.times.values import days_of
 from rashomon.lexicon import load_lexicon
 from rashomon.records import Annotation, Attribution, EventMention, Name, Reading, Report, Segment, Sentence, Span, Time, Token
 
@@ -21,7 +22,7 @@ def read(tree: str, *, names: tuple[str, ...] = (), times: tuple[tuple[str, str]
     sentence = Sentence(0, len(text), 0, len(tokens), 0, segment)
     report = Report("r-1", "a.txt", "0", text, (Segment(0, len(text), segment),) if segment else (), published=published)
     found = tuple(Name(text.index(n), text.index(n) + len(n), "person") for n in names)
-    dated = tuple(Time(text.index(w), text.index(w) + len(w), "DATE", v, None, v, v) for w, v in times)
+    dated = tuple(Time(text.index(w), text.index(w) + len(w), "DATE", v, None, *days_of(v)) for w, v in times)
     voices = (Attribution("a-1", Span(text.index(said), text.index(said) + len(said)), None, None, (), "indirect", "says"),) if said else ()
     annotation = Annotation((sentence,), tuple(tokens))
     return Reading(report, annotation), find_events(report, annotation, found, dated, (), voices, LEXICON)
@@ -96,6 +97,32 @@ def test_a_decade_gives_no_day() -> None:
     tree = "Rebels/NOUN/2/nsubj/rebel stormed/VERB/0/root/storm it/PRON/2/obj in/ADP/6/case the/DET/6/det 1950s/NOUN/2/obl"
     _, events = read(tree, times=(("the 1950s", "195"),))
     assert [e.begins for e in events if e.lemma == "storm"] != ["1950-01-01"]
+
+
+@pytest.mark.parametrize(("told", "value", "begins"), [
+    ("last week", "2031-W18", "2031"), ("last week", "2031-W17", "2031-04"), ("at the weekend", "2031-W18-WE", "2031-05-03"),
+])
+def test_a_week_gives_no_day(told: str, value: str, begins: str) -> None:
+    """Last week's Monday is no day that anybody gave; the week of 28 April lies in two months."""
+    first, second = told.split(" ", 1)[0], told.split()[-1]
+    middle = " ".join(f"{w}/ADP/6/case" for w in told.split()[1:-1])
+    tree = f"Rebels/NOUN/2/nsubj/rebel stormed/VERB/0/root/storm it/PRON/2/obj {first}/ADJ/2/obl {middle} {second}/NOUN/2/obl"
+    tree = tree.replace("  ", " ")
+    _, events = read(tree, times=((told, value),))
+    assert [e.begins for e in events if e.lemma == "storm"] == [begins]
+
+
+SOLD = ("Guards/NOUN/2/nsubj/guard killed/VERB/0/root/kill two/NUM/4/nummod men/NOUN/2/obj/man before/ADP/8/case Saturday/NOUN/8/nmod "
+        "'s/PART/6/case rally/NOUN/2/obl")
+
+
+def test_nobody_has_done_what_lies_ahead() -> None:
+    """What was done is not of a day after its report; what is told for such a day is planned."""
+    _, events = read(SOLD, times=(("Saturday", "2031-05-10"),))
+    assert [(e.lemma, e.begins, e.factuality) for e in events] == [
+        ("kill", "2031-05-07", "asserted"), ("rally", "2031-05-10", "planned"),
+    ]
+    assert [e.begins for e in read(SOLD, times=(("Saturday", "2031-05-10"),), published="2031-05-11")[1]] == ["2031-05-10", "2031-05-10"]
 
 
 def test_a_byline_tells_no_happening() -> None:
