@@ -26,15 +26,18 @@ def known_places(page: Page, marks: list[Run], ruled: list[Run], gazetteer: Gaze
     found = []
     for run in ruled:
         free = taken.isdisjoint(range(run.first, run.last)) and run.type in {None, "place", "person"}
-        if marks and free and not _no_place(page, run) and _place(" ".join(page.words[run.first:run.last]), gazetteer):
+        if marks and free and not _no_place(page, run, gazetteer) and _place(" ".join(page.words[run.first:run.last]), gazetteer):
             found.append(Run(run.first, run.last, "place", 0.6))
     return found
 
 
-def _no_place(page: Page, run: Run) -> bool:
-    """Whether the words are a currency's ("US$5", "20 US dollars") or a direction ("the West")."""
+def _no_place(page: Page, run: Run, gazetteer: Gazetteer) -> bool:
+    """Whether the words are a currency's ("US$5", "20 dollars"), a direction ("the West") or a leader's ("the Lincoln administration")."""
     after = page.words[run.last] if run.last < len(page.words) else ""
     money = after[:1] in "$€£" if after else False
+    led = after.lower() in page.lexicon.words("places", "led")
+    if led and not any(e.kind == "country" for e in gazetteer.lookup(" ".join(page.words[run.first:run.last]))):
+        return True
     direction = run.last - run.first == 1 and page.listed(run.first, "organizations", "sides")
     return money or after.lower().rstrip("s") == "dollar" or direction
 

@@ -72,6 +72,8 @@ def _serves(page: Page, first: int, marked: set[int]) -> bool:
     head = first - 2
     if page.lower[first - 1:first] != ["for"] or head in marked or head <= page.sentence_start(first) or not page.capital(head):
         return False
+    if page.listed(first, "organizations", "place_acronyms"):
+        return False  # "Support for US" in a headline
     return not any(page.listed(head, subject, key) for subject, key in (("titles", "offices"), ("names", "calendar"), ("names", "never")))
 
 

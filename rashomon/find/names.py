@@ -97,6 +97,9 @@ def _trim(page: Page, run: Run, apart: Collection[int]) -> Run:
     last -= _runs_on(page, first, last)
     while last - first > 1 and len(page.words[first]) > 2 and page.words[first].isupper() and page.listed(first, "times", "zones"):
         first += 1  # "EDT ORLA"
+    zone = last - first == 1 and page.words[first].isupper() and page.listed(first, "times", "zones")
+    if zone and first > 0 and (page.keys[first - 1] in {"am", "pm", "a.m", "p.m"} or page.words[first - 1][-1:].isdigit()):
+        return Run(first, first, None, 0.0)
     while first < last and (page.lower[first] in EDGES or page.words[first] in {"the", "a", "an"}):
         first += 1
     if last - first == 1 and not page.words[first].isupper() and page.listed(first, "names", "articles"):
