@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.find.carriers import carried
 from rashomon.find.contents import settle_contents
+from rashomon.find.cues import lemma_of
 from rashomon.find.headlines import find_headlined, unlabelled
 from rashomon.find.quotes import find_quotes
 from rashomon.find.relays import told_on
@@ -149,6 +150,9 @@ def _finish(report: Report, page: Page, statements: Sequence[Statement], placed:
     done: list[Told] = []
     for statement in sorted(statements, key=lambda s: (s.first, -s.last)):
         statement, via = carried(page, statement, report.outlet)
+        same = (statement.first, statement.last, statement.source)
+        if any((t.statement.first, t.statement.last, t.statement.source) == same for t in done):
+            continue  # what an agency passed on is found from either side
         outer = _outer(statement, done)
         heard = [h for h in spoken if outer is None or h[1] != outer.speaker]
         speaker = find_speaker(page, placed, statement.source, heard) if statement.source else None
@@ -201,8 +205,15 @@ def _inherited(
         near = gap <= (2 if statement.direct and last.statement.direct else 1)  # a caption may stand between two parts of a quotation
         same = last.statement.source == statement.source or (speaker is not None and _same_person(page, placed, speaker, last.speaker))
         if near and (same or (gap == 0 and last is done[-1] and _added(page, statement))):
-            return last.via
+            return tuple(v for v in last.via if not _signs(page, v))
     return ()
+
+
+def _signs(page: Page, carrier: tuple[int, int]) -> bool:
+    """Whether a carrier only signs its own sentence, at the end: "…, the agency reports." says nothing of the next one."""
+    verb = carrier[1]
+    last = page.annotation.sentences[page.sentence_of[carrier[0]]].last
+    return verb < last <= verb + 2 and lemma_of(page, verb) is not None
 
 
 def _added(page: Page, statement: Statement) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from rashomon.find.cues import find_cues, lemma_of, stance_of
-from rashomon.find.relays import quoted_as, words_before
+from rashomon.find.relays import passed_behind, quoted_as, words_before
 from rashomon.find.runs import Page
 from rashomon.find.statements import STOPS, Statement
 
@@ -13,6 +13,7 @@ __all__ = ["carried", "find_carriers"]
 Words = tuple[int, int]
 
 PAGES = {"page", "channel", "account", "post", "feed", "profile"}  # what a platform gives everybody who writes there
+POSTS = {"post", "posts", "posted", "tweet", "tweeted"}
 BE = {"is", "are", "was", "were", "been", "being", "be"}
 SUBJECT = 14  # words at most of who says so, and of what may stand behind the verb ("on Monday at a briefing")
 
@@ -81,6 +82,9 @@ def _relayed(page: Page, statement: Statement) -> tuple[Statement, tuple[Words, 
     source = statement.source
     if source is None or statement.cue is None or statement.direct or source[0] < statement.last:
         return statement, ()
+    inner = passed_behind(page, statement) if _outlet(page, source) else None
+    if inner is not None:
+        return inner, (source,)
     sentence = page.annotation.sentences[page.sentence_of[source[0]]]
     for cue in find_cues(page, sentence):
         comma = next((i for i in range(cue.first - 1, statement.first, -1) if page.words[i] == ","), None)
@@ -195,7 +199,18 @@ def find_carriers(page: Page, statement: Statement) -> tuple[Words, ...]:
         source = range(*(statement.source or (0, 0)))
         if carrier is not None and carrier not in found and carrier[0] not in content and carrier[1] - 1 not in source:
             found.append(carrier)
+    if not found and any(page.lower[i] in POSTS for i in window):
+        found = _platform_before(page, page.sentence_of[statement.cue[0]])
     return tuple(found[:1])
+
+
+def _platform_before(page: Page, number: int) -> list[Words]:
+    """The platform of the sentences right before, where a post is spoken of without saying where: "In a further post, Oru said"."""
+    for s in reversed(page.annotation.sentences[max(0, number - 2):number]):
+        for i in range(s.first + 1, s.last):
+            if page.lower[i - 1] in {"on", "in", "via"} and page.listed(i, "organizations", "platforms"):
+                return [(i, i + 1)]
+    return []
 
 
 def _ahead(page: Page, statement: Statement) -> range:

@@ -7,13 +7,14 @@ from rashomon.find.headlines import can_speak
 from rashomon.find.runs import Page
 from rashomon.find.statements import CLOSERS, STOPS, Statement
 
-__all__ = ["quoted_as", "told_on", "words_before"]
+__all__ = ["passed_behind", "quoted_as", "told_on", "words_before"]
 
 Words = tuple[int, int]
 
 BE = {"is", "are", "was", "were", "been", "being", "be"}
 HAVE = {"had", "has", "have"}
 PRONOUNS = {"he", "she", "they", "it", "i", "we", "you", "who", "which", "that", "this", "these", "those", "there"}
+SAY = (["to", "say"], ["and", "said"])
 OPENERS = {"“", '"', "«", "„"}
 # Words at most that name who is quoted, or by whom.
 NAMED = 16
@@ -30,7 +31,14 @@ def told_on(page: Page, statement: Statement) -> Statement | None:
     if statement.source is None:
         return None
     first = statement.first + (page.lower[statement.first] == "that")
-    return _told(page, statement, first) or _said(page, statement, first)
+    return _told(page, statement, first) or _called(page, statement, first) or _said(page, statement, first)
+
+
+def passed_behind(page: Page, statement: Statement) -> Statement | None:
+    """What the words before a carrier's name pass on: 'Ana Oru, 30, a neighbour, said it rained', the agency reports."""
+    if statement.source is None or statement.cue is None or statement.source[0] < statement.last:
+        return None
+    return _said(page, statement, statement.first)
 
 
 def _told(page: Page, statement: Statement, first: int) -> Statement | None:
@@ -47,19 +55,49 @@ def _told(page: Page, statement: Statement, first: int) -> Statement | None:
     return replace(statement, first=begin, source=(first, end), cue=(verb, verb + 1), direct=direct, stance="says")
 
 
+def _called(page: Page, statement: Statement, first: int) -> Statement | None:
+    """ "his wife had phoned him from the train to say she was trapped": who called is who says it."""
+    calls = page.lexicon.words("attribution", "calling_up")
+    verb = next((i for i in range(first + 1, min(first + NAMED, statement.last - LEAST)) if page.lower[i] in calls), None)
+    if verb is None or statement.direct or any(page.words[i] in STOPS for i in range(first, verb)) or page.lower[first] in PRONOUNS:
+        return None
+    say = next((i for i in range(verb + 1, min(verb + NAMED, statement.last - LEAST)) if page.lower[i:i + 2] in SAY), None)
+    end = verb - (page.lower[verb - 1] in HAVE)
+    if say is None or page.annotation.tokens[first].pos in {"AUX", "VERB"}:
+        return None
+    return replace(statement, first=say + 2, source=(first, end), cue=(say + 1, say + 2), stance="says")
+
+
 def _said(page: Page, statement: Statement, first: int) -> Statement | None:
     """ "the ministry said (that) …", "the ministry has warned people to leave": the first clause, where its subject can speak."""
-    tags, limit = page.annotation.tokens, min(statement.last, page.annotation.sentences[page.sentence_of[first]].last)
-    verb = next((i for i in range(first + 1, min(first + NAMED, limit)) if tags[i].pos == "VERB" or page.words[i] in STOPS), None)
-    if statement.direct or verb is None or page.words[verb] in STOPS or limit - verb <= LEAST or page.lower[first] in PRONOUNS:
+    limit = min(statement.last, page.annotation.sentences[page.sentence_of[first]].last)
+    found = None if statement.direct or page.lower[first] in PRONOUNS else _subject_of(page, first, limit)
+    if found is None or statement.source is None or first <= statement.source[0] < found[1]:
         return None
-    end = verb
-    while end > first and (page.lower[end - 1] in HAVE or page.listed(end - 1, "attribution", "adverbs")):
-        end -= 1
-    apart = statement.source is not None and not first <= statement.source[0] < verb
-    if not apart or not can_speak(page, first, end) or page.lower[verb - 1] in BE or not _opens_statement(page, verb, limit):
+    end, verb = found
+    if limit - verb <= LEAST or not can_speak(page, first, _named_end(page, first, end)) or not _opens_statement(page, verb, limit):
         return None
     return replace(statement, first=verb + 1, source=(first, end), cue=(verb, verb + 1), stance=stance_of(page, verb, verb + 1))
+
+
+def _subject_of(page: Page, first: int, limit: int) -> tuple[int, int] | None:
+    """The end of the subject that a clause opens with, and its verb; what stands between commas ("Oru, 30,") is passed over."""
+    tags = page.annotation.tokens
+    stop = STOPS - {","}
+    verb = next((i for i in range(first + 1, min(first + NAMED, limit)) if tags[i].pos == "VERB" or page.words[i] in stop), None)
+    if verb is None or page.words[verb] in stop or page.lower[verb - 1] in BE:
+        return None
+    end = verb
+    while end > first and (page.lower[end - 1] in HAVE or page.listed(end - 1, "attribution", "adverbs") or page.words[end - 1] == ","):
+        end -= 1
+    commas = sum(page.words[i] == "," for i in range(first, verb))
+    apposed = commas > 1 and page.words[verb - 1] == "," and first in page.persons
+    return (end, verb) if end > first and (not commas or apposed) else None
+
+
+def _named_end(page: Page, first: int, end: int) -> int:
+    """The end of who speaks without what is told of him behind a comma."""
+    return next((i for i in range(first, end) if page.words[i] == ","), end)
 
 
 def _opens_statement(page: Page, verb: int, limit: int) -> bool:

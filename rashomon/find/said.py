@@ -101,7 +101,9 @@ def _hearsay(page: Page, mark: Said) -> bool:
 def _whole_clause(page: Page, first: int, last: int, cue: tuple[int, int] | None) -> tuple[int, int]:
     """Reported speech whose mark breaks off in the middle of a phrase ("said that the plane with the"), to the end of its sentence."""
     tags = page.annotation.tokens
-    if cue is None or cue[1] > first or last <= first or tags[last - 1].pos not in {"DET", "ADP", "AUX", "ADJ", "CCONJ", "PART", "SCONJ"}:
+    if cue is None or cue[1] > first or last <= first:
+        return first, last
+    if tags[last - 1].pos not in {"DET", "ADP", "AUX", "ADJ", "CCONJ", "PART", "SCONJ"} and not _in_name(page, last):
         return first, last
     if tags[last - 1].pos == "ADJ" and not first <= tags[last - 1].head >= last:
         return first, last
@@ -114,6 +116,14 @@ def _whole_clause(page: Page, first: int, last: int, cue: tuple[int, int] | None
 def _addresses(page: Page, cue: tuple[int, int], source: tuple[int, int]) -> bool:
     """Whether the source is whom the words are addressed to: "a banner addressed to" + "the governor"."""
     return source[0] >= cue[1] and page.lower[cue[1] - 1] in {"to", "at"} and page.listed(cue[1] - 2, "attribution", "addressing")
+
+
+def _in_name(page: Page, last: int) -> bool:
+    """Whether the words break off inside a name: "were taken to St" + "Anne's hospital"."""
+    if last >= len(page.words) or page.sentence_of[last] != page.sentence_of[last - 1]:
+        return False
+    names = (page.persons, page.bodies, page.sites)
+    return page.capital(last - 1) and page.capital(last) and any({last - 1, last} <= words for words in names)
 
 
 def _beside(page: Page, mark: Said) -> bool:

@@ -147,3 +147,25 @@ def test_speech_led_by_a_dash_is_one_statement_however_long() -> None:
     assert reading.quote(a.content).startswith("The shops are shut.")
     assert reading.quote(a.content).rstrip(",").endswith("we are alone")
     assert [reading.quote(v) for v in a.via] == ["Facebook"] and a.source is not None and reading.quote(a.source) == "teacher Ana Oru"
+
+
+def test_what_an_agency_signs_behind_a_saying() -> None:
+    text = "Ana Oru, 30, a neighbour, said the roof shook and “everything went dark,” the Associated Press reports. “I ran,” Oru said."
+    first, second = told(text)
+    assert first[1:] == ("Ana Oru, 30, a neighbour", ("the Associated Press",)) and first[0].startswith("the roof shook")
+    assert second[1:] == ("Oru", ())
+
+
+def test_a_further_post_is_on_the_platform_spoken_of_before() -> None:
+    text = "Claims spread on Facebook that the dam had cracked. In a post on Monday, Ana Oru said she had seen the crack."
+    assert told(text)[-1] == ("she had seen the crack", "Ana Oru", ("Facebook",))
+
+
+def test_who_phoned_to_say_something_says_it() -> None:
+    text = "One man said his wife had phoned him from the train to say she was trapped and could not get up."
+    assert told(text)[-1] == ("she was trapped and could not get up", "his wife", ("One man",))
+
+
+def test_a_statement_does_not_end_inside_a_name() -> None:
+    reading = read("A nurse said twenty of the injured were taken to St Anne's hospital in Lun and eleven to the Karst clinic.")
+    assert {tuple(reading.quote(c) for c in f.chain) for f in reading.figures} == {("A nurse",)}
