@@ -19,6 +19,7 @@ from rashomon.reconcile.quantities import (
     looks_back,
     make_count,
     newly_found,
+    of_another_time,
     on_top,
     one_crowd,
     stated_day,
@@ -74,7 +75,7 @@ def count_pairs(
         for figure in reading.figures:
             side = sides.get((reading.report.id, figure.sentence))
             told = figure.certainty in ASSERTED and figure.low is not None and figure.part_of is None
-            if side and told and not told_singly(figure, reading) and not on_top(figure, reading):
+            if side and told and not (told_singly(figure, reading) or on_top(figure, reading) or of_another_time(figure, side)):
                 count = make_count(figure, side, entities, places, entity_of, lexicon)
                 if in_passing(count):
                     continue

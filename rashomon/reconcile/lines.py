@@ -238,7 +238,8 @@ def _is_set_against(line: Line, mine: Line, total: Total) -> bool:
     """Whether a line counts the same by another voice, beside the total, with another number."""
     f, g = line.figure, mine.figure
     alike = (f.as_of, f.group, f.certainty) == (g.as_of, g.group, g.certainty) and line.voice == total.voice
-    whole = f.part_of is None and not (line.person or line.extra or line.spot or line.gathered or line.struck) and f.relation != "vague" and f.low
+    some = line.person or line.extra or line.spot or line.gathered or line.struck
+    whole = f.part_of is None and not some and f.relation != "vague" and f.low
     another = bool(f.chain) and _sayer(line) != _sayer(mine) and f.measure in ADDED
     return bool(alike and whole and another and 0 <= f.sentence - g.sentence <= VOICES_NEAR and f.low != g.low)
 

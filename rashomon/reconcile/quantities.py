@@ -13,7 +13,7 @@ from rashomon.records import Entity, Figure, Reading, Sentence, Span, Token
 
 __all__ = [
     "ABOARD", "ANYBODY", "ASSERTED", "BYSTANDERS", "Count", "in_passing", "in_two_voices", "looks_back",
-    "make_count", "newly_found", "on_top", "one_crowd", "stated_day", "told_singly", "voice",
+    "make_count", "newly_found", "of_another_time", "on_top", "one_crowd", "stated_day", "told_singly", "voice",
 ]
 
 NUMBER = re.compile(r"\d|\b(?:one|single|only)\b", re.IGNORECASE)
@@ -29,6 +29,8 @@ OFFICIAL = {"nation", "national", "province", "provincial", "region", "regional"
 COUNTED = {"toll", "total", "count", "number", "figure", "tally", "level", "scale"}
 AGE = re.compile(r"(?<=,)\s*\d{1,3}\b|\b\d{1,3}[- ](?:year|month)s?[- ]old|\baged \d{1,3}")
 BEFORE = 16  # characters before a figure that may hold the verb that counts: "trapping five people"
+PERIOD = 70  # characters behind a figure in which the months stand that it is a count of
+MONTH = 31
 NEAR = 30  # characters behind a figure that may narrow it: "40 were hurt, eight of them seriously" is beyond the comma and another figure
 ABOUT = 0.1  # "about 200" is read as 180 to 220; "more than 350" and 353 differ by less than a rounding
 ASSERTED = {"reported", "unconfirmed", "feared"}
@@ -272,6 +274,19 @@ def on_top(figure: Figure, reading: Reading) -> bool:
         return True  # "two of the injured died"
     found = newly_found(figure, reading) or SHORT.search(text[figure.start : figure.end + NEAR]) is not None
     return found and any(f.measure == "killed" and (f.low or 0) > (figure.low or 0) for f in reading.figures)
+
+
+def of_another_time(figure: Figure, side: Side) -> bool:
+    """Whether a period of months behind the figure, over long before the report, is what it counts: "between March 2015 and March 2016"."""
+    if not side.known:
+        return False
+    sentence, told = side.reading.annotation.sentences[figure.sentence], date.fromisoformat(side.known[:10])
+    for t in side.reading.times:
+        if figure.end <= t.start < min(sentence.end, figure.end + PERIOD) and t.first and t.last:
+            first, last = (date.fromisoformat(day[:10]) for day in (t.first, t.last))
+            if (last - first).days > MONTH and (told - last).days > MONTH:
+                return True
+    return False
 
 
 def newly_found(figure: Figure, reading: Reading) -> bool:
