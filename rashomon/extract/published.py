@@ -8,6 +8,7 @@ import re
 from pathlib import PurePosixPath
 
 from rashomon.extract.dates import Dated, find_dates, parse_date
+from rashomon.extract.stamps import find_stamps
 from rashomon.lexicon import Lexicon
 from rashomon.records import Raw, Segment
 
@@ -110,8 +111,11 @@ def _first_stamp(stamps: list[tuple[Dated, int]], days: set[str]) -> tuple[str, 
     return best[4], best[5]
 
 
-def find_sections(text: str, segments: tuple[Segment, ...], lexicon: Lexicon) -> tuple[tuple[int, str], ...]:
-    """(offset from which it holds, ISO date or date-time) of each date line below the body's beginning, as live pages have them."""
+def find_sections(
+    text: str, segments: tuple[Segment, ...], lexicon: Lexicon, published: str | None = None
+) -> tuple[tuple[int, str], ...]:
+    """(offset from which it holds, ISO date or date-time) of each date line below the body's beginning, and of each clock time that opens
+    a part, as live pages have them."""
     body = _body_start(text, segments)
     found = []
     for segment in segments:
@@ -119,4 +123,4 @@ def find_sections(text: str, segments: tuple[Segment, ...], lexicon: Lexicon) ->
         if segment.kind == "byline" and segment.start >= body and text[segment.end :].strip() and not told:
             dates = [d for d in find_dates(text, segment.start, segment.end, lexicon) if len(d.values) == 1]
             found += [(segment.end, dates[0].values[0])] if dates else []
-    return tuple(found)
+    return tuple(sorted([*found, *find_stamps(text, segments, found, published)]))

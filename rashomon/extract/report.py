@@ -60,7 +60,7 @@ def _described(raw: Raw, text: str, segments: tuple[Segment, ...], lexicon: Lexi
         language,
         raw.url,
         tuple((key, where) for key, where in found if where),
-        find_sections(text, segments, lexicon),
+        find_sections(text, segments, lexicon, published),
         tuple(notes),
     )
 

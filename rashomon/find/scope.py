@@ -196,7 +196,15 @@ def _time_at(start: int, end: int, sentence: Sentence, scope: Scope) -> Time | N
     filed = DATELINE.match(text, sentence.start, start)
     before = [t for t in before if not (filed and t.end <= filed.end())] or ([] if _later_day(inside, end) else before)
     after = [t for t in inside if t.start >= end and not ASIDE.search(text[end : t.start]) and ";" not in text[end : t.start]]
-    return next(iter(spanning[:1] or before[-1:] or after[:1]), None)
+    chosen = next(iter(spanning[:1] or before[-1:] or after[:1]), None)
+    return _end_of_range(chosen, inside, text) if chosen else None
+
+
+def _end_of_range(time: Time, inside: Sequence[Time], text: str) -> Time:
+    """Of "between March 2015 and March 2016" the end: the count is known by then."""
+    if not re.search(r"\b(?:between|from)\s+$", text[max(0, time.start - 9) : time.start]):
+        return time
+    return next((t for t in inside if re.fullmatch(r"\s+(?:and|to|until|till)\s+", text[time.end : t.start])), time)
 
 
 def _begins(time: Time, start: int, sentence: Sentence, scope: Scope) -> bool:
@@ -231,9 +239,10 @@ ASIDE = re.compile(r",\s+(?:who|which|where|when|whose)\b[^,;]*$")
 
 
 def _beside(text: str, begin: int, time: Time, start: int) -> bool:
-    """Whether a time before a count is another clause's: beyond a semicolon, or in an aside that ends before the count."""
+    """Whether a time before a count is another clause's: beyond a semicolon or ", but", or in an aside that ends before the count."""
     between = text[time.end : start]
-    return re.search(r"[;—]", between) is not None or ("," in between and ASIDE.search(text[begin : time.start]) is not None)
+    parted = re.search(r"[;—]|,\s+(?:but|while|whereas|although)\b", between) is not None
+    return parted or ("," in between and ASIDE.search(text[begin : time.start]) is not None)
 
 
 def _not_after(day: str, scope: Scope) -> str:

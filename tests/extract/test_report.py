@@ -132,3 +132,21 @@ def test_text_is_unchanged_and_nothing_is_refused_but_wordless_files() -> None:
 def test_outlets_that_print_the_same_words_are_two_reports() -> None:
     assert read(LEAD, outlet="Orven Echo").id != read(LEAD, outlet="Sella Post").id
     assert read(LEAD, file="a.txt").id == read(LEAD, file="b.txt").id
+
+
+LIVE = "Ferries held in Orven: live\nOrven Post, 5 May 2021\n\n{}"
+
+
+@pytest.mark.parametrize(
+    ("lines", "moments"),
+    [
+        ("21:05 The Norn left.\n16:30\nThe crew left.\n08.00 Good morning.", ["2021-05-05T21:05", "2021-05-05T16:30", "2021-05-05T08:00"]),
+        ("08:30 - Fog.\n07:20 - Rain.\n23:40 - The Norn left.", ["2021-05-05T08:30", "2021-05-05T07:20", "2021-05-04T23:40"]),
+        ("7.15pm Fog.\n8.20pm Rain.\n9pm is near.\n10.40pm Night.", ["2021-05-05T19:15", "2021-05-05T20:20", "2021-05-05T22:40"]),
+        ("22:30 Fog.\n23:20 Rain.\n00:40 The Norn left.\n01:10 Quiet.", []),  # forward over midnight: of which day it begins is not told
+        ("08:00 Fog.\n\nThe Norn left.\n\n21:05 Quiet.", []),
+        ("21.5 tons came.\n18.2 tons left.\n16.30 million were paid.\n11.20% were lost.", []),
+    ],
+)
+def test_the_parts_of_a_live_page_have_their_hour(lines: str, moments: list[str]) -> None:
+    assert [moment for _, moment in read(LIVE.format(lines)).sections if "T" in moment] == moments

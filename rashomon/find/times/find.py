@@ -62,6 +62,7 @@ class _Memory:
         self.ahead = False
         self.published = _as_date(report.published)
         self.sections = [(offset, _as_date(day)) for offset, day in report.sections]
+        self.part = -1  # the part of a live page
         self.told: tuple[str, int] | None = None
         self.day: tuple[str, int] | None = None
         self.stated: tuple[int, int] | None = None
@@ -70,7 +71,10 @@ class _Memory:
 
     def scene(self, offset: int, paragraph: int, sentence: int, tense: int) -> Scene:
         """What a phrase at an offset is resolved with."""
-        today = next((d for o, d in reversed(self.sections) if o <= offset and d), self.published)
+        part = next((n for n in range(len(self.sections) - 1, -1, -1) if self.sections[n][0] <= offset and self.sections[n][1]), -1)
+        if part != self.part:  # another part of a live page: nothing said in the one before counts on
+            self.part, self.told, self.day, self.told_at = part, None, None, None
+        today = self.sections[part][1] if part >= 0 else self.published
         told = self.told[0] if self.told and paragraph - self.told[1] <= REMEMBERED else None
         day = self.day[0] if self.day and paragraph - self.day[1] <= REMEMBERED else None
         year = self.stated[0] if self.stated and sentence - self.stated[1] <= 1 and tense <= 0 else None
