@@ -365,13 +365,14 @@ EITHER = re.compile(
 DIED_OF = re.compile(
     r"(?:\s+(?!who\b|and\b|but\b|before\b|after\b|when\b|while\b)[\w'’-]+){0,5}?\s+(?:have |has |had |later )?(?:died|succumbed)\b"
 )
+KILLING_THEM = re.compile(r"[^.;]{0,60}?,\s+killing\s+(?:them|both|all)\b")  # "shot both men with a handgun, killing them"
 AMONG = re.compile(r"\s+among (?:the )?((?:[a-z-]+ )?[a-z-]+)")
 
 
 def _result(text: str, cue: Cue, noun: Noun | None, end: int, lexicon: Lexicon) -> Counted:
     words = text[cue.start : cue.end].lower()
     struck = cue.measure == "injured" and bool(re.search(r"\b(?:shot|stabbed|struck|hit|shooting|stabbing|gunshot|shoots)\b", words))
-    if struck and DIED_OF.match(text, cue.end, end):
+    if struck and (DIED_OF.match(text, cue.end, end) or KILLING_THEM.match(text, cue.end, end)):
         return Counted("killed", (noun.group if noun else None) or "all", noun, cue)
     if struck and re.match(
         r"(?:\s+[\w'’-]+){0,8}?,?\s+(?:and|then)\s+(?:(?:both|all|later|were|have|subsequently|then|was)\s+)*(?:died|killed"

@@ -27,7 +27,7 @@ from rashomon.find.numbers import read_values
 from rashomon.find.parts import with_parts
 from rashomon.find.scope import Scope, as_of, attribution_at, certainty_at, chain_of, period_of, place_of, read_scope
 from rashomon.find.syntax import Syntax
-from rashomon.find.together import Told, by_ordinal, gather
+from rashomon.find.together import Told, by_ordinal, gather, over_sentences
 from rashomon.find.victims import Victim, find_victims
 from rashomon.lexicon import Lexicon
 from rashomon.records import Annotation, Attribution, Figure, Name, Place, Report, Sentence, Span, Time, make_id
@@ -90,14 +90,15 @@ def _is_who_says(figure: Figure, attributions: Sequence[Attribution]) -> bool:
 
 
 def _gathered(figures: tuple[Figure, ...], singly: Sequence[Told], text: str) -> tuple[Figure, ...]:
-    """The figures with the sums of those whom one sentence lists."""
+    """The figures with the sums of those whom one sentence lists, or neighbouring ones tell one by one."""
     persons = {t.figure.id: t for t in singly}
     told: dict[int, list[Told]] = {}
     for figure in figures:
         person = persons.get(figure.id)
-        listed = replace(person, figure=figure) if person else Told(figure, figure.start, _noun_end(figure))
-        told.setdefault(figure.sentence, []).append(listed)
-    found = [f for number in sorted(told) for f in gather(text, told[number])]
+        member = replace(person, figure=figure) if person else Told(figure, figure.start, _noun_end(figure))
+        told.setdefault(figure.sentence, []).append(member)
+    listed = [f for number in sorted(told) for f in gather(text, told[number])]
+    found = over_sentences(text, listed, frozenset(persons))
     return tuple(sorted(found, key=lambda f: (f.start, f.end, f.id)))
 
 

@@ -2,7 +2,7 @@
 
 Persons told one by one, and counted groups beside them, that one clause lists are added up into a figure that is anchored at the whole
 list; each member points at it with `part_of`. Who turns the gun on themselves in the sentence that tells whom they killed is added too.
-What stands in two sentences is never added up here: no characters of the report would state the sum (see `reconcile/lines`).
+What stands in two sentences is added up only where the report gives no number and tells all of them close together.
 """
 
 import re
@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from rashomon.lexicon import Lexicon
 from rashomon.records import Figure, make_id
 
-__all__ = ["Told", "by_ordinal", "gather"]
+__all__ = ["Told", "by_ordinal", "gather", "over_sentences"]
 
 # What may stand between two members of a list: an age, a home or a calling behind the first, and the joint.
 ASIDE = r"(?:\s*,\s*(?:\d{1,3}|both \d+|(?:of|from|an?|the)\s[^,;]{1,40})(?=\s*,|\s+and\b))?"
@@ -24,6 +24,13 @@ JOINT = re.compile(
 WITH = re.compile(r"[^.;!?,]{0,20}\b(?:along|together) with\s+$", re.IGNORECASE)  # "two boys are dead along with [their father]"
 OWN_HAND = re.compile(r"\b(?:himself|herself|suicide|(?:his|her) own life)\b", re.IGNORECASE)
 ACTIVE = re.compile(r"\b(?:killed|kills|killing|murdered|murdering|shot|shooting|left|stabbed)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+ANYBODY = frozenset(
+    {"people", "persons", "bodies", "victims", "deaths", "fatalities", "others", "them", "whom", "adults", "individuals", "dead"}
+)
+NAMED = re.compile(r"[A-Z][\w'’.-]+\s+(?:[“\"]\w+[”\"]\s+)?[A-Z]")  # "the boy" and "his brother" may be one
+# Persons that are added up over sentences, and how many sentences may lie between the first and the last; for who died by their own hand
+# more, since it is told last.
+MOST, SENTENCES, OWN_SENTENCES = 4, 2, 4
 YEARLY = re.compile(r"\b(?:this|in (?:as many|\w+)) (?:year|month|week|day|season|hour)s?\b|\bsince\b|\bso far\b", re.IGNORECASE)
 OPENS = re.compile(r"\W*(?:[^.!?]{0,40}[—–:-]\s+)?")  # a dateline at most
 DIED = re.compile(r"\s+(?:(?:injured|hurt|shot|wounded) [\w ]{1,30})?(?:has|have)?\s*(?:also\s+|now\s+)?(?:died|dies|succumbed)\b")
@@ -108,6 +115,37 @@ def _whole(chain: Sequence[Told]) -> Figure:
     identity = make_id("figure", *sorted(t.figure.id for t in chain))
     group = groups.pop() if len(groups) == 1 else "all"
     return replace(first, id=identity, start=start, end=end, low=number, high=number, group=group, of_whom=None, unit=None)
+
+
+def over_sentences(text: str, figures: Sequence[Figure], singly: frozenset[str]) -> list[Figure]:
+    """The figures with the sum of the dead that neighbouring sentences tell one by one, where the report gives no number of all: "Ana Osk
+    died there. Her son died in hospital" is two, "He shot his two sons. Then he shot himself dead" three. `singly`: ids of persons."""
+    dead = [f for f in figures if f.measure == "killed" and f.part_of is None and f.certainty in ("reported", "unconfirmed")]
+    numbers, persons = [f for f in dead if f.id not in singly], [f for f in dead if f.id in singly]
+    if numbers:
+        members = _with_own_hand(text, numbers, persons)
+    else:
+        members = sorted({f.of_whom: f for f in reversed(persons)}.values(), key=lambda f: (f.start, f.end))
+    number = sum(f.low or 0 for f in members)
+    told_apart = bool(numbers) or all(NAMED.search(text[f.of_whom.start : f.of_whom.end]) for f in members if f.of_whom)
+    known = not told_apart or any(f.measure == "killed" and f.low == number for f in figures)
+    if not 1 < len(members) <= MOST or known or members[-1].sentence - members[0].sentence > (OWN_SENTENCES if numbers else SENTENCES):
+        return list(figures)
+    whole = _whole([Told(f, f.start, f.end) for f in members])
+    ids = {f.id for f in members}
+    return [*(replace(f, part_of=whole.id) if f.id in ids else f for f in figures), whole]
+
+
+def _with_own_hand(text: str, numbers: Sequence[Figure], persons: Sequence[Figure]) -> list[Figure]:
+    """The one number of dead that a report gives, with who killed them and then died by their own hand; empty where there is no such."""
+    own = next((f for f in persons if OWN_HAND.search(text[f.start : f.end])), None)
+    first = next((f for f in reversed(numbers) if own is None or f.start < own.start), numbers[0])
+    acted = ACTIVE.search(text[max(0, first.start - 40) : first.start]) or ACTIVE.match(text[first.start : first.end] + " ")
+    kin = first.of_whom is not None and text[first.of_whom.start : first.of_whom.end].split()[-1].lower() not in ANYBODY
+    told = OWN_HAND.search(text[first.start : first.end]) is not None  # "killed her husband and then herself"
+    if own is None or told or len({f.low for f in numbers}) > 1 or first.relation != "exact" or not (acted or kin or first.of_whom is None):
+        return []
+    return sorted((first, own), key=lambda f: (f.start, f.end))
 
 
 def by_ordinal(told: Told, text: str, begin: int, lexicon: Lexicon) -> Figure | None:

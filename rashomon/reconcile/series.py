@@ -68,6 +68,8 @@ def reconcile_series(
                 parts |= {f: "a later report tells as many dead and none hurt" for c in ended for f in c.figures}
                 claims = [c for c in claims if c not in ended]
             claims, of_groups = _less_groups(key[1], claims, lines)
+            if of_groups and not claims:
+                claims, _ = _claims([x for x in held if x.figure.group == "all"], dead)
             claims, of_spots = _less_spots(claims, lines)
             parts |= of_groups | of_spots
             if claims:

@@ -156,3 +156,20 @@ def test_what_stands_is_of_the_latest_day_that_an_undated_report_told(first: str
     text = f"{first}\n\nIn all, twelve people have died in Orla."
     reading = read_report(Raw("a.txt", hashlib.sha256(text.encode()).hexdigest(), "text", text), load_kit())
     assert [f.as_of for f in reading.figures if f.low == 12] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("[Eric Osk|name person], 52, died there. Four were taken to a clinic, where [Ivo Lund|name person], 26, died.", [2]),
+        ("A boy died there. His brother died in a clinic.", []),
+        ("[Eric Osk|name person] died there. It rained. It blew. It snowed. [Ivo Lund|name person] died.", []),
+        ("The fire killed 12. [Eric Osk|name person] died there. [Ivo Lund|name person] died in a clinic.", []),
+        ("Two young girls were killed. Their father shot them and turned the gun on himself.", [3]),
+    ],
+)
+def test_the_dead_of_neighbouring_sentences(text: str, sums: list[int]) -> None:
+    _, figures = read(text)
+    wholes = {f.part_of for f in figures}
+    assert [f.low for f in figures if f.id in wholes] == sums
+

@@ -238,3 +238,59 @@ def test_a_toll_that_is_taken_back_is_the_latest() -> None:
     lowered = report("Officials lowered the toll to [12|figure killed all low=12 high=12 as_of=2031-03-05].", "b", "2031-03-05")
     assert one([before, plain]).best[:2] == (17, 17)
     assert one([before, lowered]).best[:2] == (12, 12)
+
+
+def found_in(text: str, file: str, published: str, **fields: str) -> Reading:
+    """A report with the figures that are found in it."""
+    r = make_reading(text, file=file, published=published, **fields)
+    return replace(r, figures=find_figures(r.report, r.annotation, r.names, r.times, r.places, r.attributions, load_lexicon("en")))
+
+
+def test_two_voices_of_one_report_conflict() -> None:
+    march = "[About 3,000 people marched|content a], [organisers|source a] [said|cue a]. Police put the number at 900."
+    crowd = one([found_in(march, "a", "2031-03-04")], "participants")
+    assert crowd.status == "conflicting" and crowd.best[0] == 3000
+    assert [a.why for a in crowd.set_aside] == ["another voice at the same time: about 3,000 is given too"]
+
+
+def test_one_voice_that_tells_parts_does_not_conflict() -> None:
+    text = "[Police|source a] [said|cue a] [51 people were hurt and 20 of them were in hospital|content a]."
+    assert one([found_in(text, "a", "2031-03-04")], "injured").status == "single"
+
+
+def test_a_count_of_one_group_is_no_total_where_others_are_counted() -> None:
+    text = "The fighting killed many people. Thirteen officers were killed. Forty protesters were killed."
+    everybody = one([found_in(text, "a", "2031-03-04")])
+    assert everybody.best[:2] == (None, None) and everybody.status == "single"
+    assert one([found_in(text, "a", "2031-03-04")], group="security_forces").best[0] == 13
+
+
+def test_a_brawl_without_wounded_ends_no_toll() -> None:
+    fire = found_in("Eleven people were hurt in the fire.", "a", "2031-03-04")
+    later = found_in("It rained. It blew. It rained. It blew.\n\nPeople blocked a road. Nobody was hurt.", "b", "2031-03-05")
+    hurt = one([fire, later], "injured")
+    assert hurt.best[0] == 11 and hurt.status == "single"
+
+
+def test_suspected_cases_are_not_added_to_confirmed_ones() -> None:
+    assert one([found_in("She spoke of 97 poisonings and 31 suspected ones.", "a", "2031-03-04")], "injured").best[:2] == (97, 97)
+
+
+def test_arms_shops_are_some_of_the_shops() -> None:
+    wide = found_in("In the riots 120 shops were looted.", "a", "2031-03-04")
+    narrow = found_in("Several arms shops were looted.", "b", "2031-03-05")
+    looted = one([wide, narrow], "damaged", "businesses")
+    assert looted.best[0] == 120 and looted.status == "single"
+
+
+def test_people_of_no_one_state_are_not_the_same_people() -> None:
+    stands = found_in("About 41,000 people were there.", "a", "2031-03-04")
+    flowers = found_in("Some 300 people were there.", "b", "2031-03-05")
+    assert [s.status for s in series_of([stands, flowers])] == ["single", "single"]
+
+
+def test_kin_of_one_victim_are_no_toll() -> None:
+    all_dead = found_in("The blast killed 16 people.", "a", "2031-03-04")
+    kin = found_in("The boy was buried. His father and his two brothers were killed.", "b", "2031-03-05")
+    dead = one([all_dead, kin])
+    assert dead.best[0] == 16 and dead.status == "single"
