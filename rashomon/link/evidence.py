@@ -225,7 +225,7 @@ def _facts(
         mention.lemma in lexicon.words("events", "speech"),
         ordinal(begins), mention.dated != "assumed", ordinal(report.published or ""), said,
         frozenset(roles["actor"]), frozenset(roles["target"]), frozenset(roles["other"]), frozenset(named), place,
-        frozenset(held.within) | ({str(held.geonames)} if held.geonames else set()) if held else frozenset(),
+        frozenset({*held.within, held.code} - {""}) if held else frozenset(),
         (held.latitude, held.longitude) if held and held.latitude is not None and held.longitude is not None else None,
         bool(held) and len(held.within if held else ()) <= 1, context.words, context.numbers, context.names, view,
         sentence.segment == "headline" or mention.sentence < 4, _set_apart(reading, mention, lexicon),

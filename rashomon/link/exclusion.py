@@ -154,8 +154,13 @@ def _spans(a: Facts, b: Facts) -> bool:
 
 
 def _apart(a: Facts, b: Facts) -> bool:
-    """Two places too far from each other, of which neither contains the other."""
-    if a.place is None or b.place is None or a.place == b.place or a.point is None or b.point is None:
+    """Two places too far from each other, of which neither contains the other; a country and a place in another one."""
+    if a.place is None or b.place is None or a.place == b.place:
+        return False
+    lands = [{code for code in f.within if code.isalpha()} for f in (a, b)]
+    if all(lands) and not lands[0] & lands[1] and a.mention.placed == b.mention.placed == "stated":
+        return True
+    if a.point is None or b.point is None:
         return False
     if a.within < b.within or b.within < a.within or a.country or b.country:
         return False

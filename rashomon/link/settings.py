@@ -4,7 +4,7 @@ One report says "in the capital", another names the bridge: the event lies at th
 A story that turns on one happening has one scene; what belongs to that happening and is told without a place of its own lies there.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -24,6 +24,9 @@ MANY = 3  # reports of one event from which a place that a single one gives is n
 OWN = 0.12  # share of it that mentions must give to the finer place itself
 ONE_TOWN = 25.0  # kilometres within which two towns of one division are taken for parts of one
 ONE_SCENE = 0.6  # share of all stated places of a story that must lie at or around its scene
+ONE_COUNTRY, FEW_PLACES = 0.6, 5  # the same for its country, and how many places must lie there
+TOLD = ("asserted", "attributed")  # what is only planned, possible or denied lies nowhere yet
+NEWS = 30  # days before its report from which what is told is background
 FACILITY, TOWN = 6, 4
 
 
@@ -117,13 +120,14 @@ def _support(held: Sequence[Facts], entities: Mapping[str, Entity]) -> dict[str,
 def inherit_places(
     events: Sequence[Event], facts: Mapping[str, Facts], entities: Mapping[str, Entity], holders: Mapping[str, Entity], lexicon: Lexicon,
 ) -> list[Event]:
-    """The events of one story, those of its main happening's days that are told without a place (or with a wider one) at its scene."""
+    """The events of one story, those of its main happening's days that are told without a place (or with a wider one) at its scene.
+
+    A story without one scene that lies in one country gives that country to what has no place at all.
+    """
     main = _main(events, facts)
-    if main is None or main.place is None:
-        return list(events)
-    town = _town(main.place, facts, entities, holders)
-    if town is None or not _one_scene(town, main, facts, entities, holders):
-        return list(events)
+    town = None if main is None or main.place is None else _town(main.place, facts, entities, holders)
+    if main is None or main.place is None or town is None or not _one_scene(town, main, facts, entities, holders):
+        return _in_its_country(events, facts, entities, holders, lexicon)
     spot, nowhere, words = (lexicon.words("scenes", key) for key in ("on_the_spot", "nowhere", "scene_words"))
     found = []
     for event in events:
@@ -135,6 +139,43 @@ def inherit_places(
         scene = main.place if there or event.type in spot or event.type == "other" else town
         found.append(replace(event, place=_inherited(event, scene, main.place, held, entities, holders)))
     return found
+
+
+def _in_its_country(
+    events: Sequence[Event], facts: Mapping[str, Facts], entities: Mapping[str, Entity], holders: Mapping[str, Entity], lexicon: Lexicon,
+) -> list[Event]:
+    """The same, those without a place in the country that the story turns on: not what is said, talked over or an office, nor what a
+    sentence with a place abroad tells, nor what lies well before the reports."""
+    land = _country(facts, entities)
+    if land not in holders:
+        return list(events)
+    nowhere, found = lexicon.words("scenes", "nowhere") - lexicon.words("scenes", "countrywide"), []
+    for event in events:
+        held = [facts[m] for m in event.mention_ids]
+        out = event.place is not None or event.type in nowhere or not any(_is_news(f) and f.mention.factuality in TOLD for f in held)
+        abroad = any(land not in lands for f in held for name in f.names if name in entities and (lands := _lands(entities[name])))
+        abroad = abroad or any("abroad" in f.words for f in held)
+        found.append(event if out or abroad else replace(event, place=holders[land].id))
+    return found
+
+
+def _country(facts: Mapping[str, Facts], entities: Mapping[str, Entity]) -> str:
+    """The code of the country in which ONE_COUNTRY of all stated places of a story lie, or nothing."""
+    told = [next(iter(lands)) for f in facts.values() if f.mention.placed == "stated" and f.place in entities
+            and (lands := _lands(entities[f.place or ""]))]
+    land, count = Counter(told).most_common(1)[0] if told else ("", 0)
+    return land if count >= max(FEW_PLACES, ONE_COUNTRY * len(told)) else ""
+
+
+def _lands(entity: Entity) -> set[str]:
+    """The code of the country that a place lies in or is; nothing for a person, a body, a continent."""
+    return {code for code in (entity.code, *entity.within) if code.isalpha()}
+
+
+def _is_news(f: Facts) -> bool:
+    """Whether a mention belongs to the time of its report, as far as is known."""
+    day = _day(f.mention.begins)
+    return f.mention.begins is None or (day is not None and f.about is not None and abs(f.about - day) <= NEWS)
 
 
 def _main(events: Sequence[Event], facts: Mapping[str, Facts]) -> Event | None:

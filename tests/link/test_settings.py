@@ -4,8 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from rashomon.link.settings import holders_of, place_of
-from rashomon.records import Anchor, Entity
+from rashomon.lexicon import load_lexicon
+from rashomon.link.settings import holders_of, inherit_places, place_of
+from rashomon.records import Anchor, Entity, Event
 
 
 def place(id: str, code: str, within: tuple[str, ...] = (), mentions: int = 1) -> Entity:
@@ -13,6 +14,7 @@ def place(id: str, code: str, within: tuple[str, ...] = (), mentions: int = 1) -
     return Entity(id, "s-1", "place", id, (), anchors, code=code, within=within)
 
 
+LEXICON = load_lexicon()
 LAND = place("Velnia", "VN", mentions=9)
 NORTH = place("northern Velnia", "VN")
 OSK, SALAN = place("Osk", "1", ("VN",)), place("Salan", "2", ("VN",))
@@ -36,3 +38,35 @@ def test_where_reports_part_the_place_that_holds_all_is_the_answer(told: list[st
 
 def test_of_two_places_with_one_code_the_most_named_holds() -> None:
     assert holders_of([LAND, NORTH])["VN"] is LAND
+
+
+LAND_2 = place("Tarnia", "TR")
+SEEN = {**ALL, "Tarnia": LAND_2}
+
+
+def fact(where: str | None, kind: str = "riot", begins: str | None = None, names: tuple[str, ...] = (), **rest: object) -> SimpleNamespace:
+    mention = SimpleNamespace(placed="stated" if where else None, begins=begins, factuality=rest.get("factuality", "asserted"), type=kind)
+    return SimpleNamespace(document="1", place=where, mention=mention, speech=False, day=None, about=738000, names=frozenset(names),
+                           words={str(rest.get("word", "crowd")): 1.0})
+
+
+def event(id: str, kind: str, where: str | None) -> Event:
+    return Event(id, "s-1", "“…”", kind, None, None, where, (), (), ("1",), (), 0, "single", (f"of {id}",))
+
+
+@pytest.mark.parametrize(("kind", "told", "where"), [
+    ("shutdown", {}, "Velnia"),
+    ("decree", {}, "Velnia"),
+    ("statement", {}, None),
+    ("dismissal", {}, None),
+    ("travel", {"names": ("Tarnia",)}, None),  # its sentence names a place abroad
+    ("travel", {"word": "abroad"}, None),
+    ("riot", {"begins": "1998-05-05"}, None),  # long before the reports
+    ("riot", {"factuality": "planned"}, None),
+])
+def test_what_is_told_without_a_place_lies_in_the_country_of_its_story(kind: str, told: dict[str, object], where: str | None) -> None:
+    towns = ["Osk", "Salan", "Osk", "Salan", "Velnia", "Tarn"]
+    facts = {f"of {n}": fact(town) for n, town in enumerate(towns)} | {"of x": fact(None, kind, **told)}  # type: ignore[arg-type]
+    events = [*(event(str(n), "riot", town) for n, town in enumerate(towns)), event("x", kind, None)]
+    found = inherit_places(events, facts, SEEN, holders_of(SEEN.values()), LEXICON)  # type: ignore[arg-type]
+    assert found[-1].place == where
