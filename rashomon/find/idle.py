@@ -14,6 +14,7 @@ from rashomon.records import Sentence
 __all__ = ["is_closed", "is_idle", "stands_in_phrase"]
 
 WEAK = frozenset(["other", "travel", "economic", "statement", "negotiation"])  # kinds that need a clause of their own to be reported
+THINGS = frozenset(["other", "economic", "relief", "travel", "negotiation", "legal"])  # kinds whose nouns also name a thing that is there
 OPEN = frozenset(["if", "unless", "lest"])
 FREE = frozenset(["may", "might", "should", "must", "ought", "would", "could", "can", "ca"])  # what could be, not what was
 STAND = frozenset(["nsubj", "obj", "root", "dep", "ccomp", "parataxis"])  # where a noun that only the reader marks is what is told
@@ -31,7 +32,8 @@ def is_idle(c: Clauses, i: int, kind: str, form: str, sentence: Sentence, lexico
     if c.relations[i] == "acl" and head >= 0 and c.lemmas[head] in lexicon.words("events", "mere") and c.low[i] == c.lemmas[i]:
         return True  # "the right to protest"
     if form == "noun":
-        return (not listed and not _is_told(c, i, sentence)) or (kind == "other" and _undergoes(c, i, lexicon))
+        lesser = kind in THINGS and _is_there(c, i)
+        return lesser or (not listed and not _is_told(c, i, sentence)) or (kind == "other" and _undergoes(c, i, lexicon))
     return kind in WEAK and (_is_quality(c, i, kind) or _is_aim(c, i, lexicon) or _is_thinkable(c, i))
 
 
@@ -93,10 +95,15 @@ def _is_told(c: Clauses, i: int, sentence: Sentence) -> bool:
         return True  # "after the handover"
     if relation == "conj" and c.heads[i] >= 0:
         relation = c.relations[c.heads[i]].split(":")[0]
-    if relation == "root":
-        return False  # "they are rivals"
-    there = c.heads[i] >= 0 and bool(c.below(c.heads[i], "expl"))
-    return relation in STAND and not (there and c.low[c.heads[i]] in ("is", "'s", "are"))
+    if relation == "root" or not c.below(i, "det", "nmod:poss", "nummod", "nmod", "acl", "amod"):
+        return False  # "they are rivals", "it moved goods"
+    return relation in STAND and not _is_there(c, i)
+
+
+def _is_there(c: Clauses, i: int) -> bool:
+    """Whether the noun is only said to be there or not: "there is no payment by card"."""
+    head = c.heads[i]
+    return head >= 0 and bool(c.below(head, "expl")) and c.low[head] in ("is", "'s", "are")
 
 
 def _undergoes(c: Clauses, i: int, lexicon: Lexicon) -> bool:

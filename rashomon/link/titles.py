@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from rashomon.link.evidence import Facts
-from rashomon.records import Part, Reading
+from rashomon.records import Part, Reading, Span
 
 __all__ = ["title_of"]
 
@@ -30,6 +30,7 @@ LINKING = frozenset([
     "when", "where", "how", "why", "while", "as", "however", "meanwhile", "moreover", "therefore", "thus", "then", "also", "still",
     "though", "instead",
 ])  # adverbs that tie a clause to the one before
+TOLD_TO = frozenset(["tell", "inform", "warn", "assure", "remind", "notify", "urge", "ask", "advise", "order"])  # their object is a hearer
 CARRYING = ("VERB", "AUX")
 JOINTS = frozenset(["-", "–", "/", "'", "’", "“", "”", '"', "‘", "&", ".", "(", ")", ","])
 FREE = ("advmod", "obl", "advcl", "nmod", "xcomp", "acl")  # what a clause too long can do without, from its end
@@ -80,16 +81,26 @@ def _speech(f: Facts, reading: Reading) -> str | None:
     """Who said it and how it begins; None where the report does not tell both."""
     content = next((a.content for a in reading.attributions if a.cue is not None and a.cue.start == f.mention.trigger.start), None)
     speaker = next((p for p in f.mention.who if p.role == "actor"), None)
-    if content is None or speaker is None:
+    if content is None or speaker is None or _has_object(f, reading, content):
         return None
     who = _speaker(speaker, reading)
     if who.lower() in RELATIVE:
         return None
-    words = " ".join(reading.quote(content).split()).strip(" \"“”‘’'«»–-,.")
+    words = " ".join(reading.quote(content).split()).lstrip(" \"“”‘’'«»–-,.")
+    if content.start < f.mention.trigger.start < content.end:
+        words = re.split(r"[\"”»]", words)[0]  # "It is over," she said, "and done."
+    words = words.strip(" \"“”‘’'«»–-,.")
     cue = " ".join(reading.quote(f.mention.trigger).split())
     words = words[5:] if words.lower().startswith("that ") else words
     words = OPENING.sub("", words)
     return f"{who} {cue}: “{_cut(words, max(40, LONGEST - len(who) - len(cue)))}”"
+
+
+def _has_object(f: Facts, reading: Reading, content: Span) -> bool:
+    """Whether the verb of saying has an object of its own before what is said: "raised concerns about …", "issued a statement"."""
+    tree = _Tree(reading, f.mention.sentence)
+    starts = [tree.tokens[k].start for k in tree.below(tree.word_at(f.mention.trigger.start), "obj")]
+    return any(not content.start <= start < content.end for start in starts) and f.mention.lemma not in TOLD_TO
 
 
 def _speaker(part: Part, reading: Reading) -> str:

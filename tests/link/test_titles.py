@@ -37,3 +37,16 @@ def test_harm_is_of_what_did_it(text: str, kind: str) -> None:
 def test_each_sentence_of_a_quotation_reports_it() -> None:
     (said,) = [e for e in events("“The bridge has fallen. We saw the smoke first,” said Ana Oru.") if e.type == "statement"]
     assert len(said.mentions) == 2
+
+
+@pytest.mark.parametrize(("text", "title"), [
+    ("“The bridge has fallen,” Ana Oru said in a message, “and nobody knows why.”", "Ana Oru said: “The bridge has fallen”"),
+    ("The council issued a statement on Monday that said the bridge was closed.", "“The council issued a statement on Monday"),
+])
+def test_titles_of_statements(text: str, title: str) -> None:
+    assert any(e.what.startswith(title) for e in events(text) if e.type == "statement")
+
+
+def test_who_did_it_is_told() -> None:
+    text = "A wall fell on a man in Osk on Monday. Police killed five protesters in Osk on Monday, a doctor said."
+    assert "killing" in [e.type for e in events(text) if "killed five" in e.what]
