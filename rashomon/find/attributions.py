@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.find.carriers import carried
-from rashomon.find.contents import settle_contents
+from rashomon.find.contents import settle_contents, without_next_source
 from rashomon.find.cues import lemma_of
 from rashomon.find.headlines import find_headlined, unlabelled
 from rashomon.find.quotes import find_quotes
@@ -48,7 +48,7 @@ def find_attributions(report: Report, annotation: Annotation, names: Sequence[Na
     quotes = find_quotes(report.text, annotation.sentences)
     within_marks = {i for q in quotes if q.double for i in range(*words_between(page, q.start, q.end))}
     learned = unlabelled(page, settle_contents(page, read_said(page, annotation.said, quotes), within_marks))
-    reported = find_reported(page, quotes)
+    reported = unlabelled(page, find_reported(page, quotes))
     quoted = unlabelled(page, find_quoted(page, quotes, [*learned, *reported]))
     spoken = find_transcript(page)
     referred = find_referred(page)
@@ -56,6 +56,7 @@ def find_attributions(report: Report, annotation: Annotation, names: Sequence[Na
     ruled = [s for s in [*quoted, *reported, *find_terse(page)] if not _within(s, certain)]
     read = [s for s in learned if not _within(s, certain)]
     merged = settle_sources(page, [*certain, *_merge(page, read, ruled)], [(n.first, n.last) for n in placed], within_marks)
+    merged = without_next_source(page, merged)
     within = [inner for s in merged if (inner := told_on(page, s)) is not None]
     return _finish(report, page, [*merged, *(s for s in within if all(s.source != k.source for k in merged))], placed)
 

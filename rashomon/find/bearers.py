@@ -69,6 +69,14 @@ def _same_office(name: NamedWords, nouns: Sequence[str], head: str) -> bool:
     return not told or not told.isdisjoint(name.role.split()) or len(name.role.split()) == 1
 
 
+def _another_since(page: Page, persons: Sequence[NamedWords], sentence: int, at: int) -> bool:
+    """Whether somebody without a name has acted since the last one was named: "The mayor demanded it. …, wrote the politician"."""
+    people, tags = page.lexicon.words("attribution", "people_nouns"), page.annotation.tokens
+    since = range(page.annotation.sentences[sentence].last, page.sentence_start(at))
+    named = {i for n in persons for i in range(n.first - 4, n.last)}
+    return any(page.lower[i] in people and tags[i].relation.startswith("nsubj") and i not in named for i in since)
+
+
 def _near(page: Page, persons: Sequence[NamedWords], spoken: Sequence[int], first: int, last: int, head: str) -> int | None:
     """Who is named shortly before: by the age that the words give, else the first of the last sentence that names anybody."""
     words = range(first, last)
@@ -81,6 +89,8 @@ def _near(page: Page, persons: Sequence[NamedWords], spoken: Sequence[int], firs
     if stated:
         return stated[-1].index
     named = max((page.sentence_of[n.first] for n in near if page.sentence_of[n.first] < here), default=None)
+    if named is not None and _another_since(page, persons, named, first):
+        return None
     if named is not None and here - named <= LAST:
         return next(n.index for n in near if page.sentence_of[n.first] == named)
     indices = {n.index for n in near}

@@ -7,7 +7,7 @@ from rashomon.find.cues import lemma_of
 from rashomon.find.runs import Page
 from rashomon.find.statements import CLOSERS, Statement
 
-__all__ = ["settle_contents"]
+__all__ = ["settle_contents", "without_next_source"]
 
 # What a clause of reported speech does not reach over to the left.
 PARTS = CLOSERS | {"“", "«", "„", "``", "‘", ";", ":"}
@@ -21,13 +21,39 @@ def settle_contents(page: Page, learned: Sequence[Statement], quoted: Set[int]) 
     "The number of people killed by methanol" + "poisonings", both before "the minister told parliament", are one statement.
     """
     done: list[Statement] = []
-    for s in learned:
+    for s in (_within_quotes(page, s, quoted) for s in learned):
         clause = _clause_before(page, s, quoted)
         if clause is None:
             done.append(s)
         elif not any(k.cue == s.cue and (k.first, k.last) == clause for k in done):
             done.append(replace(s, first=clause[0], last=clause[1]))
     return done
+
+
+def _within_quotes(page: Page, s: Statement, quoted: Set[int]) -> Statement:
+    """A quotation without the words behind it that name who says it: '"Nobody reacted," a worker who wished to' remain unnamed."""
+    opens = s.first in quoted or (s.first + 1 in quoted and page.words[s.first] in PARTS)
+    if not opens or s.cue is None or s.cue[0] < s.last:
+        return s
+    close = next((i for i in range(s.first + 1, s.last) if i not in quoted and page.words[i] in CLOSERS), None)
+    if close is None or any(i in quoted for i in range(close, s.last)) or s.source is None or not close < s.source[0] <= s.last:
+        return s
+    return replace(s, last=close, direct=True)
+
+
+def without_next_source(page: Page, statements: Sequence[Statement]) -> list[Statement]:
+    """The statements, none of which ends in the words of another's source: "…, although its head" + ", Marta Lund, said"."""
+    sources = [k.source for k in statements if k.source is not None and k.cue is not None and k.cue[0] >= k.source[1]]
+    return [_cut(page, s, sources) for s in statements]
+
+
+def _cut(page: Page, s: Statement, sources: Sequence[tuple[int, int]]) -> Statement:
+    at = next((a for a, b in sources if s.source != (a, b) and s.first + 3 < a < s.last <= b), None)
+    if s.direct or at is None:
+        return s
+    while at > s.first + 3 and (page.words[at - 1] in {",", ";"} or page.annotation.tokens[at - 1].pos in {"CCONJ", "SCONJ"}):
+        at -= 1
+    return replace(s, last=at)
 
 
 def _clause_before(page: Page, s: Statement, quoted: Set[int]) -> tuple[int, int] | None:

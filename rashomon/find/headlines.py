@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from rashomon.find.cues import lemma_of, stance_of
 from rashomon.find.runs import Page
+from rashomon.find.speech import can_speak, speaking_noun
 from rashomon.find.statements import Statement
 from rashomon.records import Sentence
 
-__all__ = ["can_speak", "find_headlined", "unlabelled"]
+__all__ = ["find_headlined", "unlabelled"]
 
 QUOTING = {":", ",", "“", '"', "‘", "'"}
 DASHES = {"–", "—", "―", "-", "--", ":"}
@@ -15,25 +16,6 @@ DASHES = {"–", "—", "―", "-", "--", ":"}
 NAMED, LABEL = 6, 4
 # Words behind which a headline's denial says nothing of its own: "rebels deny it" is kept, "rebels deny" is not.
 LEAST = 1
-
-
-def can_speak(page: Page, first: int, last: int) -> bool:
-    """Whether words end in somebody who can speak: a person's or body's name, a noun of people or bodies ("officials", "the ministry")."""
-    if last <= first:
-        return False
-    if last - 1 in page.persons or last - 1 in page.bodies:
-        return True
-    return speaking_noun(page, last - 1)
-
-
-def speaking_noun(page: Page, index: int) -> bool:
-    """Whether a word is a noun of people or bodies who speak, one or several."""
-    word = page.keys[index]
-    singular = {word, word.removesuffix("s"), word.removesuffix("ies") + "y", word.removesuffix("es")}
-    keys = ("people_nouns", "body_nouns", "spokespeople", "speakers_more")
-    nouns = frozenset[str]().union(*(page.lexicon.words("attribution", k) for k in keys))
-    nouns |= frozenset[str]().union(*(page.lexicon.words("origins", k) for k in ("official", "witness", "expert")))
-    return not singular.isdisjoint(nouns)
 
 
 def find_headlined(page: Page) -> list[Statement]:
@@ -72,7 +54,7 @@ def _signed(page: Page, s: Sentence) -> Statement | None:
     if sign is None or s.last - sign > NAMED or not can_speak(page, sign + 1, s.last):
         return None
     first = _label_end(page, s)
-    plain = all(page.annotation.tokens[i].pos in {"NOUN", "PROPN", "ADJ", "DET", "ADP", "X"} for i in range(sign + 1, s.last))
+    plain = all(page.annotation.tokens[i].pos in {"NOUN", "PROPN", "ADJ", "DET", "X"} for i in range(sign + 1, s.last))
     return Statement(first, sign, (sign + 1, s.last), (sign, sign + 1), False, "says", 0.9) if plain and sign - first > 1 else None
 
 
@@ -115,12 +97,21 @@ def _headed(page: Page, index: int) -> bool:
     return page.lower[index] in {lemma, lemma + "s", lemma[:-1] + "ies", "said", "denied"}
 
 
+def _undergone(page: Page, s: Statement) -> bool:
+    """Whether a headline's cue is a participle, and its subject undergoes it: "Resk declared winner", "Residents told to leave"."""
+    if s.cue is None or s.cue[1] - s.cue[0] != 1 or page.annotation.sentences[page.sentence_of[s.cue[0]]].segment != "headline":
+        return False
+    verb = s.cue[0]
+    led = s.source is not None and s.source[1] == verb and s.first == verb + 1
+    return led and page.lower[verb].endswith(("ed", "told")) and page.lower[verb] != "denied" and page.lower[verb + 1] != "that"
+
+
 def unlabelled(page: Page, statements: Sequence[Statement]) -> list[Statement]:
     """The statements without those whose "source" is the label of a headline: a place, a happening ("Orla floods: five dead").
 
     A capitalised word that is no known name stays: headlines name people by their bare names.
     """
-    return [s for s in statements if not _labelled(page, s)]
+    return [s for s in statements if not _labelled(page, s) and not _undergone(page, s)]
 
 
 def _labelled(page: Page, s: Statement) -> bool:

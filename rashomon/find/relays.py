@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from rashomon.find.cues import lemma_of, stance_of
-from rashomon.find.headlines import can_speak
 from rashomon.find.runs import Page
+from rashomon.find.speech import can_speak
 from rashomon.find.statements import CLOSERS, STOPS, Statement
 
 __all__ = ["passed_behind", "quoted_as", "told_on", "words_before"]

@@ -23,6 +23,8 @@ TAIL, JOINED = 4, 9
 HEADING = 9
 # Words that a mark leaves out at the beginning or the end of a clause that it otherwise takes whole.
 MISSED = 6
+# Signs and words at most between the end of a quotation and who says it: '", - said'.
+SIGNED = 4
 
 
 def read_said(page: Page, said: Sequence[Said], quotes: Sequence[Quote]) -> list[Statement]:
@@ -47,7 +49,7 @@ def read_said(page: Page, said: Sequence[Said], quotes: Sequence[Quote]) -> list
             longer = [(a, b) for a, b in whole if a <= first and last <= b and b - a > last - first + 3]
             if longer and (mark.cue is None or (mark.source is None and any(a <= mark.cue[0] < b for a, b in longer))):
                 continue  # some words of a longer quotation: the quotation itself is found by its marks
-            first, last = _snap(page, first, last, spans)
+            first, last = _snap(first, last, spans, mark)
             first, last = _led(first, last, mark.cue, led)
             if mark.cue and own and first <= mark.cue[0] < last:
                 first, last = _around_cue(page, first, last, mark, quoted)
@@ -253,12 +255,13 @@ def _pieces(page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:
         yield start, last
 
 
-def _snap(page: Page, first: int, last: int, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """The content widened to the whole of each quotation that it covers for the greater part, within its paragraph."""
+def _snap(first: int, last: int, spans: Sequence[tuple[int, int]], mark: Said) -> tuple[int, int]:
+    """The content widened to the whole of each quotation that it covers for the greater part, or that ends right before who says it."""
     low, high = first, last
     for a, b in spans:
         common = min(last, b) - max(first, a)
-        if common > 0 and common >= COVERED * (b - a):
+        said = min(x[0] for x in (mark.cue, mark.source) if x) if mark.cue or mark.source else -1
+        if common > 0 and (common >= COVERED * (b - a) or 0 <= said - b <= SIGNED):
             low, high = min(low, a), max(high, b)
     return low, high
 

@@ -118,11 +118,12 @@ def _names_anybody(page: Page, first: int, last: int, s: Statement) -> bool:
 def _passive(page: Page, cue: tuple[int, int], source: tuple[int, int]) -> bool:
     """Whether the cue is done to its subject: "Shops were forbidden to sell", or only measures: "An estimated 300 people"."""
     verb = cue[1] - 1
-    if source[1] > verb or stance_of(page, verb, verb + 1) not in {"orders", "demands", "reports"}:
+    nobody = page.lower[slice(*source)] in (["it"], ["this"], ["that"])
+    if source[1] > verb or (not nobody and stance_of(page, verb, verb + 1) not in {"orders", "demands", "reports"}):
         return False
     before = set(page.lower[max(source[1], cue[0] - 2):verb])
     modifies = page.annotation.tokens[verb].relation == "amod" and source[1] == verb
-    return modifies or (page.lower[verb].endswith(("ed", "en", "told")) and not before.isdisjoint(BE))
+    return modifies or (page.lower[verb].endswith(("ed", "en", "told", "said")) and not before.isdisjoint(BE))
 
 
 def _own(page: Page, s: Statement, quoted: Set[int]) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from rashomon.find.cues import Cue, find_cues, lemma_of
 from rashomon.find.quotes import Quote
 from rashomon.find.runs import Page
+from rashomon.find.speech import can_speak
 from rashomon.records import Sentence
 
 __all__ = ["Statement", "find_quoted", "find_reported", "subject_before"]
@@ -372,7 +373,7 @@ def _before_verb(page: Page, sentence: Sentence, cue: Cue, inside: set[int]) -> 
 
 def _signs(page: Page, cue: Cue, first: int, last: int) -> bool:
     """Whether a saying and who says it end the sentence: "…, reported Karst Inform with reference to the ministry"."""
-    named = page.capital(first) or bool({first, first + 1} & (page.bodies | page.persons))
+    named = page.capital(first) or can_speak(page, first, last)
     return named and last - first <= SIGNED and page.lower[cue.first].endswith(("ed", "said"))
 
 

@@ -2,8 +2,8 @@
 it", "the claim that shops were looted was rejected by the army"."""
 
 from rashomon.find.cues import stance_of
-from rashomon.find.headlines import can_speak
 from rashomon.find.runs import Page
+from rashomon.find.speech import can_speak
 from rashomon.find.statements import CLOSERS, STOPS, Statement, subject_before
 from rashomon.records import Sentence
 
@@ -77,14 +77,25 @@ def _confirmed(page: Page, s: Sentence, verb: int) -> Statement | None:
 
 def _denied(page: Page, s: Sentence, verb: int) -> Statement | None:
     """ "The army denied it.", "His lawyer rejected this on Saturday:": the pronoun for what was said before."""
-    if not _denies(page, verb) or page.lower[verb + 1] not in {"this", "that", "it"}:
+    if not _denies(page, verb) or page.lower[verb - 1] in {"was", "were", "is", "are", "been", "being"}:
         return None
-    after = verb + 2
+    after = _denied_thing(page, s, verb + 1)
+    if after is None:
+        return None
     over = after >= s.last or page.words[after] in STOPS | {":"} or page.lower[after] in {"on", "in", "yesterday", "flatly", "and"}
     source = subject_before(page, s.first, verb) if over else None
     if source is None or source[1] > verb:
         return None
     return Statement(verb + 1, after, source, (verb, verb + 1), False, "denies", 0.8)
+
+
+def _denied_thing(page: Page, s: Sentence, index: int) -> int | None:
+    """Where the words end that say what is denied: "it", "this", or a report of it ("her allegations", "the accusations")."""
+    if page.lower[index] in {"this", "that", "it"} and page.annotation.tokens[index].relation != "det":
+        return index + 1
+    telling = page.lexicon.words("factuality", "telling_nouns")
+    noun = next((i for i in range(index, min(index + 4, s.last)) if page.annotation.tokens[i].pos in {"NOUN", "VERB"}), None)
+    return noun + 1 if noun is not None and page.annotation.tokens[noun].lemma in telling else None
 
 
 def _denied_by(page: Page, s: Sentence, verb: int) -> Statement | None:
@@ -94,10 +105,13 @@ def _denied_by(page: Page, s: Sentence, verb: int) -> Statement | None:
     tags = page.annotation.tokens
     subject = next((i for i in range(s.first, verb) if tags[i].head == verb and tags[i].relation == "nsubj:pass"), None)
     end = next((i for i in range(verb + 2, min(verb + 2 + NAMED, s.last)) if page.words[i] in STOPS), s.last)
+    told = s.first if page.annotation.tokens[s.first].lemma.lower() in page.lexicon.words("factuality", "telling_nouns") else None
+    subject = told if subject is None else subject
     if subject is None or not can_speak(page, verb + 2, end):
         return None
     first, last = page.subtree(subject)
-    telling = page.annotation.tokens[subject].lemma in page.lexicon.words("factuality", "telling_nouns")
+    last = min(last, next((i for i in range(verb - 1, s.first, -1) if tags[i].pos != "AUX"), verb) + 1)
+    telling = page.annotation.tokens[subject].lemma.lower() in page.lexicon.words("factuality", "telling_nouns")
     first = subject + 1 if telling and page.lower[subject + 1] == "that" else first
     return Statement(first, min(last, verb), (verb + 2, end), (verb, verb + 2), False, "denies", 0.8)
 

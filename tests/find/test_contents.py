@@ -54,6 +54,16 @@ CLAUSES = [
         "Ministry of Defence informs.", "the press service of the Ministry of Defence",
         "In the course of an operation in Dast province 14 members of an armed formation were neutralized",
     ),
+    ("The plant manager has been released, said his lawyer.", "his lawyer", "The plant manager has been released"),
+    (
+        "The mission said in a statement that it had witnessed ballot-stuffing at 14 stations, although its head, Marta Lund, said this "
+        "did not alter the outcome.", "The mission", "that it had witnessed ballot-stuffing at 14 stations",
+    ),
+    (
+        "\"At 07:40 a message was received about the collapse of a pipe. According to preliminary data, 4 people died, 6 were injured\", - "
+        "said the interlocutor of the agency.", "the interlocutor of the agency",
+        "At 07:40 a message was received about the collapse of a pipe. According to preliminary data, 4 people died, 6 were injured",
+    ),
     ("The driver, who survived, has been arrested, two people familiar with the inquiry said. His lawyer denied this on Saturday.",
      "two people familiar with the inquiry", "The driver, who survived, has been arrested"),
 ]

@@ -39,7 +39,8 @@ def test_who_speaks_in_a_headline(headline: str, source: str, content: str, stan
 @pytest.mark.parametrize("headline", [
     "Dravik mine disaster: live updates", "Orla tram: Seven dead and 50 injured after derailment",
     "Berlin: Several dead after tram overturns",
-    "Police reports on the flood",
+    "Police reports on the flood", "After the accident in the works: serious allegations against the operator",
+    "Crowds gather as Resk declared winner in Torvia",
 ])
 def test_a_label_speaks_nothing(headline: str) -> None:
     reading = read(headline)

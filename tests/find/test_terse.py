@@ -29,6 +29,9 @@ def test_a_number_is_said_in_few_words(text: str, source: str, content: str) -> 
 DENIED = [
     ("The opposition said three had died. The army denied it.", "The army", "it"),
     ("The allegation that soldiers looted shops was denied by the army.", "the army", "that soldiers looted shops"),
+    ("Rumours that the Sarun dam has cracked have been denied by the Water Authority.", "the Water Authority",
+     "that the Sarun dam has cracked"),
+    ("The union spoke of a leak. The group rejects the accusations.", "The group", "the accusations"),
     ("Information about dozens of dead does not correspond to reality, noted the press service.", "the press service",
      "Information about dozens of dead does not correspond to reality"),
 ]
