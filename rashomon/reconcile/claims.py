@@ -6,7 +6,7 @@ Happenings that linking can join are compared in `happenings`; claims need no li
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.reconcile.sides import Side
 from rashomon.reconcile.trees import NOT, STEPS, Grounds, Thing, Tree, forms_of
@@ -30,7 +30,8 @@ class Claim:
 
     `theme`: what it is said of (the object, else the subject); `doer`: the subject beside an object. `near`: the sentence's content lemmas
     and entities; `source`: the words for whoever says so. `none`: of "no" such thing; `exists`: of a noun, that its very being is what is
-    told ("sent a distress call"); `willing`: of somebody's own will.
+    told ("sent a distress call"); `willing`: of somebody's own will; `named`: the entities
+    that its own clause names.
     """
 
     side: Side
@@ -50,6 +51,7 @@ class Claim:
     none: bool = False
     exists: bool = False
     willing: bool = False
+    named: frozenset[str] = frozenset()
 
 
 def find_claims(
@@ -66,14 +68,19 @@ def find_claims(
         for i in tree.inside:
             pos, relation = tree.tokens[i].pos, tree.tokens[i].relation
             if (pos == "VERB" and relation not in ("aux", "amod", "compound")) or (pos == "ADJ" and _is_predicate(i, tree)):
-                found += _verb_claim(i, tree, near)
+                found += (_with_names(c, tree) for c in _verb_claim(i, tree, near))
             elif pos in ("NOUN", "PROPN") and (cop := tree.below(i, "cop")) and (at := _located(i, tree)):
                 found += _state_claim(i, at, tree.subject(i), tree, near, cop[0])
             elif (pos == "NOUN" and relation != "compound") or (pos == "ADJ" and relation in ("nsubj", "nsubj:pass", "obj")):
-                found += _noun_claim(i, tree, near)
+                found += (_with_names(c, tree) for c in _noun_claim(i, tree, near))
                 if enough := [k for k in tree.below(i, "amod", "det") if tree.low(k) in ENOUGH]:
                     found += _state_claim(_verb_over(i, tree), tree.low(enough[0]), i, tree, near, i)
     return found
+
+
+def _with_names(claim: Claim, tree: Tree) -> Claim:
+    inside = (i for i in tree.inside if claim.span.start <= tree.tokens[i].start < claim.span.end)
+    return replace(claim, named=frozenset(e for i in inside for e in tree.named.get(i, ())))
 
 
 def _located(i: int, tree: Tree) -> str | None:

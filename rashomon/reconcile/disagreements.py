@@ -15,7 +15,7 @@ from rashomon.reconcile.facts import load_tables
 from rashomon.reconcile.happenings import happening_pairs
 from rashomon.reconcile.opposed import make_frame, opposed_pairs
 from rashomon.reconcile.persons import age_pairs
-from rashomon.reconcile.scopes import extent_pairs
+from rashomon.reconcile.scopes import begin_pairs, extent_pairs
 from rashomon.reconcile.sides import Pair, Side, Voices, prepare, sentence_of
 from rashomon.reconcile.trees import load_grounds
 from rashomon.records import Anchor, Disagreement, Entity, Event, Reading, Series, Span, make_id
@@ -49,6 +49,7 @@ def reconcile_disagreements(
         pairs = count_pairs(held, sides, by_id, entity_of, voices, lexicon, series_of)
         pairs += happening_pairs(held, sides, by_id, entity_of, event_of, tables, voices, lexicon)
         pairs += extent_pairs(in_order, by_id, entity_of, lexicon, voices)
+        pairs += begin_pairs(in_order, lexicon, voices)
         pairs += account_pairs(held, sides, classes, voices, _is_accident(held), struck, tables.acts)
         pairs += age_pairs(held, sides, by_id, entity_of, voices)
         pairs += rejection_pairs(held, sides, voices)

@@ -69,7 +69,8 @@ def opposed_pairs(claims: Iterable[Claim], frame: Frame, voices: Voices) -> Iter
     ):
         for a, b in _meetings(rooms):
             spots = (a.side.document, a.side.sentence, b.side.document, b.side.sentence)
-            if spots in seen or not _may_part(a, b, frame, voices):
+            changing = compare is compare_states and bool(_days(a.side)) and bool(_days(b.side)) and not _days(a.side) & _days(b.side)
+            if spots in seen or not _may_part(a, b, frame, changing):
                 continue
             pair = compare(a, b, frame, voices)
             if pair is None:
@@ -166,10 +167,10 @@ def _persons(thing: Thing | None, frame: Frame) -> frozenset[str]:
     return frozenset(e for e in held if e in frame.entities and frame.entities[e].type == "person")
 
 
-def _may_part(a: Claim, b: Claim, frame: Frame, voices: Voices) -> bool:
-    """Whether two claims are of two sentences or two voices, and no year or town that they name parts them."""
+def _may_part(a: Claim, b: Claim, frame: Frame, changing: bool) -> bool:
+    """Whether two claims are of two voices, or of two days where a state may change, and no year or town that they name parts them."""
     one_sentence = a.side.sentence == b.side.sentence and a.attribution == b.attribution
-    if a.side.document == b.side.document and (a.source == b.source or one_sentence):
+    if a.side.document == b.side.document and ((a.source == b.source and not changing) or one_sentence):
         return False
     x, y = (_years(c.side) or ({c.side.known[:4]} if c.side.known else set()) for c in (a, b))
     if x and y and not x & y:
@@ -197,7 +198,7 @@ def _days(side: Side) -> frozenset[str]:
 
 def _two_towns(a: Claim, b: Claim, frame: Frame) -> bool:
     one, other = (
-        [frame.entities[e] for e in sorted(c.near) if e in frame.entities and frame.entities[e].type == "place"] for c in (a, b)
+        [frame.entities[e] for e in sorted(c.named) if e in frame.entities and frame.entities[e].type == "place"] for c in (a, b)
     )
     if not (one and other) or {e.id for e in one} & {e.id for e in other}:
         return False

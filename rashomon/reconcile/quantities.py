@@ -13,7 +13,7 @@ from rashomon.records import Entity, Figure, Reading, Sentence, Span, Token
 
 __all__ = [
     "ABOARD", "ANYBODY", "ASSERTED", "BYSTANDERS", "Count", "in_passing", "in_two_voices", "looks_back",
-    "make_count", "newly_found", "of_another_time", "on_top", "one_crowd", "stated_day", "told_singly", "voice",
+    "make_count", "newly_found", "of_another_time", "on_top", "one_crowd", "stated_day", "told_singly", "tolls", "voice",
 ]
 
 NUMBER = re.compile(r"\d|\b(?:one|single|only)\b", re.IGNORECASE)
@@ -316,3 +316,10 @@ def in_two_voices(a: Count, b: Count) -> bool:
 def looks_back(count: Count) -> bool:
     """"29 men had been trapped": how many there were in all, and no later state of the count."""
     return re.search(r"\bhad (?:\w+ )?been\b", count.side.reading.quote(count.figure)) is not None
+
+
+def tolls(dead: list[Count]) -> list[Count]:
+    """The counts of dead, less bodies found where another report has a larger toll of all."""
+    bodies = {c.figure.id for c in dead if newly_found(c.figure, c.side.reading)}
+    most = max((c.figure.low or 0.0 for c in dead if c.figure.id not in bodies), default=0.0)
+    return [c for c in dead if c.figure.id not in bodies or (c.figure.low or 0.0) >= most]

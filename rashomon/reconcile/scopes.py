@@ -9,10 +9,17 @@ from rashomon.lexicon import Lexicon
 from rashomon.reconcile.sides import Pair, Side, Voices, lies_in, set_against
 from rashomon.records import Entity, Span
 
-__all__ = ["Extent", "compare_extents", "extent_pairs", "find_extents"]
+__all__ = ["Extent", "begin_pairs", "compare_extents", "extent_pairs", "find_extents"]
 
 BEHIND = 90  # characters behind the word for a measure in which its extent stands
 BEFORE = 40
+# From when a measure holds each day: "from 8 p.m.", "from 21.00"; a bare number may be a day of the month.
+BEGINS = re.compile(
+    r"\b(?:from|at|between|after)\s+(?:about\s+)?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2})(?!\d))?\s*(?P<half>[ap]\.?m\b)?(?P<clock>[^.;,]{0,14}o[’']clock)?",
+    re.IGNORECASE,
+)
+NIGHTLY = {"curfew", "lockdown", "ban"}
+HALF = 30  # minutes: less is a matter of rounding
 EXTENDED = {"state of emergency", "curfew", "lockdown"}
 CAPITAL = re.compile(r"\bin the (?:capital|city|town|port)\b", re.IGNORECASE)
 MOST = 40
@@ -69,6 +76,41 @@ def find_extents(
                 over = _over(side, found, entities, entity_of)
                 if over is not None:
                     yield Extent(name, *over, side, Span(sentence.start, sentence.end), side.voice_at(found.start()))
+
+
+def begin_pairs(sides: Iterable[Side], lexicon: Lexicon, voices: Voices) -> Iterator[Pair]:
+    """Two hours from which one measure is said to hold."""
+    measures = lexicon["disagreements"]["measures"].items()
+    table = [(str(name), re.compile("|".join(map(str, ways)), re.IGNORECASE)) for name, ways in measures if name in NIGHTLY]
+    rooms: dict[str, list[Extent]] = defaultdict(list)
+    for side in sides:
+        sentence, text = side.reading.annotation.sentences[side.sentence], side.reading.report.text
+        for name, pattern in table:
+            found = pattern.search(text, sentence.start, sentence.end)
+            begins = found and BEGINS.search(text, found.end(), min(sentence.end, found.end() + BEHIND))
+            if found and begins and (moment := _minutes(begins)) is not None:
+                at, voice = Span(sentence.start, sentence.end), side.voice_at(found.start())
+                rooms[name].append(Extent(name, str(moment), begins.group(), side, at, voice))
+    for _, room in sorted(rooms.items()):
+        yield from set_against(room, MOST, A_PAIR, lambda a, b: _compare_begins(a, b, voices))
+
+
+def _minutes(found: re.Match[str]) -> int | None:
+    """Minutes since midnight; None for a bare number that may be a day."""
+    hour, half = int(found["hour"]), (found["half"] or "").lower()
+    if hour > 24 or not (half or found["minute"] or found["clock"]):
+        return None
+    hour = hour % 12 + 12 * half.startswith("p") if half else hour
+    return hour * 60 + int(found["minute"] or 0)
+
+
+def _compare_begins(a: Extent, b: Extent, voices: Voices) -> Pair | None:
+    if abs(int(a.over) - int(b.over)) < HALF or (a.side.document, a.side.sentence) == (b.side.document, b.side.sentence):
+        return None
+    why = (f"{voices.label(a.side.reading, a.attribution)}: “{a.side.excerpt(a.span)}”; {voices.label(b.side.reading, b.attribution)}: "
+           f"“{b.side.excerpt(b.span)}”: two hours for one {a.measure}.")
+    about = f"hour of the {a.measure}"
+    return Pair("contradiction", about, f"time {a.measure}", a.side.anchor(a.span), b.side.anchor(b.span), why, 0.6)
 
 
 def _over(

@@ -114,7 +114,7 @@ def test_the_pairs_of_the_test_set_are_well_formed() -> None:
     assert len(rows) >= 200
     kinds = {row["kind"] for row in rows}
     assert kinds == {"contradiction", "update", "scope", "account", "agreement", "unrelated"}
-    assert {sum(r["kind"] == k for r in rows) for k in kinds} == {40}
+    assert all(sum(r["kind"] == k for r in rows) >= 40 for k in kinds)
     assert all(row["a"] != row["b"] and row["why"].endswith(".") for row in rows)
 
 
