@@ -73,12 +73,15 @@ def compile_dossier(
 
 
 def _with_years(held: tuple[Reading, ...], pinned: Mapping[str, tuple[str, str]], kit: Kit) -> tuple[Reading, ...]:
-    """The readings whose time the rest of their story pins, with their times, figures and happenings dated; never as stated."""
+    """The readings whose time the rest of their story pins, with their times, figures and happenings dated as assumed."""
     return tuple(_redated(r, *pinned[r.report.id], kit) if r.report.id in pinned else r for r in held)
 
 
 def _redated(r: Reading, day: str, how: str, kit: Kit) -> Reading:
-    report = replace(r.report, published=day) if how == "published" else r.report
+    """A reading whose days are resolved against a day that its story or its readers' comments pin."""
+    note = f"no date of publication is stated; {day} is the last day that the text names and the first on which readers commented on it"
+    told = replace(r.report, published=day, published_from="text", notes=(*r.report.notes, note))
+    report = told if how == "published" else r.report
     times = find_times(report, r.annotation, kit.lexicon, None if how == "published" else day, how == "week")
     if times == r.times and report == r.report:
         return r
@@ -86,7 +89,7 @@ def _redated(r: Reading, day: str, how: str, kit: Kit) -> Reading:
     found = find_events(report, r.annotation, r.names, times, r.places, r.attributions, kit.lexicon)
     events = tuple(replace(e, dated="assumed") if e.id in undated and e.begins else e for e in found)
     figures = find_figures(report, r.annotation, r.names, times, r.places, r.attributions, kit.lexicon)
-    return replace(r, times=times, events=events, figures=figures)
+    return replace(r, report=report, times=times, events=events, figures=figures)
 
 
 def _rank(reading: Reading) -> tuple[str, int, tuple[str, ...]]:

@@ -1,10 +1,14 @@
 """Days without a year in reports without a date: what the other reports of a story make plain, and what they don't."""
 
+import hashlib
+
 import pytest
 
+from rashomon.kit import load_kit
 from rashomon.lexicon import load_lexicon
 from rashomon.link.years import link_years
-from rashomon.records import Reading
+from rashomon.pipeline import compile_dossier, read_report
+from rashomon.records import Raw, Reading
 from tests.maker import make_reading
 
 LEXICON = load_lexicon()
@@ -48,3 +52,18 @@ def test_what_readers_comments_make_plain(comment: str, pinned: tuple[str, str] 
 def test_a_dated_report_is_left_alone() -> None:
     dated = make_reading("A bridge fell on [5 May|time - type=DATE].", published="2031-05-07")
     assert years(dated, "2031-05-07") is None
+
+
+def test_a_report_dated_by_its_readers_says_so() -> None:
+    kit = load_kit()
+    texts = {
+        "a.txt": ("A dam broke near Lima on 5 May, the police said. Twelve people died.\n\nThe water came at night and took the houses "
+                  "of four villages with it before anybody could be warned, and the roads of the valley are still closed to all cars."
+                  "\n\nComments (3)\n\n"
+                  "Ada 5 May 2031 17:01\nWhat a day.\n\nBen 6 May 2031 08:12\nSo sad.\n\nCara 6 May 2031 09:00\nYes.\n", None),
+        "b.txt": ("A dam broke near Lima on 5 May, the police said. Fourteen people died.", "2031-05-07"),
+    }
+    readings = [read_report(Raw(f, hashlib.sha256(t.encode()).hexdigest(), "text", t, published=p), kit) for f, (t, p) in texts.items()]
+    report = next(r.report for r in compile_dossier(readings, kit).readings if r.report.file == "a.txt")
+    assert (report.published, report.published_from) == ("2031-05-05", "text")
+    assert any("2031-05-05" in note for note in report.notes)
