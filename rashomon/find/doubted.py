@@ -32,7 +32,10 @@ def doubt_places(page: Page, runs: Sequence[Run], gazetteer: Gazetteer) -> list[
             bodies |= set() if gazetteer.lookup(words) else {words}
             continue
         headed = any(page.listed(r.last - 1, "organizations", key) for r in group[:1] for key in ("places", "facilities", "built"))
-        if not headed and max(r.score for r in group) < SURE and not gazetteer.lookup(words):
+        sure = max(r.score for r in group) >= SURE
+        if not headed and sure and any(_speaks(page, r) for r in group) and not gazetteer.lookup(words) and not _located(page, group[0]):
+            bodies.add(words)  # towns have no spokesmen
+        if not headed and not sure and not gazetteer.lookup(words):
             named = _is_named(page, group[0])
             if named or (any(_acts(page, r) for r in group) and not _located(page, group[0])):
                 bodies.add(words)
@@ -64,11 +67,18 @@ def _is_named(page: Page, run: Run) -> bool:
 
 
 def _located(page: Page, run: Run) -> bool:
-    """Whether these words stand behind a word of place anywhere in the report ("in X", "near the X")."""
+    """Whether these words stand behind a word of place anywhere in the report ("in X", "near the X"; not "at X's mine")."""
     form, size = page.words[run.first:run.last], run.last - run.first
     at = page.lexicon.words("places", "at")
-    stands = (i for i in range(1, len(page.words) - size + 1) if page.words[i] == form[0] and page.words[i:i + size] == form)
+    stands = [i for i in range(1, len(page.words) - size + 1) if page.words[i] == form[0] and page.words[i:i + size] == form]
+    stands = [i for i in stands if page.words[i + size:i + size + 1] not in (["'s"], ["’s"])]
     return any(page.lower[i - 1 - (page.lower[i - 1] == "the" and i > 1)] in at for i in stands)
+
+
+def _speaks(page: Page, run: Run) -> bool:
+    """Whether somebody speaks for the run by the word right behind it: "Zorla spokesperson Ana Oru"."""
+    spokes = run.last < len(page.words) and page.keys[run.last] in page.lexicon.words("organizations", "officers")
+    return spokes and page.keys[run.last].startswith("spokes")
 
 
 def _acts(page: Page, run: Run) -> bool:

@@ -51,11 +51,22 @@ def join_runs(page: Page, runs: list[Run]) -> list[Run]:
         if last is not None and last.type == "organization" and run.type in {"organization", "place"}:
             beside = run.first == last.last and run.type == "organization" and _is_head(page, run.last - 1) and last.last - last.first > 1
             by_for = run.first == last.last + 1 and page.lower[last.last] == "for" and last.last - last.first == 1
-            if beside or by_for:
+            if beside or by_for or (run.type == "organization" and _goes_on(page, last, run)):
                 joined[-1] = Run(last.first, run.last, "organization", max(last.score, run.score))
                 continue
         joined.append(run)
     return joined
+
+
+def _goes_on(page: Page, last: Run, run: Run) -> bool:
+    """Whether two bodies' marks are one name: "Lun Research Unit" "for" "Orlan Languages", "Orla Land" "and" "Sea Corporation"."""
+    if run.first != last.last + 1:
+        return False
+    if page.lower[last.last] == "for":
+        heads = ("portfolio_heads", "houses", "leagues")
+        return any(page.listed(last.last - 1, "organizations", key) for key in heads) and not _is_head(page, run.last - 1)
+    joins = page.lower[last.last] in {"and", "&"} and run.last - run.first > 1 and page.listed(run.last - 1, "organizations", "heads")
+    return joins and page.listed(last.last - 1, "organizations", "portfolios") and last.last - last.first > 1
 
 
 def _heads(page: Page, first: int, marked: set[int]) -> bool:
