@@ -20,6 +20,7 @@ HARM_IN = {
 }
 RUIN_IN = HARM_IN | {"arson": "arson", "clash": "attack", "riot": "riot", "protest": "riot", "seizure": "attack"}
 HURT = frozenset(["accident", "attack", "disaster", "killing"])  # the kinds under which harm is listed
+BESIDE = 10  # how much more what stands in the same sentence says of what did it than what stands elsewhere in the story
 BLASTS_AS = ("attack", "accident")
 GENERAL = ("other", "statement")  # say least of what happened
 
@@ -50,7 +51,8 @@ def sort_of(held: Sequence[Facts], causes: Causes, reading_of: Mapping[str, Read
         return kind
     near, whole = causes
     own = sum((near.get((f.document, f.mention.sentence), Counter()) for f in held), Counter())
-    cause = min(own or whole, key=lambda k: (-(own or whole)[k], k), default=None)
+    weighed = {k: BESIDE * own[k] + whole[k] for k in whole}
+    cause = min(weighed, key=lambda k: (-weighed[k], k), default=None)
     if cause is None:
         return kind
     if cause in MISHAPS:

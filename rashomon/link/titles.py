@@ -22,7 +22,9 @@ PRONOUNS = frozenset([
 ])
 CAPTIONED = re.compile(r"\b(?:image|media|video|photo|picture)\s*(?:caption|copyright|credit|playback|:)", re.IGNORECASE)
 OPENING = re.compile(  # a dateline ("LUN, 5 May (Agency) -") or a clock stamp
-    r"^(?:[A-Z][A-Z’' .]{2,}(?:, [^—–-]{2,25})?(?: ?\([^)]{2,40}\))?(?: …)? ?[—–-]+ |[A-Z]{3,} … |\d{1,2}[.:]\d\d(?: [-–—])? )(?=\S)")
+    r"^(?:[A-Z][A-Z’' .]{2,}(?:, [^—–-]{2,25})?(?: ?\([^)]{2,40}\))?(?: …)? ?[—–-]+ |[A-Z]{3,}(?:, \w+ \d+)? … |"
+    r"\d{1,2}[.:]\d\d(?: [-–—])? )(?=\S)"
+)
 APART = ("acl:relcl", "advcl", "parataxis", "discourse", "vocative", "dep", "list", "appos", "orphan")  # clauses and words said by the way
 BESIDE = ("conj", "cc", "mark", "punct")  # of the clause's own head: what joins it to others
 UNPHRASED = ("acl", "punct", "appos", "conj", "cc", "nsubj", "cop", "parataxis", "advcl", "mark")
@@ -207,6 +209,8 @@ class _Tree:
         while self.tokens[at].relation in ("conj", "xcomp", "ccomp") and self.tokens[at].head >= 0:
             at = self.tokens[at].head
         noun = self.tokens[at].head
+        while noun >= 0 and self.tokens[noun].pos == "NUM" and self.tokens[noun].head >= 0:
+            noun = self.tokens[noun].head  # an age behind a name: "Lena Orm, 46, who taught"
         if self.tokens[at].relation != "acl:relcl" or noun < 0:
             return None
         return _cut(self.join(sorted(self.phrase(noun, head))), LONGEST // 2)
