@@ -13,6 +13,8 @@ __all__ = ["settle_contents", "without_next_source"]
 PARTS = CLOSERS | {"“", "«", "„", "``", "‘", ";", ":"}
 # Words at most between the comma and the verb of saying, or behind the verb, that name who speaks and where.
 NAMED = 26
+# Fewer words than these, left out at the end of a sentence, belong to what is said.
+LEFT = 3
 
 
 def settle_contents(page: Page, learned: Sequence[Statement], quoted: Set[int]) -> list[Statement]:
@@ -22,6 +24,7 @@ def settle_contents(page: Page, learned: Sequence[Statement], quoted: Set[int]) 
     """
     done: list[Statement] = []
     for s in (_within_quotes(page, s, quoted) for s in learned):
+        s = _mended(page, s)
         clause = _clause_before(page, s, quoted)
         if clause is None:
             done.append(s)
@@ -39,6 +42,19 @@ def _within_quotes(page: Page, s: Statement, quoted: Set[int]) -> Statement:
     if close is None or any(i in quoted for i in range(close, s.last)) or s.source is None or not close < s.source[0] <= s.last:
         return s
     return replace(s, last=close, direct=True)
+
+
+def _mended(page: Page, s: Statement) -> Statement:
+    """Reported speech with the article that its mark leaves out before it, or the last words of its sentence behind it."""
+    tags, first, last = page.annotation.tokens, s.first, s.last
+    if s.direct or s.cue is None:
+        return s
+    if first > page.sentence_start(first) and tags[first - 1].pos == "DET" and first <= tags[first - 1].head < last and first != s.cue[1]:
+        first -= 1
+    end = page.annotation.sentences[page.sentence_of[first]].last - 1
+    left = range(last, end)
+    plain = all(tags[i].pos in {"NOUN", "ADJ", "PROPN", "NUM", "ADV"} and i not in (s.source or ()) for i in left)
+    return replace(s, first=first, last=end if s.cue[1] <= first and 0 < len(left) < LEFT and plain else last)
 
 
 def without_next_source(page: Page, statements: Sequence[Statement]) -> list[Statement]:
@@ -90,7 +106,10 @@ def _before_cue(page: Page, start: int, cue: tuple[int, int]) -> tuple[int, int]
 def _told_amid(page: Page, end: int, last: int) -> bool:
     """Whether what follows a saying is the report's own again: "…, the agency said on Monday, as rescuers reached the coast"."""
     comma = next((i for i in range(end, min(end + 6, last - 1)) if page.words[i] == ","), None)
-    return comma is not None and page.listed(comma + 1, "attribution", "amid")
+    if comma is None:
+        return False
+    after = comma + 1 + (page.annotation.tokens[comma + 1].pos == "NUM")
+    return page.listed(after, "attribution", "amid") or page.listed(after, "attribution", "citing")
 
 
 def _says(page: Page, cue: tuple[int, int]) -> bool:

@@ -26,12 +26,14 @@ def factuality_of(c: Clauses, p: Predicate, sentence: Sentence, attribution: Att
     around = _around(c, p, sentence, lexicon)
     if c.has_tree and is_undone(c, p, lexicon):
         return "denied"
+    if c.has_tree and is_left_open(c, p, lexicon):
+        return "possible"
     against = lexicon.words("factuality", "negations") | lexicon.words("factuality", "unreal")
     if around & against or _governed(c, p, "deniers", lexicon):
         return "denied"
     if is_denied_by(c, attribution):
         return "denied"
-    if c.has_tree and (is_left_open(c, p, lexicon) or _is_asked(c, sentence)):
+    if c.has_tree and _is_asked(c, sentence):
         return "possible"
     if _is_planned(c, p, around, lexicon):
         return "planned"

@@ -201,7 +201,9 @@ def _noun_phrase_end(page: Page, first: int, limit: int) -> int:
 
 
 def _refers(page: Page, index: int) -> bool:
-    """Whether whom the speaker refers to is named there: "with reference to the ministry"."""
+    """Whether whom the speaker refers to is named there: "with reference to the ministry", "citing lawyers"."""
+    if page.listed(index, "attribution", "citing"):
+        return True
     return page.lower[index:index + 2] == ["with", "reference"] or page.lower[index:index + 3] == ["with", "a", "reference"]
 
 
@@ -365,7 +367,8 @@ def _before_verb(page: Page, sentence: Sentence, cue: Cue, inside: set[int]) -> 
     if source[0] >= source[1] or page.lower[source[0]] in page.lexicon.words("attribution", "not_source"):
         return None
     sure = page.subject(cue.first) == source and _states(page, first, comma)
-    ends = source[0] == comma + 1 and cue.last == last and all(page.annotation.tokens[i].pos in NOMINAL for i in range(*source))
+    plain = [*range(*source), *range(cue.last, last)]
+    ends = source[0] == comma + 1 and all(page.annotation.tokens[i].pos in NOMINAL for i in plain) and can_speak(page, *source)
     signs = source[0] == cue.last and _signs(page, cue, source[0], last)
     sure = sure or ((ends or signs) and _states(page, first, comma))
     return Statement(first, comma, source, (cue.first, cue.last), False, cue.stance, 0.7 if sure else 0.6)
@@ -374,7 +377,7 @@ def _before_verb(page: Page, sentence: Sentence, cue: Cue, inside: set[int]) -> 
 def _signs(page: Page, cue: Cue, first: int, last: int) -> bool:
     """Whether a saying and who says it end the sentence: "…, reported Karst Inform with reference to the ministry"."""
     named = page.capital(first) or can_speak(page, first, last)
-    return named and last - first <= SIGNED and page.lower[cue.first].endswith(("ed", "said"))
+    return named and last - first <= SIGNED and page.lower[cue.first].endswith(("ed", "said", "s"))
 
 
 def _states(page: Page, first: int, last: int) -> bool:

@@ -54,6 +54,10 @@ CLAUSES = [
         "Ministry of Defence informs.", "the press service of the Ministry of Defence",
         "In the course of an operation in Dast province 14 members of an armed formation were neutralized",
     ),
+    (
+        "Three bodies washed ashore on the island of Perrin, residents said, two days after a ferry went down with 200 people.",
+        "residents", "Three bodies washed ashore on the island of Perrin",
+    ),
     ("The plant manager has been released, said his lawyer.", "his lawyer", "The plant manager has been released"),
     (
         "The mission said in a statement that it had witnessed ballot-stuffing at 14 stations, although its head, Marta Lund, said this "

@@ -16,6 +16,7 @@ VOUCHED = [
     ("The inspectorate found no trace of sabotage.", "sabotage", "denied"),
     ("The ministry ruled out sabotage.", "sabotage", "denied"),
     ("The operator said sabotage could not be excluded.", "sabotage", "possible"),
+    ("The accident board did not rule out sabotage.", "sabotage", "possible"),
     ("According to the director, all rules were observed, and an explosion of methane is excluded.", "explosion", "denied"),
     ("The rumours that Prime Minister Lora Venaki has fled are without foundation.", "fled", "denied"),
     ("Reports that the flow of gas continued for an hour are false.", "flow", "denied"),
