@@ -15,6 +15,7 @@ from rashomon.find.sources import settle_sources
 from rashomon.find.speakers import NamedWords, find_speaker, gender_of, place_names, unnamed_speaker
 from rashomon.find.stances import find_stance
 from rashomon.find.statements import CLOSERS, STOPS, Statement, find_quoted, find_referred, find_reported, find_transcript, words_between
+from rashomon.find.tallied import find_tallied
 from rashomon.find.terse import find_terse
 from rashomon.find.views import find_views
 from rashomon.lexicon import Lexicon
@@ -52,7 +53,7 @@ def find_attributions(report: Report, annotation: Annotation, names: Sequence[Na
     quoted = unlabelled(page, find_quoted(page, quotes, [*learned, *reported]))
     spoken = find_transcript(page)
     referred = find_referred(page)
-    certain = [*spoken, *referred, *find_headlined(page), *find_views(page)]
+    certain = [*spoken, *referred, *find_headlined(page), *find_views(page), *find_tallied(page)]
     ruled = [s for s in [*quoted, *reported, *find_terse(page)] if not _within(s, certain)]
     read = [s for s in learned if not _within(s, certain)]
     merged = settle_sources(page, [*certain, *_merge(page, read, ruled)], [(n.first, n.last) for n in placed], within_marks)

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from rashomon.find.cues import find_cues, lemma_of, stance_of
+from rashomon.find.headlines import can_speak
 from rashomon.find.relays import passed_behind, quoted_as, words_before
 from rashomon.find.runs import Page
 from rashomon.find.statements import STOPS, Statement
@@ -34,7 +35,7 @@ def carried(page: Page, statement: Statement, outlet: str | None) -> tuple[State
     statement, posted = _posted(page, statement)
     via = posted or tuple(v for v in (*relay, *find_carriers(page, statement)) if not _own(page, v, outlet))
     cited = _cited(page, statement)
-    if cited is None or statement.source is None:
+    if cited is None or statement.source is None or not (_passes_on(page, statement) or _relies(page, statement.source, cited)):
         return statement, via
     carrier = _uncited(page, statement.source)
     via = via if _own(page, carrier, outlet) else (carrier, *via)
@@ -162,9 +163,17 @@ def _passes_on(page: Page, statement: Statement) -> bool:
     return statement.source is not None and _outlet(page, statement.source)
 
 
+def _relies(page: Page, source: Words, cited: Words) -> bool:
+    """Whether a body that is no person cites somebody who can speak: "Quoting a hospital source, the Lun Post says"."""
+    words = range(*source)
+    named = any(page.capital(i) for i in words) and page.persons.isdisjoint(words)
+    people = page.lexicon.words("attribution", "people_nouns") | page.lexicon.words("attribution", "spokespeople")
+    return named and people.isdisjoint(page.lower[source[0]:source[1]]) and can_speak(page, *cited)
+
+
 def _cited(page: Page, statement: Statement) -> Words | None:
     """The source that the carrier names, in the sentence of the cue: "citing the mayor", "with reference to the ministry"."""
-    if statement.cue is None or not _passes_on(page, statement):
+    if statement.cue is None:
         return None
     sentence = page.annotation.sentences[page.sentence_of[statement.cue[0]]]
     for cue in find_cues(page, sentence):
@@ -192,9 +201,9 @@ def find_carriers(page: Page, statement: Statement) -> tuple[Words, ...]:
     for i in window:
         cited = page.lower[i] == "by" and page.listed(i - 1, "attribution", "passed_on")
         told = cited or page.lower[i] in {"told", "tell", "tells", "telling"} or _interviews(page, i)
-        spoke = page.lower[i] in {"with", "to", "by", "on", "in", "via", "through"} and (i > statement.cue[0] or i in ahead)
+        spoke = page.lower[i] in {"with", "to", "by", "on", "over", "in", "via", "through"} and (i > statement.cue[0] or i in ahead)
         carrier = _outlet_after(page, i + 1, sentence.last, told=told) if told or spoke else None
-        if carrier is None and cited:
+        if carrier is None and (cited or ((told or page.lower[i] in {"on", "over"}) and _owned(page, i + 1))):
             carrier = _unnamed_outlet(page, i + 1, sentence.last)
         source = range(*(statement.source or (0, 0)))
         if carrier is not None and carrier not in found and carrier[0] not in content and carrier[1] - 1 not in source:
@@ -226,7 +235,9 @@ def _ahead(page: Page, statement: Statement) -> range:
 def _interviews(page: Page, index: int) -> bool:
     """Whether an outlet's name follows that somebody spoke to: "interview with", "speaking to"."""
     before = page.lower[index - 1] if index else ""
-    ways = {"with": {"interview"}, "to": {"interview", "speaking", "comments", "comment", "remarks"}}
+    if page.lower[index] == "on" and before in {"speaking", "appearing", "interview"}:
+        return not lexicon_carriers(page).isdisjoint(page.lower[index + 1:index + 4])
+    ways = {"with": {"interview"}, "to": {"interview", "speaking", "comments", "comment", "remarks", "confirmed", "spoke"}}
     return before in ways.get(page.lower[index], set())
 
 
@@ -242,14 +253,36 @@ def _outlet_after(page: Page, index: int, limit: int, *, told: bool) -> Words | 
     for length in (4, 3, 2, 1):
         key = " ".join(page.lower[index:min(index + length, limit)])
         platform = key in lexicon.words("organizations", "platforms")
-        if (platform and not (key == "x" or (told and key in {"signal"}))) or key in lexicon.words("organizations", "media"):
-            return (lead if page.lower[lead] == "the" else index), index + length
+        if key == "x" and not _is_platform_x(page, index, limit):
+            continue
+        if (platform and not (told and key in {"signal"})) or key in lexicon.words("organizations", "media"):
+            end = index + length
+            end += not platform and end < limit and page.lower[end] in lexicon_carriers(page)
+            return (lead if page.lower[lead] == "the" else index), end
     return _told_name(page, lead, index, limit) if told else None
 
 
+def _is_platform_x(page: Page, index: int, limit: int) -> bool:
+    """Whether a capital X is the platform: "posted on X.", "on her X account", "on X, formerly Twitter"."""
+    if page.words[index] != "X" or page.lower[index - 1] not in {"on", "via", "his", "her", "its", "their", "an", "the"}:
+        return False
+    return index + 1 >= limit or page.words[index + 1] in STOPS or page.lower[index + 1] in PAGES | {"that", "on", "late", "early"}
+
+
+def _owned(page: Page, index: int) -> bool:
+    """Whether an outlet is told by whose it is: "state radio", "a local newspaper", "independent media"."""
+    index += page.lower[index:index + 1] in (["a"], ["an"], ["the"])
+    following = page.lower[index + 1:index + 3]
+    return page.listed(index, "organizations", "owned") and not (lexicon_carriers(page) | {"media", "press"}).isdisjoint(following)
+
+
 def _unnamed_outlet(page: Page, first: int, limit: int) -> Words | None:
-    """An outlet by its noun alone: "carried by state television"."""
-    end = next((i + 1 for i in range(first, min(first + 4, limit)) if page.lower[i] in lexicon_carriers(page)), None)
+    """An outlet by its noun alone: "carried by state television", without an article."""
+    first += page.lower[first] in {"a", "an"}
+    nouns = lexicon_carriers(page) | {"media", "press"}
+    end = next((i + 1 for i in range(first, min(first + 4, limit)) if page.lower[i] in nouns), None)
+    while end is not None and end < limit and page.lower[end] in nouns:
+        end += 1
     while end is not None and end < limit and page.capital(end) and page.annotation.tokens[end].pos == "PROPN":
         end += 1
     return None if end is None else (first, end)
@@ -261,6 +294,8 @@ def _told_name(page: Page, lead: int, index: int, limit: int) -> Words | None:
     while end < limit and (page.capital(end) or ((page.lower[end] in {"of", "news", "-"} or page.words[end].isdigit()) and end > index)):
         end += 1
     outlet = end < limit and page.lower[end] in lexicon_carriers(page)
+    if page.listed(index, "attribution", "no_carrier") or page.listed(index, "names", "calendar"):
+        return None
     person = page.listed(index, "names", "given") or page.listed(index, "titles", "honorifics") or page.persons.issuperset({index})
     if end > index and (outlet or not person):
         return (lead if page.lower[lead] == "the" else index), end + outlet

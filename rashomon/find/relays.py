@@ -195,8 +195,11 @@ def _content(page: Page, statement: Statement, end: int, saying: int, opening: i
     last = statement.last if statement.last > begin else end
     while last > begin and page.words[last - 1] in STOPS | CLOSERS:
         last -= 1
-    if last - begin > 1 and statement.last > begin:
+    when = page.lower[begin:begin + 1] in (["on"], ["in"], ["at"]) and last - begin < 5
+    if last - begin > 1 and statement.last > begin and not when:
         return begin, last
+    if statement.first >= opening:
+        statement = replace(statement, first=page.sentence_start(saying), last=opening)
     last = min(statement.last, opening)
     while last > statement.first and page.words[last - 1] in (STOPS | CLOSERS) - {".", "?", "!"}:
         last -= 1

@@ -357,6 +357,8 @@ def _before_verb(page: Page, sentence: Sentence, cue: Cue, inside: set[int]) -> 
         return None
     if comma == cue.first - 1:
         source = (cue.last, _noun_phrase_end(page, cue.last, last))
+        if cue.last < last and page.annotation.tokens[cue.last].pos == "NUM":
+            return None  # "Interfax, quoting the ministry, reported nine deaths"
         if source[0] >= source[1]:
             apposition = max((i for i in range(first, comma) if page.words[i] == ","), default=None)
             if apposition is None or apposition - first < 3:

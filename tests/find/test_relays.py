@@ -169,3 +169,39 @@ def test_who_phoned_to_say_something_says_it() -> None:
 def test_a_statement_does_not_end_inside_a_name() -> None:
     reading = read("A nurse said twenty of the injured were taken to St Anne's hospital in Lun and eleven to the Karst clinic.")
     assert {tuple(reading.quote(c) for c in f.chain) for f in reading.figures} == {("A nurse",)}
+
+
+OWNED = [
+    ("Soldiers announced on state radio that they had dissolved parliament.", ("state radio",)),
+    ("The alarm never rang, the director, Ivo Tal, told state television on Monday.", ("state television",)),
+    ("A nurse told a local newspaper that 40 people had died.", ("local newspaper",)),
+    ("Rescuers told local media that nine people were killed.", ("local media",)),
+    ("The minister told local residents that the dam was safe.", ()),
+    ("The minister said on Monday that the dam was safe.", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "via"), OWNED)
+def test_outlets_told_by_whose_they_are(text: str, via: tuple[str, ...]) -> None:
+    [(_, _, found)] = told(text)
+    assert found == via
+
+
+RELYING = [
+    ("Quoting a hospital source, the Lun Post says nine people died.", "nine people died", "a hospital source", ("the Lun Post",)),
+    ("In comments to the Interfax agency, the governor said nine people died.", "nine people died", "the governor",
+     ("the Interfax agency",)),
+    ("Nine people died, the mayor posted on X.", "Nine people died", "the mayor", ("X",)),
+    ("The governor confirmed to Karst Press that nine people died.", "that nine people died", "The governor", ("Karst Press",)),
+    ("Speaking on Channel 5, the governor said nine people died.", "nine people died", "the governor", ("Channel 5",)),
+    ("Speaking on Monday, the governor said nine people died.", "nine people died", "the governor", ()),
+    ("The minister told Congress that nine people died.", "that nine people died", "The minister", ()),
+    ("The company, citing strong winds, said the bridge would stay shut.", "the bridge would stay shut", "The company", ()),
+    ("Interfax, quoting the emergencies ministry, reported nine deaths.", "nine deaths", "the emergencies ministry", ("Interfax",)),
+    ("Police confirmed two arrests.", "two arrests", "Police", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "source", "via"), RELYING)
+def test_whom_bodies_rely_on_and_where_people_speak(text: str, content: str, source: str, via: tuple[str, ...]) -> None:
+    assert told(text) == [(content, source, via)]

@@ -1,0 +1,41 @@
+"""Statements that report a count as a thing: "Interfax reported nine deaths", "The clinic has registered at least 40 cases"."""
+
+from rashomon.find.headlines import can_speak
+from rashomon.find.runs import Page
+from rashomon.find.statements import CLOSERS, STOPS, Statement, subject_before
+from rashomon.records import Sentence
+
+__all__ = ["find_tallied"]
+
+GAVE = {"reported", "reports", "confirmed", "confirms", "recorded", "registered", "announced"}
+HEDGES = {"at", "least", "more", "than", "over", "about", "some", "around", "nearly", "almost", "up", "to", "a", "total", "of"}
+# Words at most of a hedge before the number, and of the statement.
+HEDGED, HELD = 3, 12
+
+
+def find_tallied(page: Page) -> list[Statement]:
+    """The statements whose verb holds a number and what it counts, where the subject can speak."""
+    found = []
+    for s in page.annotation.sentences:
+        for verb in range(s.first + 1, s.last - 2):
+            if page.lower[verb] in GAVE and page.annotation.tokens[verb].pos == "VERB" and (statement := _tallied(page, s, verb)):
+                found.append(statement)
+    return found
+
+
+def _tallied(page: Page, s: Sentence, verb: int) -> Statement | None:
+    tags = page.annotation.tokens
+    number = next((i for i in range(verb + 1, min(verb + HEDGED + 2, s.last - 1)) if page.lower[i] not in HEDGES), verb)
+    if number == verb or tags[number].pos != "NUM" or tags[number + 1].pos not in {"NOUN", "ADJ"}:
+        return None
+    end = next((i for i in range(number + 1, s.last) if page.words[i] in STOPS | CLOSERS), s.last)
+    clause = any(tags[i].pos in {"VERB", "AUX"} and tags[i].relation in {"ccomp", "root", "conj"} for i in range(number, end))
+    source = subject_before(page, s.first, verb)
+    if clause or end - verb > HELD or source is None or source[1] > verb or not can_speak(page, *_head(page, source)):
+        return None
+    return Statement(verb + 1, end, source, (verb, verb + 1), False, "reports", 0.8)
+
+
+def _head(page: Page, source: tuple[int, int]) -> tuple[int, int]:
+    """The source without what stands behind a comma: "Interfax" + ", quoting the ministry"."""
+    return source[0], next((i for i in range(*source) if page.words[i] == ","), source[1])
