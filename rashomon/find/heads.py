@@ -51,11 +51,17 @@ def join_runs(page: Page, runs: list[Run]) -> list[Run]:
         if last is not None and last.type == "organization" and run.type in {"organization", "place"}:
             beside = run.first == last.last and run.type == "organization" and _is_head(page, run.last - 1) and last.last - last.first > 1
             by_for = run.first == last.last + 1 and page.lower[last.last] == "for" and last.last - last.first == 1
-            if beside or by_for or (run.type == "organization" and _goes_on(page, last, run)):
+            of_land = run.type == "place" and run.first == last.last + 1 and _is_of(page, last)
+            if beside or by_for or of_land or (run.type == "organization" and _goes_on(page, last, run)):
                 joined[-1] = Run(last.first, run.last, "organization", max(last.score, run.score))
                 continue
         joined.append(run)
     return joined
+
+
+def _is_of(page: Page, last: Run) -> bool:
+    """Whether "of" stands behind a body's head that its land's name follows: "Lun Parole Board" "of" "Orla"."""
+    return page.lower[last.last] == "of" and page.listed(last.last - 1, "organizations", "of_lands") and last.last - last.first > 1
 
 
 def _goes_on(page: Page, last: Run, run: Run) -> bool:
