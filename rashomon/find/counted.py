@@ -207,7 +207,7 @@ def _fate_unknown(text: str, at: int, end: int, noun: Noun | None, lexicon: Lexi
     """Whether nobody knows what became of the people counted: "the fate of 23 people is being clarified"."""
     said = re.match(r"\s+(?:is|are|was|were|remains?|remained)\s+(?:still\s+)?([a-z ]+)", text[at:end])
     unknown = said is not None and any(re.match(rf"{w}\b", said[1]) for w in lexicon.words("figures", "unknown_fate"))
-    return unknown and noun is not None and noun.group is not None
+    return unknown and (noun is None or noun.group is not None)
 
 
 def _own(noun: Noun | None, lexicon: Lexicon) -> Cue | None:
@@ -349,6 +349,8 @@ def fits(cue: Cue, noun: Noun | None, lexicon: Lexicon) -> bool:
     group = noun.group if noun else None
     if cue.measure == "damaged":
         return group in THINGS or (group is None and noun is not None)
+    if cue.measure == "participants" and noun and group is None and cue.way != "noun":
+        return noun.head.removesuffix("s") in lexicon.words("figures", "person") or noun.head.endswith(("ers", "ors", "ists", "ans", "men"))
     if cue.measure in ("killed", "injured", "detained", "missing", "displaced"):
         return group not in THINGS and not (noun and cue.way != "noun" and noun.head in lexicon.words("figures", "inanimate"))
     return True

@@ -1,8 +1,7 @@
 """Every reported quantity: its value, what it counts, where and when, who says so, how certain.
 
-Numbers are read by `numbers`, what they count by `counted`, and persons told one by one ("a man was shot dead") by
-`victims`; their scope comes
-from `scope`. Read docs/how/figures.md for worked examples.
+Numbers are read by `numbers`, what they count by `counted`, `elliptic` and `plain`, persons told one by one ("a man was shot dead") by
+`victims`, parts and sums by `parts` and `together`; their scope comes from `scope`. Read docs/how/figures.md for worked examples.
 """
 
 import re
@@ -22,9 +21,9 @@ from rashomon.find.elliptic import (
     who_put,
 )
 from rashomon.find.kinds import Value
-from rashomon.find.nouns import Noun, read_noun
 from rashomon.find.numbers import read_values
 from rashomon.find.parts import with_parts
+from rashomon.find.plain import is_stated, read_plain
 from rashomon.find.scope import Scope, as_of, attribution_at, certainty_at, chain_of, period_of, place_of, read_scope
 from rashomon.find.syntax import Syntax
 from rashomon.find.together import Told, by_ordinal, gather, over_sentences
@@ -38,10 +37,12 @@ LINK = re.compile(r"\s*(?:and\s+[a-z-]+(?:\s+[a-z-]+)?)?\s*(?:,|and|or|;|,\s*and
 OF_WHOM = re.compile(r"\s+of\s+(?:whom|which|them)\b", re.IGNORECASE)  # what follows is told of a part, not of the whole list
 TWICE = re.compile(r"[\w\s]{0,20}\b(?:counted twice|double[- ]counted|counted (?:in error|by mistake|wrongly))\b", re.IGNORECASE)
 RELEASE = re.compile(r"\b(?:release|freeing|swap|exchange) of\s+(?:all\s+|its\s+|their\s+|the\s+)?$", re.IGNORECASE)
-NO_NUMBER = re.compile(r"\b(?:gives?|gave|given|giving|releas\w+|provid\w+|publish\w+|confirm\w*|know)\s+$", re.IGNORECASE)
 AMONG = re.compile(r"\b(?:among (?:them|whom)|including|of whom)\s+(?:at least\s+)?$")  # a part, of whom no more is told
 PASSING = re.compile(r"\b(?:pass(?:es|ed|ing)|tops|topped|exceed(?:s|ed)|surpass(?:es|ed)|cross(?:es|ed))\s+$", re.IGNORECASE)
 SIGN = re.compile(r"\s?(?:%|per\s?cent\b|pct\b|percentage points?\b)", re.IGNORECASE)
+SAID_BY = re.compile(r"\b(?:said|says|according to|told by)\s+$", re.IGNORECASE)
+SAYING = re.compile(r"\s+(?:who asked not to be named\s+)?(?:told|said|say)\b(?! to\b)")
+FEW = 9  # more than these do not speak at once
 KINDS = ("count", "measure", "duration", "money", "percent", "factor")
 
 
@@ -67,12 +68,12 @@ def find_figures(
     counts = [f for f in found if f.measure in ("killed", "injured")]
     singly = []
     for victim in find_victims(report, annotation, names, lexicon, syntax):
-        if not any(f.sentence == victim.sentence and f.start < victim.said.end and victim.said.start < _end(f) for f in counts):
+        if not any(f.sentence == victim.sentence and f.start < victim.said.end and victim.said.start < _noun_end(f) for f in counts):
             singly.append(Told(_victim_figure(victim, scope), victim.said.start, victim.said.end, victim.cue))
     found += [t.figure for t in singly]
     tolls = (by_ordinal(t, report.text, annotation.sentences[t.figure.sentence].start, lexicon) for t in singly)
     found += [f for f in tolls if f is not None]
-    ordered = sorted((f for f in found if not _is_who_says(f, attributions)), key=lambda f: (f.start, f.end, f.id))
+    ordered = sorted((f for f in found if not _is_who_says(f, attributions, report.text)), key=lambda f: (f.start, f.end, f.id))
     parted = with_parts(ordered, report.text, [s.start for s in annotation.sentences], lexicon)
     return _gathered(parted, singly, report.text)
 
@@ -82,11 +83,13 @@ def _goes_on(annotation: Annotation, number: int) -> bool:
     return annotation.sentences[number].paragraph == annotation.sentences[min(number + 1, len(annotation.sentences) - 1)].paragraph
 
 
-def _is_who_says(figure: Figure, attributions: Sequence[Attribution]) -> bool:
-    """Whether a number only tells how many say so: "according to two diplomats"."""
+def _is_who_says(figure: Figure, attributions: Sequence[Attribution], text: str) -> bool:
+    """Whether a number only tells how many say so: "according to two diplomats", "two witnesses told this newspaper"."""
+    if figure.measure not in ("other", "participants") or figure.group in THINGS or not figure.of_whom or (figure.low or FEW + 1) > FEW:
+        return False
     sources = (a.source for a in attributions if a.source is not None)
-    people = figure.measure == "other" and figure.group not in ("other", *THINGS)
-    return people and any(s.start <= figure.start and figure.end <= s.end for s in sources)
+    source = figure.group != "other" and any(s.start <= figure.start and figure.end <= s.end for s in sources)
+    return source or bool(SAID_BY.search(text[max(0, figure.start - 15) : figure.start]) or SAYING.match(text, figure.end))
 
 
 def _gathered(figures: tuple[Figure, ...], singly: Sequence[Told], text: str) -> tuple[Figure, ...]:
@@ -108,11 +111,6 @@ def _noun_end(figure: Figure) -> int:
     return whom.end if whom and figure.start <= whom.start else figure.end
 
 
-def _end(figure: Figure) -> int:
-    """Where a count's words end: with those for who is counted."""
-    return figure.of_whom.end if figure.of_whom else figure.end
-
-
 def _sentence_numbers(sentence: Sentence, earlier: Sequence[Found], scope: Scope, syntax: Syntax) -> list[Found]:
     """The numbers of a sentence that are figures, each with what it counts. `earlier`: those of the sentence before."""
     text, lexicon = scope.report.text, scope.lexicon
@@ -127,8 +125,8 @@ def _sentence_numbers(sentence: Sentence, earlier: Sequence[Found], scope: Scope
             counted = read_counted(text, sentence.start, sentence.end, value, values, cues, lexicon, syntax)
         counted = counted or read_inherited(text, value, found, sentence, cues)
         counted = counted or read_put(text, value, [*earlier, *taken_up(found)], sentence)
-        counted = counted or _plain(text, value, found, sentence, lexicon, syntax)
-        if counted and _stated(text, value, counted, sentence, lexicon):
+        counted = counted or read_plain(text, value, found, sentence, lexicon, syntax)
+        if counted and is_stated(text, value, counted, sentence, lexicon):
             counted = _as_told(text, value, counted, sentence, lexicon)
             found.append((_passed(text, value, counted), _same_people(text, found, value, counted)))
     return _lists(text, found, lexicon)
@@ -226,114 +224,6 @@ def _lists(text: str, found: Sequence[Found], lexicon: Lexicon) -> list[Found]:
             if cue and linked and ahead and fits(cue, counted.noun, lexicon) and (counted.group in THINGS) == (with_cue.group in THINGS):
                 told[one] = (value, replace(counted, measure=with_cue.measure, cue=cue))
     return told
-
-
-def _plain(
-    text: str,
-    value: Value,
-    found: Sequence[Found],
-    sentence: Sentence,
-    lexicon: Lexicon,
-    syntax: Syntax,
-) -> Counted | None:
-    """A number that no cue tells the measure of: told by its kind or by its noun."""
-    around = text[sentence.start : sentence.end].lower()
-    if value.word == "some loss of life":
-        return Counted("killed", "all", None, None)
-    if value.kind == "duration":
-        return Counted("duration", "other", read_noun(text, value.tail, sentence.end, lexicon), None)
-    if value.kind == "money":
-        return Counted("price", "other", None, None)
-    if value.kind == "factor":
-        return Counted("price", "other", None, None) if _is_of_prices(text, value, sentence, lexicon) else None
-    if value.kind == "percent":  # a share of something; "85% full" and "up 3%" count nothing
-        share = re.match(r"\s+of\s", text[value.tail : sentence.end]) and value.low is not None
-        return Counted("other", "other", read_noun(text, value.tail, sentence.end, lexicon, "", syntax), None) if share else None
-    if value.kind == "measure":
-        vehicle = re.search(
-            r"\b(?:trams?|trains?|cars?|vehicles?|bus(?:es)?|trucks?|lorr(?:y|ies)|planes?|ships?|boats?)\b", around
-        ) and not re.search(r"\blimits?\b|\btracks?\b", around)
-        return Counted("other", "vehicles" if vehicle else "other", read_noun(text, value.tail, sentence.end, lexicon), None)
-    noun = read_noun(text, value.tail, sentence.end, lexicon, text[max(sentence.start, value.start - 80) : value.tail], syntax)
-    if noun is None or (value.definite and text[value.tail : value.tail + 1] != "-") or value.word in ("no", "both"):
-        return None
-    if value.word == "one" and not (
-        (found and re.search(r"(?:,|\band|including)\s+$", text[sentence.start : value.start])) or value.relation == "at_least"
-    ):
-        return None
-    if noun.group is None and (
-        value.relation == "vague" or noun.head in lexicon.words("figures", "no_state") or (value.word == "one" and not found)
-    ):
-        return None
-    return Counted(*_by_noun(text[noun.start : noun.end].lower().strip(), noun, lexicon), noun, None)
-
-
-def _is_of_prices(text: str, value: Value, sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Whether what is doubled is a price: "doubled the prices of gas", "fuel costs have doubled"."""
-    after = re.findall(r"[\w-]+|[.,;:]", text[value.tail : sentence.end].lower())[:6]
-    before = re.findall(r"[\w-]+|[.,;:]", text[sentence.start : value.start].lower())[-4:]
-    return bool(set(after + before) & lexicon.words("numbers", "priced"))
-
-
-def _by_noun(phrase: str, noun: Noun, lexicon: Lexicon) -> tuple[str, str]:
-    """(measure, group) of a counted noun without a cue."""
-    words = phrase.split()
-    last = " ".join(words[-2:])
-    group = noun.group or "other"
-    if last in lexicon.words("figures", "flights") or noun.head in lexicon.words("figures", "flights"):
-        return "flights", group
-    if any(phrase.endswith(w) for w in lexicon.words("figures", "deployed_nouns")):
-        return "deployed", group
-    if group == "protesters" or any(phrase.endswith(w) for w in lexicon["figures"]["participants"]["noun"]) or phrase.endswith("of us"):
-        return "participants", "civilians" if group in ("all", "other") else group
-    return "other", group
-
-
-def _stated(text: str, value: Value, counted: Counted, sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Whether a number reports a state: "one of the first", "three of them said" do not, nor does a vague word that counts nothing
-    of note."""
-    if value.word == "no":
-        return counted.measure in ("killed", "injured", "missing", "detained", "damaged") and _none(text, value, counted, sentence, lexicon)
-    if value.low is None and value.high is None:
-        if NO_NUMBER.search(text[sentence.start : value.start]):
-            return False  # "neither side has given a number of casualties"
-        if value.word in ("many", "numerous", "countless") and counted.cue is None:
-            return False
-        return counted.measure in ("killed", "injured", "deployed", "detained", "missing", "displaced", "damaged", "participants")
-    if (
-        value.word == "one"
-        and counted.measure == "injured"
-        and counted.noun
-        and re.match(r"\s+of\s+(?:the|those|several|many|more)\b", text[value.tail :])
-    ):
-        between = text[counted.noun.end : counted.cue.start] if counted.cue else ""
-        return bool(re.search(r"\b(?:was|were|is|are|has|had|have|been)\b", between))
-    if value.word == "one" and counted.cue is None:
-        return counted.noun is not None and not text[value.tail :].lower().startswith(" of")
-    return True
-
-
-def _none(text: str, value: Value, counted: Counted, sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Whether "no" and "nobody" count: "no deaths", "nobody was hurt"; not "no number of dead", "nobody has counted the dead"."""
-    if re.match(r"\s+(?:one\s+)?else\b|\s+other\b", text[value.tail : sentence.end]):
-        return False
-    after = re.findall(r"[\w']+", text[value.tail : sentence.end].lower())[:1]
-    if set(after) & lexicon.words("figures", "uncounted"):
-        return False
-    if text[value.core : value.tail].lower() == "none of" and _of_things(text, value, sentence, lexicon):
-        return False  # "none of its methanol was missing"
-    nobody = re.match(r"(?i)no(?:body|[ -]one)", text[value.core : value.tail])
-    if not nobody or counted.cue is None or counted.cue.start < value.tail:
-        return True
-    between = re.findall(r"[\w']+", text[value.tail : counted.cue.start].lower())
-    return set(between) <= lexicon.words("figures", "between_nobody")
-
-
-def _of_things(text: str, value: Value, sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Whether "none of" is said of what no list knows as people."""
-    owner = re.compile(r"\s+(?:the|its|their|his|her|our|those|these)\s+").match(text, value.tail, sentence.end)
-    noun = read_noun(text, owner.end(), sentence.end, lexicon) if owner else None
-    return noun is not None and noun.group in (None, *THINGS)
 
 
 def _figure(number: int, value: Value, counted: Counted, sentence: Sentence, scope: Scope) -> Figure:

@@ -116,6 +116,12 @@ def _shapes(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
                 r"(?:(?:about|around|some|only|just|barely|nearly|almost)\s+)?(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)\b(?!\s+children)",
                 True,
             ),
+            (
+                "age",
+                r"\b(?:children|kids|infants|boys|girls|women|men|people|persons|those|anyone|everyone)\s+(?:aged\s+)?(?:under|over|below|above)\s+"
+                r"(?:the\s+age\s+of\s+)?(?:\d{1,2}|[a-z]+(?:-[a-z]+)?)\b(?![\d,]|\s+(?:thousand|hundred|million))",
+                True,
+            ),
             ("age", r"\b\d{1,3}\s?-?(?:yo|y/o)\b|\bboth\s+\d{1,2}\b", True),
             (
                 "age",
@@ -213,34 +219,14 @@ def _kind(text: str, start: int, end: int, value: Value, lexicon: Lexicon) -> st
 
 
 def _counts_people(text: str, start: int, value: Value, word: str, lexicon: Lexicon) -> bool:
+    """Whether what looks like a year counts: "2011 people", "more than 1950"; not "in 2011 people fled"."""
     before = text[max(start, value.core - 16) : value.core].lower()
-    if re.search(
-        r"\b(?:the|in|since|of|until|by|from|" + "|".join(lexicon["numbers"]["months"]) + r"|spring|summer|autumn|winter|fall)\.?,?\s+$",
-        before,
-    ):
+    led = either([*lexicon["numbers"]["before_years"], *lexicon["numbers"]["months"]])
+    if re.search(rf"\b(?:{led})\.?,?\s+$", before):
         return False
-    return word in (
-        "people",
-        "men",
-        "women",
-        "persons",
-        "children",
-        "troops",
-        "soldiers",
-        "police",
-        "protesters",
-        "demonstrators",
-        "others",
-        "residents",
-        "homes",
-        "houses",
-        "civilians",
-        "dead",
-        "killed",
-        "injured",
-        "wounded",
-        "were",
-    ) or bool(re.search(r"(?:at least|more than|over|about|around|nearly|some)\s+$", before))
+    return word in lexicon.words("numbers", "after_counts") or bool(
+        re.search(r"(?:at least|more than|over|about|around|nearly|some)\s+$", before)
+    )
 
 
 def _span_kind(low: str, right: str, word: str, lexicon: Lexicon) -> str:

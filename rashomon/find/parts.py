@@ -20,6 +20,13 @@ AMONG_THEM = re.compile(r"\b(?:among (?:them|whom)|including)\s*:?\s+(?:at least
 OF_THE = re.compile(r"[\"“]?Of (?:the|those|these)\s+([\w-]+)(?:\s+[a-z]+)?\s*,\s+(?:at least |only )?$")  # "Of the 60, fourteen ..."
 AMONG_THE = re.compile(r"\bamong (?:the|those) (?:dead|killed|injured|wounded|hurt|victims|detained|arrested|missing)\b", re.IGNORECASE)
 OF_STATE = re.compile(r"[\w-]+\s+of (?:the|those) (?:dead|killed|injured|wounded|hurt|missing|detained|arrested)\b", re.IGNORECASE)
+INCLUDE = re.compile(
+    r"(?:They|These|Those|The (?:dead|injured|wounded|missing|victims)) includ(?:e|es|ed)\s+(?:at least\s+)?$|Among them (?:are|were)\s+$"
+)
+LISTED = re.compile(r"\s*:\s*(?:[^.;:]{0,60}(?:,|\band)\s+)?")  # "puts the dead at four: three civilians and a policeman"
+SEVERE = re.compile(
+    r"[\w-]+ (?:in an? (?:\w+ ){0,2}(?:serious|critical|grave|severe|stable|fair|good) (?:\w+ )?condition|seriously|critically|severely)\b"
+)
 PEOPLE = ("killed", "injured", "detained", "missing", "displaced")
 REACH = 6  # sentences in which a whole is looked for that only its state names: "three women are among the dead"
 
@@ -43,10 +50,31 @@ def _as_part(figure: Figure, found: Sequence[Figure], text: str, begin: int, lex
     told = [f for f in here if f.measure in PEOPLE and f.part_of is None]
     if told and figure.measure == "other" and _is_of_people(figure, text, lexicon) and AMONG_THEM.search(lead[-25:]):
         return replace(figure, measure=told[-1].measure, part_of=told[-1].id)
+    whole = _listed_in(figure, told, text, lexicon) or _included(figure, found, lead, lexicon)
+    if whole is not None:
+        return replace(figure, measure=whole.measure, part_of=whole.id)
+    severe = figure.measure == "injured" and told and told[-1].measure == "injured" and SEVERE.match(text, figure.start)
+    if severe and re.fullmatch(r"[^.;]{0,30},\s+(?:and\s+)?", text[told[-1].end : figure.start]):
+        return replace(figure, part_of=told[-1].id)  # "17 are in hospitals, four in a serious condition"
     if wholes and (OF_THEM.match(text[figure.start : figure.end + 15]) or LED_OF.search(lead[-25:])):
         return replace(figure, part_of=wholes[-1].id)
     whole = _told_before(figure, found, lead, lexicon) or _of_the_state(figure, found, text)
     return replace(figure, part_of=whole.id, measure=_told_of(figure, whole)) if whole else figure
+
+
+def _listed_in(figure: Figure, told: Sequence[Figure], text: str, lexicon: Lexicon) -> Figure | None:
+    """The number that a list behind a colon unfolds."""
+    whole = told[-1] if told else None
+    listed = whole is not None and figure.measure in ("other", whole.measure) and LISTED.fullmatch(text[whole.end : figure.start])
+    return whole if listed and _is_of_people(figure, text, lexicon) else None
+
+
+def _included(figure: Figure, found: Sequence[Figure], lead: str, lexicon: Lexicon) -> Figure | None:
+    """The number of the sentence before, whose members "They include three children" names."""
+    if figure.measure != "other" or not INCLUDE.fullmatch(lead) or figure.group in ("vehicles", "buildings", "businesses"):
+        return None
+    before = [f for f in found if f.measure in PEOPLE and f.part_of is None and figure.sentence - f.sentence == 1]
+    return next((f for f in reversed(before) if _is_less(figure, f)), None)
 
 
 def _told_of(figure: Figure, whole: Figure) -> str:

@@ -312,6 +312,9 @@ def chain_of(attribution: Attribution | None, scope: Scope) -> tuple[Span, ...]:
         name = scope.names[attribution.speaker]
         owner = OWNER.search(scope.report.text[max(0, name.start - 40) : name.start])
         source = Span(name.start - (len(owner[0]) if owner else 0), name.end)
+    if source is not None and scope.report.text[source.start : source.end].lower() in ("who", "which"):  # "Helpline, which says that"
+        before = next((n for n in scope.names if 0 < source.start - n.end <= len(", ")), None)
+        source = Span(before.start, before.end) if before else source
     named = source is not None and any(c.isalpha() for c in scope.report.text[source.start : source.end])
     return attribution.via + ((source,) if source is not None and named else ())
 

@@ -45,6 +45,12 @@ def told(figures: tuple[Figure, ...]) -> list[str]:
         ("The owner said none of its methanol was missing.", []),
         ("The fate of 23 people is being clarified.", ["missing/all 23"]),
         ("The fate of 23 bills is unknown.", ["other/other 23"]),
+        ("The fate of another 49 remains unknown.", ["missing/all 49"]),
+        ("Children under five account for a third.", []),
+        ("Children under 5,000 feet are safe.", ["other/other 5000"]),
+        ("Workers at three ports stopped work.", ["other/other 3"]),
+        ("Two witnesses told this paper that it rained.", []),
+        ("Two witnesses were killed.", ["killed/all 2"]),
         ("Eight were lifted to the surface.", ["other/all 8"]),
         ("That brings the number rescued to 14.", ["other/all 14"]),
         ("Dozens of dead fish were found.", []),
@@ -67,6 +73,9 @@ def test_what_is_left_out(text: str, found: list[str]) -> None:
         ("Deaths: 36. Three pregnant women are among the dead.", 3, 36),
         ("At least 19 people died. Tests found methanol in 11 of the dead.", 11, 19),
         ("Nine people have died, [Oro|source a] said, among them four presidential guards.", 4, 9),
+        ("The death toll stands at six: four civilians and two officers.", 4, 6),
+        ("Divers found nine bodies. They include three children.", 3, 9),
+        ("After the crash 17 are in hospital, four in a serious condition.", 4, 17),
     ],
 )
 def test_a_part_points_at_its_whole(text: str, part: int, whole: int) -> None:
