@@ -201,6 +201,16 @@ def test_no_such_day(text: str) -> None:
     assert [t.value for t in times(text)] == [None]
 
 
+@pytest.mark.parametrize(("text", "read"), [
+    ("The party told Orla Today that it was over.", False),
+    ("ORLA TODAY", False),
+    ("They leave today.", True),
+    ("FIVE MEN SHOT DEAD IN ORLA TODAY", True),
+])
+def test_today_in_a_name_is_no_day(text: str, read: bool) -> None:
+    assert bool(times(text)) == read
+
+
 def test_without_a_publication_relative_dates_stay_open() -> None:
     text = "The bridge fell yesterday. On Monday it rained. On 5 March it froze. In 2019 it held. Now it is gone."
     assert [(t.value, t.relative_to) for t in times(text, None)] == [

@@ -73,6 +73,9 @@ def _wording(lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], Phrase]]
     return {k: sorted(v, key=lambda x: -len(x[0])) for k, v in table.items()}
 
 
+SHOUTED = 4  # words in capitals from which on a line is a headline and a capital proves nothing
+
+
 def find_phrases(line: Line, lexicon: Lexicon) -> list[Phrase]:
     """The time expressions of a line in order, none overlapping."""
     if not any(c in "wmynuUpPsS#cDdrLHMKo" for c in line.letters) and not any(w in _wording(lexicon) for w in line.words):
@@ -89,7 +92,17 @@ def find_phrases(line: Line, lexicon: Lexicon) -> list[Phrase]:
             phrase = _build(kind, line, match.start(), match.end(), at, lexicon)
             if phrase is not None:
                 found.append(phrase)
-    return _longest(found)
+    return [p for p in _longest(found) if not _is_named(line, p)]
+
+
+def _is_named(line: Line, phrase: Phrase) -> bool:
+    """Whether "Today" is a part of a name ("Orla Today"), and no day: it has a capital behind another one, and not all of a line has."""
+    first = phrase.first
+    if phrase.last - first != 1 or line.letters[first] != "d" or not first:
+        return False
+    named = line.forms[first][0].isupper() and line.forms[first - 1][:1].isupper()
+    shouted = sum(f.isupper() for f in line.forms) > SHOUTED
+    return named and not shouted
 
 
 def _longest(found: list[Phrase]) -> list[Phrase]:
