@@ -8,6 +8,7 @@ said, where somebody is from and what is only compared are other places: a place
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rashomon.find.backdrops import Backdrop, is_bed, is_everywhere, place_by_other_means, read_backdrop, section_of
 from rashomon.find.clauses import Clauses, sentence_words
 from rashomon.find.predicates import Predicate
 from rashomon.lexicon import Lexicon
@@ -53,10 +54,11 @@ class Scenery:
 
     by_sentence: dict[int, list[_Spot]] = field(default_factory=dict)
     home: Place | None = None
-    paragraph: int = -1
+    section: int = -1  # where the paragraph, or the item of a list, begins that is being read
     last: Place | None = None
     kind: str = ""  # of the happening that was last told to be at a place
     breaks: tuple[int, ...] = ()  # offsets from which a sentence goes on about another time
+    backdrop: Backdrop | None = None
 
 
 def read_scenery(
@@ -74,7 +76,9 @@ def read_scenery(
                 spots.setdefault(number, []).append(spot)
     begin = {n: annotation.sentences[n].start for n in spots}
     own = {n: [s for s in held if not any(begin[n] < at <= c.starts[s.head] for at in breaks)] for n, held in spots.items()}
-    return Scenery(spots, _home(c, annotation, names, places, own, lexicon), breaks=breaks)
+    told = frozenset(s.place.name for held in spots.values() for s in held if s.way != "toward")
+    backdrop = read_backdrop(c, annotation, names, places, told, lexicon)
+    return Scenery(spots, _home(c, annotation, names, places, own, lexicon), breaks=breaks, backdrop=backdrop)
 
 
 def _home(
@@ -133,7 +137,14 @@ def _spot(c: Clauses, sentence: Sentence, name: Name, place: Place, lexicon: Lex
         return _Spot(inside[0], place, "in") if at in lexicon.words("places", "at") else None
     head = next((i for i in inside if c.heads[i] not in inside), inside[-1])
     way = _way(c, head, sentence, lexicon)
-    return _Spot(head, place, way) if way else None
+    return _Spot(head, place, way) if way and not _is_abroad(c, head, place, lexicon) else None
+
+
+def _is_abroad(c: Clauses, head: int, place: Place, lexicon: Lexicon) -> bool:
+    """"Outside X's embassy": in another country than X."""
+    over = c.heads[head]
+    owned = c.relations[head] in ("nmod:poss", "nmod", "compound") and over >= 0
+    return place.kind == "country" and owned and c.lemmas[over] in lexicon.words("scenes", "missions")
 
 
 def _way(c: Clauses, head: int, sentence: Sentence, lexicon: Lexicon) -> str:
@@ -172,20 +183,35 @@ def _is_part(c: Clauses, index: int, lexicon: Lexicon) -> bool:
 # ---------------------------------------------------------------- where one happening took place
 def find_where(scenery: Scenery, c: Clauses, p: Predicate, number: int, sentence: Sentence, own_news: bool) -> Where:
     """Where the happening that a predicate names took place. `own_news`: it belongs to what the report is about."""
-    if sentence.paragraph != scenery.paragraph:
-        scenery.paragraph, scenery.last = sentence.paragraph, None
+    begin, label = section_of(scenery.backdrop, sentence) if scenery.backdrop else (0, None)
+    if begin != scenery.section:
+        scenery.section, scenery.last = begin, None
     spots = [s for s in scenery.by_sentence.get(number, []) if not _broken(scenery.breaks, c, s.head, p.index)]
     found = _nearest(spots, c, p)
-    if found is not None:
-        place = _finest(found, spots).place
+    place = _finest(found, spots).place if found is not None else None
+    if place is not None and not (scenery.backdrop and is_bed(place, p.lemma, scenery.backdrop)):
         if p.kind != "statement":
             scenery.last, scenery.kind = place, p.kind
         return Where(place, "stated")
     if p.kind == "statement" and p.form == "verb":
         return Where()
+    return _by_other_means(scenery, c, p, number, sentence, label) or (
+        Where(scenery.home, "assumed") if own_news and scenery.home is not None else Where())
+
+
+def _by_other_means(scenery: Scenery, c: Clauses, p: Predicate, number: int, sentence: Sentence, label: Place | None) -> Where | None:
+    """The place that the sentence or its paragraph tells otherwise; an empty one for "in many cities" of no known country."""
+    backdrop = scenery.backdrop
+    if backdrop is not None:
+        if is_everywhere(c, sentence):
+            return Where(backdrop.land, "stated") if backdrop.land is not None else Where()
+        over = [i for i in (p.index, p.light, *c.above(p.index)) if i is not None] if c.has_tree else [p.index]
+        place = place_by_other_means(backdrop, c, over, number, sentence) or label
+        if place is not None:
+            return Where(place, "carried")
     if scenery.last is not None and (scenery.last.kind != "facility" or scenery.kind == p.kind):
         return Where(scenery.last, "carried")  # what is told at a hospital's bed did not happen there
-    return Where(scenery.home, "assumed") if own_news and scenery.home is not None else Where()
+    return None
 
 
 def _broken(breaks: tuple[int, ...], c: Clauses, a: int, b: int) -> bool:

@@ -18,6 +18,10 @@ SINCE = ("The/DET/3/det worst/ADJ/3/amod/bad crash/NOUN/0/root since/ADP/5/case 
 LIVED = ("A/DET/2/det man/NOUN/7/nsubj:pass who/PRON/4/nsubj fled/VERB/2/acl:relcl/flee in/ADP/6/case Lun/PROPN/4/obl "
          "killed/VERB/0/root/kill a/DET/9/det guard/NOUN/7/obj in/ADP/11/case Orla/PROPN/7/obl")
 HIT = "Planes/NOUN/2/nsubj/plane bombed/VERB/0/root/bomb Keshta/PROPN/2/obj on/ADP/5/case Monday/PROPN/2/obl"
+POLICE = "Orla/PROPN/2/compound police/NOUN/3/nsubj arrested/VERB/0/root/arrest a/DET/5/det man/NOUN/3/obj"
+DOCTORS = ("Doctors/NOUN/4/nsubj/doctor in/ADP/3/case Lun/PROPN/1/nmod reported/VERB/0/root/report that/SCONJ/7/mark "
+           "two/NUM/7/nsubj died/VERB/4/ccomp/die")
+MINISTERS = DOCTORS.replace("Doctors", "Ministers").replace("doctor", "minister")
 TOLD = ("Two/NUM/2/nummod died/VERB/6/ccomp/die ,/PUNCT/6/punct the/DET/5/det mayor/NOUN/6/nsubj said/VERB/0/root/say "
         "on/ADP/8/case Monday/PROPN/6/obl")
 DAYS = {"Monday": ("2031-05-05", "2031-05-05"), "1959": ("1959", None)}
@@ -50,6 +54,8 @@ def read(tree: str) -> tuple[str, dict[str, EventMention], dict[int, str]]:
     (SINCE, "die", "Lun"), (SINCE, "crash", None),  # the older crash was there, not this one
     (LIVED, "kill", "Orla"),
     (HIT, "bomb", "Keshta"),
+    (POLICE, "arrest", "Orla"),
+    (DOCTORS, "die", "Lun"), (MINISTERS, "die", None),  # ministers speak of what happened elsewhere
 ])
 def test_where(tree: str, lemma: str, place: str | None) -> None:
     _, found, names = read(tree)

@@ -1,0 +1,127 @@
+"""Where something happened that is told without a place of its own, as far as its sentence tells by other means.
+
+"Across the country", "in many cities": in the country of the report. "Orla police arrested", "doctors in Orla report": in Orla. "In the
+city", "seized the airport": the one named last. "Orla airport: …" opens a paragraph that is about it.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.find.clauses import Clauses
+from rashomon.lexicon import Lexicon
+from rashomon.records import Annotation, Name, Place, Sentence
+
+__all__ = ["Backdrop", "is_bed", "is_everywhere", "place_by_other_means", "read_backdrop", "section_of"]
+
+LABEL = 6  # words before a colon that a paragraph's label has at most
+EVERYWHERE = re.compile(
+    r"\b(?:in|across|throughout|around|all over) (?:(?:much|most|all) of )?the (?:whole |entire )?"
+    r"(?:country|nation|republic|kingdom)\b(?! ['’])"
+    r"|\bnationwide\b"
+    r"|\b(?:in|across) (?:several|many|some|other|various|different|all|most|major|the) (?:(?:major|big|large|other|different) )?"
+    r"(?:cities|towns|regions|provinces)\b(?! of (?!the\b))"
+)
+TOWNS = ("city", "town", "village")
+
+
+@dataclass(frozen=True, slots=True)
+class Backdrop:
+    """What a report tells of places by other means than naming them where something happens."""
+
+    lexicon: Lexicon
+    named: tuple[tuple[int, Place, str], ...] = ()  # where each place is named, and the last word of its name
+    people: tuple[tuple[int, int, Place], ...] = ()  # sentence, the word for those who are there, and where that is
+    labels: tuple[tuple[int, Place | None], ...] = ()  # where a paragraph or an item of a list begins, and the place that it opens with
+    land: Place | None = None  # the country named most
+    told: frozenset[int] = frozenset()  # the names of the places that something is told to have happened at
+
+
+def read_backdrop(
+    c: Clauses, annotation: Annotation, names: Sequence[Name], places: Sequence[Place], told: frozenset[int], lexicon: Lexicon
+) -> Backdrop:
+    """The backdrop of a report. `told`: the names of the places that it tells something to happen at."""
+    named, people = [], []
+    starts = [s.start for s in annotation.sentences]
+    for place in sorted(places, key=lambda p: names[p.name].start):
+        name = names[place.name]
+        first, last = bisect_left(c.starts, name.start), bisect_left(c.starts, name.end)
+        if first == last:
+            continue
+        named.append((name.start, place, c.low[last - 1]))
+        head = next((i for i in range(first, last) if not first <= c.heads[i] < last), last - 1) if c.has_tree else -1
+        over = c.heads[head] if head >= 0 else -1
+        of = over >= 0 and c.lemmas[over] in lexicon.words("scenes", "locals") and c.relations[head].split(":")[0] in ("compound", "nmod")
+        if of and place.kind in ("city", "region"):
+            people.append((bisect_left(starts, name.start + 1) - 1, over, place))
+    return Backdrop(lexicon, tuple(named), tuple(people), _labels(c, annotation, names, places), _land(places), told)
+
+
+def _labels(c: Clauses, annotation: Annotation, names: Sequence[Name], places: Sequence[Place]) -> tuple[tuple[int, Place | None], ...]:
+    """Where something new begins: a paragraph, or an item of a list that was run together with the one before ("ended.Rebels in …")."""
+    at = {names[p.name].start: (p, names[p.name].end) for p in places if p.kind != "country"}
+    found: list[tuple[int, Place | None]] = []
+    before: Sentence | None = None
+    for s in annotation.sentences:
+        opens = ":" in c.low[s.first:min(s.last, s.first + LABEL)]
+        if before is None or s.paragraph != before.paragraph or s.start == before.end or opens:
+            place, end = at.get(s.start, (None, 0))
+            alone = place is not None and ":" in c.low[(n := bisect_left(c.starts, end)):n + 1]  # not of "Orla fire: two dead"
+            found.append((s.start, place if alone else None))
+        before = s
+    return tuple(found)
+
+
+def _land(places: Sequence[Place]) -> Place | None:
+    """The country that a report names most, if that is more than half of all its countries."""
+    lands = [p for p in places if p.kind == "country" and p.code]
+    code, count = Counter(p.code for p in lands).most_common(1)[0] if lands else ("", 0)
+    return next((p for p in lands if p.code == code), None) if 2 * count > len(lands) else None
+
+
+def section_of(backdrop: Backdrop, sentence: Sentence) -> tuple[int, Place | None]:
+    """Where the paragraph or item that a sentence stands in begins, and the place that it opens with."""
+    at = bisect_left([start for start, _ in backdrop.labels], sentence.start + 1) - 1
+    return backdrop.labels[at] if at >= 0 else (0, None)
+
+
+def is_everywhere(c: Clauses, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of the whole country, or of many towns without naming one.
+
+    A mark for the sentence, not for the clause: what a sentence of this kind tells without a place of its own is seldom of one town.
+    """
+    return EVERYWHERE.search(" ".join(c.low[sentence.first:sentence.last])) is not None
+
+
+def is_bed(place: Place, lemma: str, backdrop: Backdrop) -> bool:
+    """Whether the place is a hospital and the happening a hurt: people are treated there, and were hurt elsewhere."""
+    last = next((word for _, named, word in backdrop.named if named is place), "")
+    return last in backdrop.lexicon.words("scenes", "beds") and lemma in backdrop.lexicon.words("scenes", "hurts")
+
+
+def place_by_other_means(backdrop: Backdrop, c: Clauses, over: Sequence[int], number: int, sentence: Sentence) -> Place | None:
+    """The place of a happening whose word and the words over it in the tree are `over`: of its people, or one taken up again."""
+    for at, person, place in backdrop.people:
+        if at == number and c.relations[person].startswith("nsubj") and c.heads[person] in over:
+            return place
+    return _taken_up(backdrop, c, sentence)
+
+
+def _taken_up(backdrop: Backdrop, c: Clauses, sentence: Sentence) -> Place | None:
+    """What "the city" or "the airport" means: the one named last; a town of an earlier sentence only where something happened in it."""
+    words, leads = c.low[sentence.first:sentence.last], backdrop.lexicon.words("scenes", "takes_up")
+    for n in range(1, len(words) - 1):
+        after = words[n + 2] if n + 2 < len(words) else ""
+        if words[n] != "the" or after == "of" or not (words[n - 1] in leads or after in ("'s", "’s")):
+            continue
+        noun, at = words[n + 1], c.starts[sentence.first + n]
+        before = [(start, place, last) for start, place, last in reversed(backdrop.named) if start < at]
+        fits = (p for start, p, last in before if (
+            p.kind == "city" and (start >= sentence.start or p.name in backdrop.told) if noun in TOWNS else
+            p.kind == "facility" and last == noun))
+        found = next(fits, None)
+        if found is not None:
+            return found
+    return None

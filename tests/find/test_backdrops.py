@@ -1,0 +1,79 @@
+"""Places of what is told without a place of its own. Invented sentences."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from rashomon.find.backdrops import Backdrop, is_bed, is_everywhere, place_by_other_means, read_backdrop, section_of
+from rashomon.lexicon import load_lexicon
+from rashomon.records import Annotation, Name, Place, Sentence
+
+LEXICON = load_lexicon()
+KINDS = {"Osk": "city", "Lun": "city", "Orla airport": "facility", "Velnia": "country"}
+
+
+def read(*sentences: str, told: tuple[str, ...] = ("Osk", "Lun"), glued: bool = False) -> tuple[Backdrop, SimpleNamespace, list[Sentence]]:
+    """Sentences of one paragraph, without trees; `glued`: nothing stands between them."""
+    low, starts, names, places, spans, at = [], [], [], [], [], 0
+    for text in sentences:
+        first, begin = len(low), at
+        for word in text.split():
+            low.append(word.lower())
+            starts.append(at)
+            at += len(word) + 1
+        spans.append(Sentence(begin, at - 1, first, len(low), 0))
+        for form, kind in KINDS.items():
+            if form in text:
+                names.append(Name(begin + text.index(form), begin + text.index(form) + len(form), "place"))
+                places.append(Place(len(names) - 1, kind, code="VN" if kind == "country" else form))
+        at -= glued
+    c = SimpleNamespace(low=low, starts=starts, has_tree=False)
+    seen = frozenset(p.name for p in places if p.code in told)
+    return read_backdrop(c, Annotation(tuple(spans), ()), names, places, seen, LEXICON), c, spans  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("sentence", "everywhere"), [
+    ("A curfew holds across the country .", True),
+    ("Shops were looted in many cities .", True),
+    ("Rebels attacked police posts throughout the whole republic .", True),
+    ("Schools closed nationwide .", True),
+    ("He left the country .", False),
+    ("The mayor spoke in the cities of Osk and Lun .", False),
+    ("In the country 's largest mill a fire broke out .", False),
+])
+def test_what_speaks_of_the_whole_country(sentence: str, everywhere: bool) -> None:
+    _, c, (span,) = read(sentence)
+    assert is_everywhere(c, span) is everywhere
+
+
+@pytest.mark.parametrize(("before", "sentence", "place"), [
+    ("A dam broke in Osk .", "Power in the city is lost .", "Osk"),
+    ("A dam broke in Osk .", "Crowds tried to seize the city 's bank .", "Osk"),
+    ("Rebels took Orla airport .", "Passengers fled the airport .", "Orla airport"),
+    ("Rebels took Orla airport .", "Passengers fled the station .", None),
+    ("A man from Lun spoke .", "Power in the city is lost .", "Lun"),
+    ("Smoke rose over Osk .", "The guards of the city of dreams slept .", None),
+])
+def test_a_place_that_is_taken_up_again(before: str, sentence: str, place: str | None) -> None:
+    backdrop, c, spans = read(before, sentence)
+    found = place_by_other_means(backdrop, c, [], 1, spans[1])
+    assert (found.code if found else None) == place
+
+
+def test_a_town_where_nothing_happened_is_not_the_city() -> None:
+    backdrop, c, spans = read("A man from Lun spoke .", "Power in the city is lost .", told=())
+    assert place_by_other_means(backdrop, c, [], 1, spans[1]) is None
+
+
+def test_a_label_is_the_place_of_its_section_and_a_list_run_together_has_items() -> None:
+    backdrop, _, spans = read("Rebels stormed Osk .", "Orla airport : flights are cancelled .", "Two guards died .")
+    assert [section_of(backdrop, s)[1] and section_of(backdrop, s)[1].code for s in spans] == [None, "Orla airport", "Orla airport"]
+    assert section_of(read("Osk fire : two dead .")[0], spans[0])[1] is None
+    apart, _, items = read("Rebels stormed Osk .", "Two guards died .", glued=True)
+    assert section_of(apart, items[0])[0] != section_of(apart, items[1])[0]
+
+
+def test_the_hurt_lie_in_a_hospital_and_were_hurt_elsewhere() -> None:
+    ward, mill = Place(0, "facility"), Place(1, "facility")
+    backdrop = Backdrop(LEXICON, ((0, ward, "hospital"), (9, mill, "mill")))
+    assert [is_bed(ward, "injure", backdrop), is_bed(ward, "die", backdrop), is_bed(mill, "injure", backdrop)] == [True, False, False]
