@@ -1,6 +1,7 @@
 """Places of what is told without a place of its own. Invented sentences."""
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -12,9 +13,10 @@ LEXICON = load_lexicon()
 KINDS = {"Osk": "city", "Lun": "city", "Orla airport": "facility", "Velnia": "country"}
 
 
-def read(*sentences: str, told: tuple[str, ...] = ("Osk", "Lun"), glued: bool = False) -> tuple[Backdrop, SimpleNamespace, list[Sentence]]:
+def read(*sentences: str, told: tuple[str, ...] = ("Osk", "Lun"), glued: bool = False) -> tuple[Backdrop, Any, list[Sentence]]:
     """Sentences of one paragraph, without trees; `glued`: nothing stands between them."""
-    low, starts, names, places, spans, at = [], [], [], [], [], 0
+    low, starts, at = list[str](), list[int](), 0
+    names, places, spans = list[Name](), list[Place](), list[Sentence]()
     for text in sentences:
         first, begin = len(low), at
         for word in text.split():
@@ -27,9 +29,9 @@ def read(*sentences: str, told: tuple[str, ...] = ("Osk", "Lun"), glued: bool = 
                 names.append(Name(begin + text.index(form), begin + text.index(form) + len(form), "place"))
                 places.append(Place(len(names) - 1, kind, code="VN" if kind == "country" else form))
         at -= glued
-    c = SimpleNamespace(low=low, starts=starts, has_tree=False)
+    c: Any = SimpleNamespace(low=low, starts=starts, has_tree=False)
     seen = frozenset(p.name for p in places if p.code in told)
-    return read_backdrop(c, Annotation(tuple(spans), ()), names, places, seen, LEXICON), c, spans  # type: ignore[arg-type]
+    return read_backdrop(c, Annotation(tuple(spans), ()), names, places, seen, LEXICON), c, spans
 
 
 @pytest.mark.parametrize(("sentence", "everywhere"), [
@@ -67,7 +69,8 @@ def test_a_town_where_nothing_happened_is_not_the_city() -> None:
 
 def test_a_label_is_the_place_of_its_section_and_a_list_run_together_has_items() -> None:
     backdrop, _, spans = read("Rebels stormed Osk .", "Orla airport : flights are cancelled .", "Two guards died .")
-    assert [section_of(backdrop, s)[1] and section_of(backdrop, s)[1].code for s in spans] == [None, "Orla airport", "Orla airport"]
+    labels = [section_of(backdrop, s)[1] for s in spans]
+    assert [p.code if p else None for p in labels] == [None, "Orla airport", "Orla airport"]
     assert section_of(read("Osk fire : two dead .")[0], spans[0])[1] is None
     apart, _, items = read("Rebels stormed Osk .", "Two guards died .", glued=True)
     assert section_of(apart, items[0])[0] != section_of(apart, items[1])[0]
