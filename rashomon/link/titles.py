@@ -15,6 +15,7 @@ __all__ = ["title_of"]
 
 LONGEST = 120  # characters of a title
 LEAD = 8  # sentences
+HEARER = 30  # characters
 RELATIVE = frozenset(["who", "which", "that", "whom"])
 PRONOUNS = frozenset([
     "he", "she", "it", "they", "i", "we", "you", "him", "her", "them", "this", "these", "those", "that", "one", "what", "everyone",
@@ -88,14 +89,40 @@ def _speech(f: Facts, reading: Reading) -> str | None:
     who = _speaker(speaker, reading)
     if who.lower() in RELATIVE:
         return None
-    words = " ".join(reading.quote(content).split()).lstrip(" \"“”‘’'«»–-,.")
+    words = " ".join(reading.quote(content).split())
     if content.start < f.mention.trigger.start < content.end:
-        words = re.split(r"[\"”»]", words)[0]  # "It is over," she said, "and done."
-    words = words.strip(" \"“”‘’'«»–-,.")
-    cue = " ".join(reading.quote(f.mention.trigger).split())
-    words = words[5:] if words.lower().startswith("that ") else words
-    words = OPENING.sub("", words)
-    return f"{who} {cue}: “{_cut(words, max(40, LONGEST - len(who) - len(cue)))}”"
+        words = re.split(r"[\"”»]", words.lstrip("\"“«"))[0]  # "It is over," she said, "and done."
+    words = _bare(words)
+    words = _bare(words[5:]) if words.lower().startswith("that ") else words
+    cue = " ".join(reading.quote(f.mention.trigger).split()) + _hearer(f, reading, content)
+    words = _cut(OPENING.sub("", words), max(40, LONGEST - len(who) - len(cue)))
+    return f"{who} {cue}: “{_closed(words)}”"
+
+
+def _bare(words: str) -> str:
+    """The words without a quotation mark that opens at their beginning and closes at their end or not at all."""
+    words = words.strip(" ‘’'«»–-,.")
+    inside = re.findall(r"[\"“”]", words[1:])
+    if words[:1] in ('"', "“") and (not inside or (len(inside) == 1 and words[-1] in '"”')):
+        return words.strip(" \"“”,.")
+    return words
+
+
+def _closed(words: str) -> str:
+    """The words with the quotation mark closed that they leave open."""
+    if words.count("“") > words.count("”"):
+        return words + "”"
+    return words + '"' if words.count('"') % 2 else words
+
+
+def _hearer(f: Facts, reading: Reading, content: Span) -> str:
+    """Whom it was told, if in few words, with a space before: " the Lun Post"."""
+    if f.mention.lemma not in TOLD_TO:
+        return ""
+    tree = _Tree(reading, f.mention.sentence)
+    heads = tree.below(tree.word_at(f.mention.trigger.start), "obj", "iobj")
+    told = [tree.join(sorted(tree.branch(k))) for k in heads if not content.start <= tree.tokens[k].start < content.end]
+    return f" {told[0]}" if told and len(told[0]) <= HEARER and told[0].lower() not in PRONOUNS else ""
 
 
 def _has_object(f: Facts, reading: Reading, content: Span) -> bool:
@@ -200,7 +227,7 @@ class _Tree:
         words = self.join(self.shortened(sorted(inside), head, at, last))
         if stands_for is not None:
             words = f"[{stands_for}] {words}"
-        words = words.replace(" … ,", " …,").rstrip(" …,;:–-.").replace(" …, ", " … ")
+        words = words.replace(" … ,", " …,").strip(" ,;:–-.").rstrip(" …,;:–-.").replace(" …, ", " … ")
         return _cut(OPENING.sub("", words), LONGEST)
 
     def antecedent(self, head: int) -> str | None:
