@@ -164,6 +164,8 @@ def compare_counts(a: Count, b: Count, voices: Voices) -> Pair | None:
         return None  # nobody hurt in one town says nothing of the others
     if a.figure.measure == "participants" and not one_crowd(a, b):
         return None
+    if {a.killer, b.killer} == {"disease", "force"} or ("one of a list" in a.narrowed ^ b.narrowed and a.narrowed and b.narrowed):
+        return None  # the dead of two affairs; an item of a list and another part
     if _apart_in_time(a, b) or _agree(a, b) or any(c.figure.low == 0 and "since" in c.reach for c in (a, b)):
         return None  # "the first deaths since 1959": none since then is said of the time before
     scope = _scope(a, b)
@@ -339,7 +341,7 @@ def _compare_same_scope(a: Count, b: Count, voices: Voices) -> Pair | None:
         return _pair("contradiction", a, b, "the later report tells how many they had been, and it is another number", 0.7, voices)
     if a.condition == ABOARD:
         return _pair("contradiction", a, b, "how many were on board does not change", 0.6, voices)
-    if running and order != "later" and a.turn != b.turn:
+    if running and order != "later" and a.turn != b.turn and a.side.document == b.side.document:
         first, second = (a, b) if a.turn < b.turn else (b, a)
         return _pair("update", first, second, "the same count, of which one is said to be the later state", 0.7, voices)
     if order == "later" and (growth or running):

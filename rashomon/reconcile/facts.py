@@ -131,7 +131,7 @@ def make_happening(
     if {p.role for p in mention.who} & {"target"} and any(side.reading.quote(p).lower() in REFLEXIVE for p in mention.who):
         acts = frozenset({"suicide"})
     made = tables.composed.get(mention.lemma.split()[0], {})
-    acts |= {act for noun, act in made.items() if noun in targets | actors}
+    acts |= {act for noun, act in made.items() if noun in targets | actors | set(mention.lemma.split()[1:])}
     acts |= frozenset(tables.covers.get(mention.lemma, ()))
     targets |= _against(mention, side.reading, tables)
     targets -= {*mention.lemma.split(), *made}  # "open fire": the fire is the act, not what it is done to

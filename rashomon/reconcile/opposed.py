@@ -265,9 +265,8 @@ def _came_after(denied: Claim, said: Claim) -> bool:
 def _fits(noun: Thing, denied: Claim, said: Claim, frame: Frame) -> bool:
     """Whether "no distress call" meets what is said: of the same kind, and with something in common besides the word itself."""
     own = {*noun.heads, *denied.acts}
-    missing = {w for w in noun.narrowed if w in denied.near and w not in said.near}
-    broad = any(word.split()[-1] in noun.heads for word in frame.grounds.denies)
-    if missing and not broad:
+    broad = {w for words in frame.grounds.denies for w in words.split() if words.split()[-1] in noun.heads}
+    if {w for w in noun.narrowed - broad if w in denied.near and w not in said.near}:
         return False
     if denied.doer is not None and said.doer is not None and not _one_doer(denied.doer, said.doer, frame):
         return False
@@ -282,7 +281,8 @@ def _fits(noun: Thing, denied: Claim, said: Claim, frame: Frame) -> bool:
     sentence = denied.side.reading.quote(denied.side.reading.annotation.sentences[denied.side.sentence])
     whole = bool(broad and denied.near & frame.affairs) or frame.grounds.false.search(sentence) is not None
     whole = whole and _within_a_day(denied.side.known, said.side.known)
-    return bool(narrow or near or beside or whole or noun.heads & frame.accidents)
+    one_doer = denied.doer is not None and said.doer is not None  # else they would have parted above
+    return bool(narrow or near or beside or whole or one_doer or noun.heads & frame.accidents)
 
 
 def _within_a_day(a: str, b: str) -> bool:

@@ -53,6 +53,7 @@ class Count:
     """A figure with what comparing needs: its side, place, the places that it lies in, noun and what narrows it.
 
     `camp`: "state" or "party" where a force of the state, or an armed group or movement against it, says so; "" else.
+    `killer`: "disease" or "force" where the sentence says what killed, "" else.
     `condition`: what the people counted are in, where no measure says it ("trapped", "held"); "" else.
     """
 
@@ -68,6 +69,7 @@ class Count:
     reach: frozenset[str]
     camp: str = ""
     again: bool = False
+    killer: str = ""
 
     @property
     def bounds(self) -> tuple[float, float]:
@@ -97,7 +99,7 @@ FOUND = re.compile(
 )
 # "Four patients died in the night to Wednesday": of that night alone, where the report has a larger toll.
 SHORT = re.compile(
-    r"\b(?:overnight|(?:in|during) the night|that night|(?:in|over|within) the (?:last|past) (?:\w+ )?(?:hours?|day))\b", re.IGNORECASE
+    r"\b(?:died of (?:their|his|her) (?:wounds|injuries)|overnight|(?:in|during) the night|that night|(?:in|over|within) the (?:last|past) (?:\w+ )?(?:hours?|day))\b", re.IGNORECASE
 )
 
 
@@ -136,7 +138,8 @@ def make_count(
     reach = _reach(figure, side, sentence, lexicon)
     camp = _camp(figure, side, lexicon)
     turn = _turn(words | _lemmas(Span(max(sentence.start, figure.start - BEFORE), figure.start), side), lexicon)  # "is now 27"
-    return Count(figure, side, condition, where, inside, noun, kind, frozenset(narrowed), turn, reach, camp)
+    killer = _killer(figure, side, lexicon) if figure.measure == "killed" else ""
+    return Count(figure, side, condition, where, inside, noun, kind, frozenset(narrowed), turn, reach, camp, killer=killer)
 
 
 def _noun(figure: Figure, side: Side) -> str:
@@ -148,6 +151,20 @@ def _noun(figure: Figure, side: Side) -> str:
     at = tokens_in(figure, side.reading).stop
     follows = 0 < at < len(tokens) and tokens[at - 1].pos == "ADJ" and tokens[at].pos == "NOUN" and tokens[at - 1].head == at
     return tokens[at].lemma.lower() if follows else ""
+
+
+def _killer(figure: Figure, side: Side, lexicon: Lexicon) -> str:
+    """Whether a disease or a force killed those counted, by the subject of "kill" or the noun behind "died of": two affairs in one story."""
+    held, near = side.reading.annotation, []
+    for i in range(held.sentences[figure.sentence].first, held.sentences[figure.sentence].last):
+        token = held.tokens[i]
+        over = held.tokens[token.head] if token.head >= 0 else token
+        agent = token.relation in ("nsubj", "obl:agent") and over.lemma == "kill"
+        if agent or (token.relation in ("obl", "nmod") and over.lemma in ("die", "death")):
+            near.append(token.lemma.lower())
+    if set(near) & lexicon.words("disagreements", "diseases"):
+        return "disease"
+    return "force" if set(near) & (lexicon.words("disagreements", "accidents") - lexicon.words("disagreements", "diseases")) else ""
 
 
 def _camp(figure: Figure, side: Side, lexicon: Lexicon) -> str:
@@ -187,6 +204,8 @@ def _parted(figure: Figure, side: Side) -> set[str]:
         if f.sentence == figure.sentence and f.id != figure.id and (f.measure, f.group) == (figure.measure, figure.group)
         and f.part_of is None and f.relation == figure.relation == "exact" and f.low != figure.low
     ]
+    if beside and figure.low == sum(f.low or 0.0 for f in beside):
+        return set()  # "seven deaths, five in Orla and two in Holm": the sum
     listed = any(re.search(r"\band\b|;", text[min(f.end, figure.end):max(f.start, figure.start)]) for f in beside)
     return {"one of a list"} if listed and figure.measure in PEOPLE else set()
 

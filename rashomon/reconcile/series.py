@@ -7,13 +7,14 @@ a total:
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from rashomon.lexicon import Lexicon, load_lexicon
 from rashomon.reconcile.alike import may_be
+from rashomon.reconcile.causes import cause_of
 from rashomon.reconcile.lines import Line, Total, other_voices, read_line, total_of
 from rashomon.reconcile.rules import Choice, Claim, choose
 from rashomon.records import Entity, Figure, Origin, Reading, Series, SetAside, make_id
@@ -102,13 +103,23 @@ def _dead_among(key: tuple[str, ...], things: Mapping[tuple[str, ...], list[Line
 def _same_things(lines: Sequence[Line], lexicon: Lexicon) -> dict[tuple[str, ...], list[Line]]:
     """Lines by (measure, group, thing, happening)."""
     first, home, days = _first_day(lines), _home(lines), _days(lines, lexicon)
+    causes = {x.figure.id: cause_of(x.figure, x.reading, lexicon) for x in lines if x.figure.measure in PEOPLE}
+    usual = _usual(causes.values())
     same: dict[str, str] = {word: kin[0] for kin in lexicon["groups"]["same"] for word in kin}
     found: dict[tuple[str, ...], list[Line]] = defaultdict(list)
     for line in lines:
         abroad = line.country if line.country and home and line.country != home else ""
-        happening = " ".join(x for x in (abroad, _happening(line, first, days, lexicon)) if x)
+        cause = causes.get(line.figure.id, "")
+        other = cause if cause != usual else ""  # the dead of a flood are not those of the cholera after it
+        happening = " ".join(x for x in (abroad, other, _happening(line, first, days, lexicon)) if x)
         found[line.figure.measure, line.figure.group, _thing(line, same, lexicon), happening].append(line)
     return found
+
+
+def _usual(causes: Iterable[str]) -> str:
+    """The cause that most counts of people name; "" where none is named."""
+    named = Counter(c for c in causes if c)
+    return min(named, key=lambda c: (-named[c], c), default="")
 
 
 def _home(lines: Sequence[Line]) -> str:

@@ -225,7 +225,7 @@ class Tree:
     def _narrowing(self, i: int) -> Iterator[int]:
         for k in self.below(i, "compound", "amod", "nmod:poss", "nmod", "acl"):
             prepositions = {self.low(c) for c in self.below(k, "case")}
-            if self.tokens[k].relation == "nmod" and not prepositions <= {"of"}:
+            if self.tokens[k].relation == "nmod" and not prepositions <= {"of", "among"}:
                 continue
             if self.tokens[k].pos in ("NOUN", "PROPN", "ADJ", "VERB"):
                 yield k
