@@ -63,8 +63,17 @@ def _is_world_body(page: Page, index: int) -> bool:
 
 
 def settle_places(page: Page, runs: list[Run], gazetteer: Gazetteer) -> list[Run]:
-    """The runs with doubtful ones settled: a well-known place is one, an acronym that no map knows is a body."""
-    return [Run(r.first, r.last, _settled(page, r, gazetteer), r.score) for r in runs]
+    """The runs with doubtful ones settled: a well-known place is one unless a person is named so; an acronym on no map is a body."""
+    last = {page.words[r.last - 1] for r in runs if r.type == "person" and r.last - r.first > 1 and r.score >= SURE}
+    return [Run(r.first, r.last, _settled(page, r, last, gazetteer), r.score) for r in runs]
+
+
+def _is_titled(page: Page, run: Run, last: set[str]) -> bool:
+    """Whether one word is the last name of somebody named in full, or an honorific or office stands before it: "Ms Lincoln"."""
+    before = run.first - 1
+    titled = before >= page.sentence_start(run.first) and page.capital(before) and any(
+        page.listed(before, "titles", key) for key in ("honorifics", "offices"))
+    return run.last - run.first == 1 and (page.words[run.first] in last or titled)
 
 
 def _opens_report(page: Page, run: Run) -> bool:
@@ -78,14 +87,16 @@ def _opens_report(page: Page, run: Run) -> bool:
     return run.last - run.first < 4 and any(dated) and not told and not page.listed(run.last - 1, "organizations", "heads")
 
 
-def _settled(page: Page, run: Run, gazetteer: Gazetteer) -> str | None:
-    if run.type in {"organization", "other"} and _opens_report(page, run):
+def _settled(page: Page, run: Run, last: set[str], gazetteer: Gazetteer) -> str | None:
+    if run.type in {"organization", "other", "person"} and _opens_report(page, run):
         return "place"
     if run.type == "place" and run.score < SURE and _opens_report(page, run):
         return "place"
     if run.score >= SURE or run.type is None:
         return run.type
     words = " ".join(page.words[run.first:run.last])
+    if run.type in {"person", "place"} and _is_titled(page, run, last) and not any(e.kind == "country" for e in gazetteer.lookup(words)):
+        return "person"
     if run.type in {"organization", "person", "other"} and _place(words, gazetteer) and not page.listed(run.first, "names", "peoples"):
         return "place"
     acronym = run.last - run.first == 1 and words.isupper() and 2 < len(words) < 7 and words.isalpha()

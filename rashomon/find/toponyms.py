@@ -71,6 +71,8 @@ def _mended(page: Page, run: Run, storms: set[str], gazetteer: Gazetteer) -> Run
         return run
     while last - first > 1 and len(page.words[first]) > 2 and page.words[first].isupper() and page.listed(first, "times", "zones"):
         first += 1  # EDT ORLA
+    heads = [i for i in range(first, last - 2) if page.words[i].islower() and page.words[i + 1] == "of"]
+    first = next((i + 2 for i in heads if page.listed(i, "places", "heads")), first)  # "the Orlan island of Lun"
     while last - first > 1 and page.words[last - 1] in {"&", "and", "/", "|"}:
         last -= 1
     if page.words[first] in {"east", "west"} and first > page.sentence_start(first) and page.words[first - 1] in {"north", "south"}:
