@@ -14,7 +14,7 @@ from rashomon.find.clauses import Clauses
 from rashomon.lexicon import Lexicon
 from rashomon.records import Annotation, Name, Place, Sentence
 
-__all__ = ["Backdrop", "is_bed", "is_everywhere", "place_by_other_means", "read_backdrop", "section_of"]
+__all__ = ["Backdrop", "is_bed", "is_everywhere", "place_by_other_means", "read_backdrop", "section_of", "ward_of"]
 
 LABEL = 6  # words before a colon that a paragraph's label has at most
 EVERYWHERE = re.compile(
@@ -35,6 +35,7 @@ class Backdrop:
     named: tuple[tuple[int, Place, str], ...] = ()  # where each place is named, and the last word of its name
     people: tuple[tuple[int, int, Place], ...] = ()  # sentence, the word for those who are there, and where that is
     labels: tuple[tuple[int, Place | None], ...] = ()  # where a paragraph or an item of a list begins, and the place that it opens with
+    wards: tuple[tuple[int, Place], ...] = ()  # the hospitals that each sentence names
     land: Place | None = None  # the country named most
     told: frozenset[int] = frozenset()  # the names of the places that something is told to have happened at
 
@@ -43,7 +44,7 @@ def read_backdrop(
     c: Clauses, annotation: Annotation, names: Sequence[Name], places: Sequence[Place], told: frozenset[int], lexicon: Lexicon
 ) -> Backdrop:
     """The backdrop of a report. `told`: the names of the places that it tells something to happen at."""
-    named, people = [], []
+    named, people, wards = [], [], []
     starts = [s.start for s in annotation.sentences]
     for place in sorted(places, key=lambda p: names[p.name].start):
         name = names[place.name]
@@ -51,12 +52,16 @@ def read_backdrop(
         if first == last:
             continue
         named.append((name.start, place, c.low[last - 1]))
+        number = bisect_left(starts, name.start + 1) - 1
+        if place.kind == "facility" and c.low[last - 1] in lexicon.words("scenes", "beds"):
+            wards.append((number, place))
         head = next((i for i in range(first, last) if not first <= c.heads[i] < last), last - 1) if c.has_tree else -1
         over = c.heads[head] if head >= 0 else -1
         of = over >= 0 and c.lemmas[over] in lexicon.words("scenes", "locals") and c.relations[head].split(":")[0] in ("compound", "nmod")
         if of and place.kind in ("city", "region"):
-            people.append((bisect_left(starts, name.start + 1) - 1, over, place))
-    return Backdrop(lexicon, tuple(named), tuple(people), _labels(c, annotation, names, places), _land(places), told)
+            people.append((number, over, place))
+    labels = _labels(c, annotation, names, places)
+    return Backdrop(lexicon, tuple(named), tuple(people), labels, tuple(wards), _land(places), told)
 
 
 def _labels(c: Clauses, annotation: Annotation, names: Sequence[Name], places: Sequence[Place]) -> tuple[tuple[int, Place | None], ...]:
@@ -99,6 +104,12 @@ def is_bed(place: Place, lemma: str, backdrop: Backdrop) -> bool:
     """Whether the place is a hospital and the happening a hurt: people are treated there, and were hurt elsewhere."""
     last = next((word for _, named, word in backdrop.named if named is place), "")
     return last in backdrop.lexicon.words("scenes", "beds") and lemma in backdrop.lexicon.words("scenes", "hurts")
+
+
+def ward_of(lemma: str, number: int, backdrop: Backdrop) -> Place | None:
+    """The one hospital that a sentence names, for being treated or taken in: "Lun hospital said it had taken in nine people"."""
+    here = [place for at, place in backdrop.wards if at == number]
+    return here[0] if len({p.code or p.name for p in here}) == 1 and lemma in backdrop.lexicon.words("scenes", "tends") else None
 
 
 def place_by_other_means(backdrop: Backdrop, c: Clauses, over: Sequence[int], number: int, sentence: Sentence) -> Place | None:

@@ -8,7 +8,7 @@ said, where somebody is from and what is only compared are other places: a place
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rashomon.find.backdrops import Backdrop, is_bed, is_everywhere, place_by_other_means, read_backdrop, section_of
+from rashomon.find.backdrops import Backdrop, is_bed, is_everywhere, place_by_other_means, read_backdrop, section_of, ward_of
 from rashomon.find.clauses import Clauses, sentence_words
 from rashomon.find.predicates import Predicate
 from rashomon.lexicon import Lexicon
@@ -189,8 +189,11 @@ def find_where(scenery: Scenery, c: Clauses, p: Predicate, number: int, sentence
     spots = [s for s in scenery.by_sentence.get(number, []) if not _broken(scenery.breaks, c, s.head, p.index)]
     found = _nearest(spots, c, p)
     place = _finest(found, spots).place if found is not None else None
-    if place is not None and not (scenery.backdrop and is_bed(place, p.lemma, scenery.backdrop)):
-        if p.kind != "statement":
+    ward = ward_of(p.lemma, number, scenery.backdrop) if scenery.backdrop and (place is None or place.kind == "city") else None
+    if ward is not None:
+        return Where(ward, "stated")
+    if found is not None and place is not None and not (scenery.backdrop and is_bed(place, p.lemma, scenery.backdrop)):
+        if p.kind != "statement" and found.way != "toward":  # what follows did not happen at a journey's goal
             scenery.last, scenery.kind = place, p.kind
         return Where(place, "stated")
     if p.kind == "statement" and p.form == "verb":

@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
-from rashomon.find.backdrops import Backdrop, is_bed, is_everywhere, place_by_other_means, read_backdrop, section_of
+from rashomon.find.backdrops import Backdrop, is_bed, is_everywhere, place_by_other_means, read_backdrop, section_of, ward_of
 from rashomon.lexicon import load_lexicon
 from rashomon.records import Annotation, Name, Place, Sentence
 
 LEXICON = load_lexicon()
-KINDS = {"Osk": "city", "Lun": "city", "Orla airport": "facility", "Velnia": "country"}
+KINDS = {"Osk": "city", "Lun": "city", "Velnia": "country", "Orla airport": "facility",
+         "Lun hospital": "facility", "Osk clinic": "facility"}
 
 
 def read(*sentences: str, told: tuple[str, ...] = ("Osk", "Lun"), glued: bool = False) -> tuple[Backdrop, Any, list[Sentence]]:
@@ -74,6 +75,16 @@ def test_a_label_is_the_place_of_its_section_and_a_list_run_together_has_items()
     assert section_of(read("Osk fire : two dead .")[0], spans[0])[1] is None
     apart, _, items = read("Rebels stormed Osk .", "Two guards died .", glued=True)
     assert section_of(apart, items[0])[0] != section_of(apart, items[1])[0]
+
+
+@pytest.mark.parametrize(("sentence", "lemma", "ward"), [
+    ("Lun hospital said nine people were treated .", "treat", "Lun hospital"),
+    ("Lun hospital said nine people were rescued .", "rescue", None),
+    ("Nine people were treated at Lun hospital and Osk clinic .", "treat", None),
+])
+def test_who_is_treated_is_so_in_the_hospital_that_tells_it(sentence: str, lemma: str, ward: str | None) -> None:
+    found = ward_of(lemma, 0, read(sentence)[0])
+    assert (found.code if found else None) == ward
 
 
 def test_the_hurt_lie_in_a_hospital_and_were_hurt_elsewhere() -> None:
