@@ -26,6 +26,7 @@ MOST = 0.7  # share of these that must be of one day
 AHEAD = frozenset([
     "will", "would", "shall", "should", "may", "might", "could", "can", "must", "to", "be", "'ll", "’ll", "is", "are", "being",
 ])
+KNOWN = frozenset(["the", "these", "those"])
 FRESH = 3  # days before publication that count as the report's own news
 
 
@@ -65,8 +66,10 @@ class When:
 def read_clock(report: Report, sentences: Sequence[Sentence], times: Sequence[Time]) -> Clock:
     """A clock for the report; `focus` is the first day named in its lead that is fresh, else the day of publication."""
     by_sentence: dict[int, list[Time]] = {}
-    number = 0
+    number, stamps = 0, {offset for offset, _ in report.sections}
     for time in sorted(times, key=lambda t: t.start):
+        if time.start in stamps:
+            continue  # the hour at which a part of a live page was written is none of what it tells
         while number < len(sentences) and sentences[number].end <= time.start:
             number += 1
         if number < len(sentences) and sentences[number].start <= time.start:
@@ -147,7 +150,7 @@ def find_when(clock: Clock, c: Clauses, p: Predicate, number: int, sentence: Sen
         begins = _begin(found)
         if _is_young_week(found, clock.focus):
             return When()
-        if begins and len(begins) >= 10 and p.kind != "statement":
+        if begins and len(begins) >= 10 and p.kind != "statement" and not _is_aside(c, p):
             clock.last = begins[:10]
         return When(begins, _end(found), "stated")
     day = clock.day_at(sentence.start)
@@ -157,7 +160,7 @@ def find_when(clock: Clock, c: Clauses, p: Predicate, number: int, sentence: Sen
         return When((_begin(found) or "")[:10], None, "assumed")
     if clock.last:
         return When(clock.last, None, "carried")
-    if day and (sentence.segment == "headline" or number < LEAD + 2):
+    if day and (sentence.segment == "headline" or number < LEAD + 2) and not _is_course(c, p):
         return When(day, None, "assumed")
     if day and clock.fresh and p.form != "noun" and not (quoted and p.kind == "other") and not _is_earlier(c, p):
         return When(day, None, "assumed")
@@ -182,6 +185,18 @@ def _is_young_week(time: Time, focus: str | None) -> bool:
     if focus is None or time.first is None or not re.match(r"\d{4}-W\d\d$", time.value or ""):
         return False
     return 0 <= (date.fromisoformat(focus) - date.fromisoformat(time.first[:10])).days <= YOUNG
+
+
+def _is_aside(c: Clauses, p: Predicate) -> bool:
+    """Whether a happening is told in a relative clause: "the minister, who came on Wednesday" dates nothing that follows."""
+    return c.has_tree and any(c.relations[k] == "acl:relcl" for k in (p.index, *c.above(p.index)))
+
+
+def _is_course(c: Clauses, p: Predicate) -> bool:
+    """Whether a plural names by the way a course of happenings that the reader knows of: "a revolt in the shadow of the protests"."""
+    if p.form != "noun" or not c.has_tree or c.low[p.index] != c.lemmas[p.index] + "s":
+        return False
+    return c.relations[p.index].split(":")[0] in ("nmod", "obl") and bool(KNOWN & {c.low[k] for k in c.below(p.index, "det")})
 
 
 def _is_done(c: Clauses, p: Predicate) -> bool:

@@ -125,6 +125,19 @@ def test_nobody_has_done_what_lies_ahead() -> None:
     assert [e.begins for e in read(SOLD, times=(("Saturday", "2031-05-10"),), published="2031-05-11")[1]] == ["2031-05-10", "2031-05-10"]
 
 
+def test_a_day_told_by_the_way_carries_over_to_nothing() -> None:
+    """The guards came on 5 May; when they stormed the palace is not told."""
+    tree = ("Guards/NOUN/6/nsubj/guard who/PRON/3/nsubj came/VERB/1/acl:relcl/come on/ADP/5/case Monday/NOUN/3/obl "
+            "stormed/VERB/0/root/storm the/DET/8/det palace/NOUN/6/obj")
+    assert ("storm", "carried") not in [(e.lemma, e.dated) for e in read(tree, times=(("Monday", "2031-05-05"),))[1]]
+
+
+@pytest.mark.parametrize(("noun", "begins"), [("protests/NOUN/2/nmod/protest", None), ("protest/NOUN/2/nmod", "2031-05-07")])
+def test_a_course_of_happenings_is_not_of_the_day_of_its_report(noun: str, begins: str | None) -> None:
+    tree = f"Palace/NOUN/2/compound revolt/NOUN/0/root in/ADP/4/case shadow/NOUN/2/nmod of/ADP/7/case the/DET/7/det {noun}"
+    assert [e.begins for e in read(tree)[1] if e.lemma == "protest"] == [begins]
+
+
 def test_a_byline_tells_no_happening() -> None:
     assert read(ACTIVE, segment="byline")[1] == ()
     assert read(ACTIVE, segment="headline")[1] != ()

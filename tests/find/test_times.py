@@ -171,6 +171,12 @@ BODY = "Ten were hurt.\n\nIt was calm.\n\nRain fell.\n\nSnow fell.\n\n"
         # What is counted from a date that is not told stays open.
         ("Two years later, charges were filed.", [None]),
         ("He was calm on the night of the fire.", [None]),
+        # In the past perfect an hour lies before the hour told; before a day told paragraphs ago it is of none that is known.
+        ("The fire was out at 2:15 a.m. on Thursday.\n\nPressure had dropped at 10:52 p.m.", ["2022-01-06T02:15", "2022-01-05T22:52"]),
+        ("They were freed on Tuesday.\n\nThe steward had opened the gate at 7 p.m.", ["2022-01-04", None]),
+        ("On Tuesday they came. The steward had opened the gate at 7 p.m.", ["2022-01-04", "2022-01-04T19:00"]),
+        # Since looks back, in a lead too.
+        ("He has been missing since Saturday.\n\n" + BODY, ["2022-01-01"]),
         # Quoted words count from the day on which they were said, where their sentence tells it.
         ("On Monday he wrote: “They came this morning.”", ["2022-01-03", "2022-01-03TMO"]),
     ],
@@ -184,6 +190,17 @@ def test_the_present_looks_ahead_but_not_in_titles_and_captions(before: str, val
     report, annotation = read(before + "Ministers meet in Orla on Monday.")
     tokens = tuple(replace(t, pos="VERB") if t.lemma == "meet" else t for t in annotation.tokens)
     assert [t.value for t in find_times(report, replace(annotation, tokens=tokens), EN)] == [value]
+
+
+@pytest.mark.parametrize(("text", "word", "pos", "value"), [
+    ("Without a rescue plan to prop up the mill Monday, shares fell.", "plan", "NOUN", "2022-01-03"),
+    ("They plan to close the mill Monday.", "plan", "VERB", "2022-01-10"),
+    ("He waits for the case, which is held in March.", "held", "VERB", "2022-03"),
+])
+def test_nouns_and_the_present_passive_tell_no_tense(text: str, word: str, pos: str, value: str) -> None:
+    report, annotation = read(text)
+    tagged = tuple(replace(t, pos=pos) if t.lemma == word else t for t in annotation.tokens)
+    assert [t.value for t in find_times(report, replace(annotation, tokens=tagged), EN)] == [value]
 
 
 def test_counted_from_the_time_last_spoken_of() -> None:

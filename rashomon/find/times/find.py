@@ -27,6 +27,7 @@ ROUGHLY = {"about", "around", "roughly", "approximately", "nearly"}
 ENDS = {"to", "until", "till", "through", "-", "–"}
 # The first sentences of a report tell what has just happened.
 LEAD = 3
+PERFECT = 6  # words before a clock time in which "had" puts it before what was told
 
 
 def find_times(
@@ -90,6 +91,19 @@ class _Memory:
         before = [w for w in line.words[max(0, phrase.first - 2) : phrase.first] if w not in ROUGHLY][-1:]
         return self.told_at[0] >= EVENING or (before == ["by"] and self.told_at[2] < line.number)
 
+    def look_back(self, scene: Scene, phrase: Phrase, line: Line) -> None:
+        """In the past perfect a bare clock time lies before what was told: the last such hour before an hour told ("The fire was put out at
+        2 a.m. on Thursday. Pressure had dropped at 10 p.m."); of a day told in another paragraph it is none that is known."""
+        if phrase.clock is None or phrase.date is not None or self.told_at is None or self.day is None or self.told_at[2] == line.number:
+            return
+        if scene.told_day is None or "had" not in line.words[max(0, phrase.first - PERFECT) : phrase.first]:
+            return
+        if re.fullmatch(r"\d\d:\d\d", self.told_at[0]):
+            earlier = str(phrase.clock) > self.told_at[0]
+            scene.told_day = (date.fromisoformat(scene.told_day) - timedelta(earlier)).isoformat()
+        elif self.told_at[1] != line.paragraph:
+            scene.told_day = scene.today = None
+
     def remember(self, phrase: Phrase, value: str, paragraph: int, sentence: int) -> None:
         """Keep a date as the one that later phrases count from."""
         if days_of(value)[0] is None or (phrase.date or ())[:1] == ("year before",) or (phrase.amount or ())[1:3] == (1.0, "Y"):
@@ -141,6 +155,9 @@ def _time(phrase: Phrase, line: Line, memory: _Memory, annotation: Annotation, l
     start, end = line.spans[phrase.first][0], line.spans[phrase.last - 1][1]
     scene = memory.scene(start, line.paragraph, line.number, tense_of(line, phrase.first, phrase.last, annotation, lexicon))
     scene.today = told_on or scene.today
+    if line.words[max(0, phrase.first - 1) : phrase.first] == ("since",):
+        scene.lead = False  # since Thursday: behind, also in a lead
+    memory.look_back(scene, phrase, line)
     scene.night = phrase.clock is not None and phrase.date is None and memory.is_night_after(phrase, line)
     kind, value, against = resolve_phrase(phrase, scene, lexicon)
     ends = phrase.first > 0 and line.words[phrase.first - 1] in ENDS and re.match(r"\d{4}-\d\d-\d\d", value or "")

@@ -14,6 +14,7 @@ TEXT = 4  # the sentence from which on a report is its text, and no title, capti
 REPORTS = {"said", "says", "told", "announced", "added"}
 BREAKS = {";", ":", "(", ")", "“", "”", '"', "``", "''", "–", "—", "which", "who", "that", "but", "while", "after", "before", "when"}
 
+NO_NOUN = {("has",), ("have",), ("of",)}
 PLANNED = {("planned",), ("scheduled",), ("expected",), ("upcoming",), ("forthcoming",)}
 
 
@@ -49,15 +50,19 @@ def tense_of(line: Line, first: int, last: int, annotation: Annotation, lexicon:
 def _sign(line: Line, i: int, annotation: Annotation, lexicon: Lexicon) -> int:
     """What one word tells: "will" 1, "were" -1, "planned to" 1, "had been due" -1, most words 0."""
     word, after = line.words[i], line.words[i + 1 : i + 2]
+    token = annotation.tokens[line.first + i]
+    if word in {"plan", "plans"} and token.pos == "NOUN" and line.words[i - 1 : i] not in NO_NOUN:
+        return 0  # "without a rescue plan to prop up the banks on Monday, stocks fell"
     if after == ("to",) and word in lexicon.words("times", "future_to"):
         return -1 if {"had", "previously"} & set(line.words[max(0, i - 3) : i]) else 1
     if word == "set" and after == ("for",):
         return 1
     if word in lexicon.words("times", "future") and not (word == "next" and after == ("to",)):
         return -1 if {"was", "were", "been", "had", "previously"} & set(line.words[max(0, i - 2) : i]) else 1
+    if i and line.words[i - 1] in {"is", "are"} and token.pos == "VERB":
+        return 0  # "when the case is heard in May"
     if word in lexicon.words("times", "past"):
         return -1
-    token = annotation.tokens[line.first + i]
     irregular = token.pos == "VERB" and word != token.lemma and not word.endswith(("s", "ing", "ed"))  # bought, drew
     if (irregular or re.search(r"[a-z][a-df-z]ed$", word)) and line.letters[i] == "." and line.forms[i].islower():
         pos = token.pos
