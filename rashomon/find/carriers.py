@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 
 from rashomon.find.cues import find_cues, lemma_of, stance_of
-from rashomon.find.headlines import can_speak
 from rashomon.find.relays import passed_behind, quoted_as, words_before
 from rashomon.find.runs import Page
+from rashomon.find.speech import can_speak
 from rashomon.find.statements import STOPS, Statement
 
 __all__ = ["carried", "find_carriers"]

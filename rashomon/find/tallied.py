@@ -1,7 +1,7 @@
 """Statements that report a count as a thing: "Interfax reported nine deaths", "The clinic has registered at least 40 cases"."""
 
-from rashomon.find.headlines import can_speak
 from rashomon.find.runs import Page
+from rashomon.find.speech import can_speak
 from rashomon.find.statements import CLOSERS, STOPS, Statement, subject_before
 from rashomon.records import Sentence
 

@@ -205,3 +205,18 @@ RELYING = [
 @pytest.mark.parametrize(("text", "content", "source", "via"), RELYING)
 def test_whom_bodies_rely_on_and_where_people_speak(text: str, content: str, source: str, via: tuple[str, ...]) -> None:
     assert told(text) == [(content, source, via)]
+
+
+STANCES = [
+    ("The mayor has warned residents to avoid the square.", "demands"),
+    ("The mayor warned that the dam could break.", "predicts"),
+    ("According to official figures, 20 people were injured.", "reports"),
+    ("According to the press service of the ministry, 20 people were injured.", "says"),
+    ("The governor announced that he will soon present a plan for the town.", "vows"),
+    ("The governor said that he would not be at the meeting.", "says"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance"), STANCES)
+def test_stances_of_warnings_figures_and_plans(text: str, stance: str) -> None:
+    assert [a.stance for a in read(text).attributions] == [stance]
