@@ -106,6 +106,7 @@ CALLED = [
     ("a lady and no town", "So Ms Hamilton won.", [("Hamilton", "place", 0.7)], [("Hamilton", "person")]),
     ("a town and no lady", "So Hamilton won.", [("Hamilton", "person", 0.7)], [("Hamilton", "place")]),
     ("an island by what it is", "It is the Orlan island of Zorla.", [("Orlan island of Zorla", "place", 0.9)], [("Zorla", "place")]),
+    ("a given name from afar", "So they left Mahmoud Zorla behind.", [("Mahmoud Zorla", "place", 0.7)], [("Mahmoud Zorla", "person")]),
     ("a town with a spokesperson", "So in Zorla it rained. And Zorla spokesperson Ana Oru left.",
      [("Zorla", "place", 0.95), ("Ana Oru", "person", 0.95)], [("Zorla", "place"), ("Zorla", "place"), ("Ana Oru", "person")]),
     ("a unit for another body", "So they left the Zorla Research Unit for Plim University.",
