@@ -164,8 +164,10 @@ def compare_counts(a: Count, b: Count, voices: Voices) -> Pair | None:
         return None  # nobody hurt in one town says nothing of the others
     if a.figure.measure == "participants" and not one_crowd(a, b):
         return None
-    if {a.killer, b.killer} == {"disease", "force"} or ("one of a list" in a.narrowed ^ b.narrowed and a.narrowed and b.narrowed):
-        return None  # the dead of two affairs; an item of a list and another part
+    if "one of a list" in a.narrowed ^ b.narrowed and a.narrowed and b.narrowed:
+        return None  # an item of a list and another part
+    if a.figure.measure in PEOPLE and a.cause and b.cause and a.cause != b.cause:
+        return None  # the dead of a flood and those of the cholera after it
     if _apart_in_time(a, b) or _agree(a, b) or any(c.figure.low == 0 and "since" in c.reach for c in (a, b)):
         return None  # "the first deaths since 1959": none since then is said of the time before
     scope = _scope(a, b)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rashomon.lexicon import Lexicon
+from rashomon.reconcile.causes import cause_of
 from rashomon.reconcile.sides import Side, head_lemma, lies_in, tokens_in, words_of
 from rashomon.reconcile.sourcing import counts_its_own
 from rashomon.records import Entity, Figure, Reading, Sentence, Span, Token
@@ -53,7 +54,7 @@ class Count:
     """A figure with what comparing needs: its side, place, the places that it lies in, noun and what narrows it.
 
     `camp`: "state" or "party" where a force of the state, or an armed group or movement against it, says so; "" else.
-    `killer`: "disease" or "force" where the sentence says what killed, "" else.
+    `cause`: what people died or suffered of, where it is named (see `causes`); "" else.
     `condition`: what the people counted are in, where no measure says it ("trapped", "held"); "" else.
     """
 
@@ -69,7 +70,7 @@ class Count:
     reach: frozenset[str]
     camp: str = ""
     again: bool = False
-    killer: str = ""
+    cause: str = ""
 
     @property
     def bounds(self) -> tuple[float, float]:
@@ -138,8 +139,8 @@ def make_count(
     reach = _reach(figure, side, sentence, lexicon)
     camp = _camp(figure, side, lexicon)
     turn = _turn(words | _lemmas(Span(max(sentence.start, figure.start - BEFORE), figure.start), side), lexicon)  # "is now 27"
-    killer = _killer(figure, side, lexicon) if figure.measure == "killed" else ""
-    return Count(figure, side, condition, where, inside, noun, kind, frozenset(narrowed), turn, reach, camp, killer=killer)
+    cause = cause_of(figure, side.reading, lexicon) if figure.measure in PEOPLE else ""
+    return Count(figure, side, condition, where, inside, noun, kind, frozenset(narrowed), turn, reach, camp, cause=cause)
 
 
 def _noun(figure: Figure, side: Side) -> str:
@@ -151,20 +152,6 @@ def _noun(figure: Figure, side: Side) -> str:
     at = tokens_in(figure, side.reading).stop
     follows = 0 < at < len(tokens) and tokens[at - 1].pos == "ADJ" and tokens[at].pos == "NOUN" and tokens[at - 1].head == at
     return tokens[at].lemma.lower() if follows else ""
-
-
-def _killer(figure: Figure, side: Side, lexicon: Lexicon) -> str:
-    """Whether a disease or a force killed those counted, by the subject of "kill" or the noun behind "died of": two affairs in one story."""
-    held, near = side.reading.annotation, []
-    for i in range(held.sentences[figure.sentence].first, held.sentences[figure.sentence].last):
-        token = held.tokens[i]
-        over = held.tokens[token.head] if token.head >= 0 else token
-        agent = token.relation in ("nsubj", "obl:agent") and over.lemma == "kill"
-        if agent or (token.relation in ("obl", "nmod") and over.lemma in ("die", "death")):
-            near.append(token.lemma.lower())
-    if set(near) & lexicon.words("disagreements", "diseases"):
-        return "disease"
-    return "force" if set(near) & (lexicon.words("disagreements", "accidents") - lexicon.words("disagreements", "diseases")) else ""
 
 
 def _camp(figure: Figure, side: Side, lexicon: Lexicon) -> str:
