@@ -45,6 +45,7 @@ class Grounds:
     people: frozenset[str]
     willing: frozenset[str]
     inner: frozenset[str]
+    states: frozenset[str]
     denies: Mapping[str, frozenset[str]]
     false: re.Pattern[str]
 
@@ -80,11 +81,15 @@ def load_grounds(lexicon: Lexicon, acts: Mapping[str, frozenset[str]]) -> Ground
     people = lexicon.words("figures", "person") | lexicon.words("titles", "offices")
     denies = {str(k): frozenset(str(w) for w in v) for k, v in lexicon["claims"]["denies"].items()}
     willing = lexicon.words("claims", "willing")
+    whereabouts = (lexicon.words("claims", key) for key in ("gone", "here", "forced"))
+    states = frozenset(word.split()[0] for words in (poles, *whereabouts) for word in words) | {"surrender", "report", "hand", "turn"}
+    forced = lexicon.words("claims", "forced")
+    states |= {word.split()[0] for word, groups in acts.items() if groups & forced}
     return Grounds(
         acts, {w: frozenset(p) for w, p in poles.items()}, lexicon.words("factuality", "planners") - {"need", "wait", "invite"},
         lexicon.words("factuality", "doubters") - told, lexicon.words("factuality", "doubt_nouns"),
         failers, doers, light, traces, further, plain, hollow, people, willing,
-        lexicon.words("claims", "inner"), denies, re.compile(false, re.IGNORECASE),
+        lexicon.words("claims", "inner"), states, denies, re.compile(false, re.IGNORECASE),
     )
 
 
