@@ -35,7 +35,9 @@ def find_participants(
         heads = _of_noun(c, p)
     else:
         heads = _of_result(c, p.index)
-    heads = [(k, role) for k, role in heads if not p.first <= k < p.last and not _is_parted(c, p.index, k, sentence)]
+    own = frozenset(p.lemma.split())
+    heads = [(k, role) for k, role in heads if not (p.first <= k < p.last and {c.low[k], c.lemmas[k]} & own)]
+    heads = [(k, role) for k, role in heads if not _is_parted(c, p.index, k, sentence)]
     held = [(k, role) for index, role in heads for k in _meant(c, index, lexicon) if k != p.index and _takes_part(c, k, role, p, lexicon)]
     parts = {part.start: part for k, role in held if (part := _part(c, k, role, names))}
     return tuple(parts[start] for start in sorted(parts))

@@ -143,9 +143,10 @@ def _goes_by_noun(c: Clauses, i: int, words: _Words) -> bool:
 
 
 def _matched(c: Clauses, i: int, rest: tuple[str, ...], limit: int) -> int | None:
-    """Where the phrase that begins at word i ends; up to two words may stand after the first, and hyphens between all."""
+    """Where the phrase that begins at word i ends; up to two words may stand after the first (its object's, before two words or more,
+    up to five: "set the harbour master's office on fire"), and hyphens between all."""
     after = [k for k in range(i + 1, min(limit, i + 12)) if c.low[k] != "-"]
-    for gap in range(3):
+    for gap in range(3 if len(rest) < 2 else 6):
         found = after[gap:gap + len(rest)]
         if len(found) < len(rest):
             return None

@@ -60,3 +60,11 @@ def test_senses(text: str, wanted: tuple[str, str]) -> None:
 
 def test_month_is_no_march() -> None:
     assert ("protest", "march") not in found("As of 12:00 March 5, 13 workers are in hospital.")
+
+
+def test_the_object_stands_inside_its_phrase() -> None:
+    text = "Dockers had set the old fuel store on fire."
+    reading = read_report(Raw("a.txt", "0" * 64, "text", text), load_kit())
+    (event,) = reading.events
+    assert event.lemma == "set on fire"
+    assert {(p.role, reading.quote(p)) for p in event.who} == {("actor", "Dockers"), ("target", "the old fuel store")}
