@@ -100,7 +100,8 @@ FOUND = re.compile(
 )
 # "Four patients died in the night to Wednesday": of that night alone, where the report has a larger toll.
 SHORT = re.compile(
-    r"\b(?:died of (?:their|his|her) (?:wounds|injuries)|overnight|(?:in|during) the night|that night|(?:in|over|within) the (?:last|past) (?:\w+ )?(?:hours?|day))\b", re.IGNORECASE
+    r"\b(?:died of (?:their|his|her) (?:wounds|injuries)|overnight|(?:in|during) the night|that night"
+    r"|(?:in|over|within) the (?:last|past) (?:\w+ )?(?:hours?|day))\b", re.IGNORECASE,
 )
 
 
