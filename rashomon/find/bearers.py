@@ -10,6 +10,9 @@ __all__ = ["behind_role", "gender_of"]
 # "The expert" means somebody named no further back than this many sentences; who is named last but further back than the second number is
 # somebody else.
 NEAR, LAST = 4, 2
+# Words around a noun in which the name stands to which it belongs.
+AROUND = 6
+OF = {",", "of", "at", "for", "from"}
 OWNERS = {"his", "her", "their", "my", "our"}
 
 
@@ -22,8 +25,11 @@ def behind_role(page: Page, before: Sequence[NamedWords], spoken: Sequence[int],
     nouns = [w for w in page.lower[first:last] if w.isalpha()]
     heads = lexicon.words("attribution", "people_nouns") | lexicon.words("attribution", "body_nouns")
     head = next((w for w in reversed(nouns) if w in heads), "")
-    if any(page.words[i] == "," and page.capital(i + 1) for i in range(first, last - 1)):
-        return None  # "The owner, Sulu Lines": that one, though no name was seen in it
+    if any(page.words[i] in OF and _named_after(page, i + 1, last) for i in range(first, last - 1)):
+        return None  # "The owner, Sulu Lines", "the owner of the tanker Sea Dove": that one, though no name was seen in it
+    met = _introduced(page, head, first) if page.lower[first] == "the" and head else None
+    if met is not None:
+        return next((n.index for n in before if n.first < met + AROUND and n.last > met - AROUND and n.type in BODIES | {"person"}), None)
     if head in lexicon.words("attribution", "spokespeople"):
         return _spoken_for(page, [n for n in before if n.type in BODIES], spoken, first, last, head)
     if head in lexicon.words("attribution", "body_nouns"):
@@ -38,6 +44,24 @@ def behind_role(page: Page, before: Sequence[NamedWords], spoken: Sequence[int],
     return None if head in lexicon.words("attribution", "posts") else _near(page, persons, spoken, first, last, head)
 
 
+def _introduced(page: Page, head: str, at: int) -> int | None:
+    """Where the same noun was brought in a sentence or two before: "a spokesperson for the authority", whom "the spokesperson" means."""
+    number = page.sentence_of[at]
+    start = page.annotation.sentences[max(0, number - LAST)].first
+    found = [i for i in range(start, page.sentence_start(at)) if page.lower[i] == head]
+    return next((i for i in reversed(found) if not {"a", "an", "one"}.isdisjoint(page.lower[max(0, i - 3):i])), None)
+
+
+def _named_after(page: Page, first: int, last: int) -> bool:
+    """Whether a capital that is no people's ("the French minister") stands in the words before the next comma."""
+    for i in range(first, last):
+        if page.words[i] == ",":
+            return False
+        if page.capital(i):
+            return not page.listed(i, "names", "peoples")
+    return False
+
+
 def gender_of(page: Page, words: Sequence[str]) -> str | None:
     """The gender that nouns tell: "f" of "the mother", "m" of "a spokesman", else None."""
     female = not (page.lexicon.words("attribution", "female") - {"her", "she"}).isdisjoint(words)
@@ -47,6 +71,8 @@ def gender_of(page: Page, words: Sequence[str]) -> str | None:
 
 def _spoken_for(page: Page, bodies: Sequence[NamedWords], spoken: Sequence[int], first: int, last: int, head: str) -> int | None:
     """The body of a spokesman: the one that the words before tell ("a ministry spokesman"), else the latest; none of a person's own."""
+    media = page.lexicon.words("organizations", "media")
+    bodies = [n for n in bodies if " ".join(page.lower[n.first:n.last]) not in media]
     told = [w for w in page.lower[first:last] if w.isalpha() and w not in {head, "a", "an", "the", "its", "s", "another", "one"}]
     if page.lower[first] in OWNERS:
         return None

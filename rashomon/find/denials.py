@@ -11,6 +11,8 @@ __all__ = ["is_denied_by", "is_left_open", "is_undone"]
 
 STEPS = 5  # how many words up the tree what is called false may stand
 WITHIN = ("nsubj", "obj", "obl", "nmod", "acl", "ccomp", "conj", "nummod", "compound", "amod", "xcomp", "csubj")
+REACH = 16  # words on either side in which a noun of telling, and what calls it false, stand
+OPEN = frozenset(["whether", "if", "could", "can", "may", "might", "would"])
 QUOTING = frozenset([":", ",", "“", '"', "„", "«", "``"])
 
 
@@ -25,7 +27,7 @@ def is_undone(c: Clauses, p: Predicate, lexicon: Lexicon) -> bool:
     ruling = _ruled_out(c, p, lexicon)
     if ruling is not None:
         return not _hedged(c, ruling, lexicon)
-    return _no_trace(c, p, lexicon) or _called_false(c, p, lexicon)
+    return _no_trace(c, p, lexicon) or _called_false(c, p, lexicon) or _called_false_in_words(c, p, lexicon)
 
 
 def is_left_open(c: Clauses, p: Predicate, lexicon: Lexicon) -> bool:
@@ -83,7 +85,7 @@ def _ruled_out(c: Clauses, p: Predicate, lexicon: Lexicon) -> int | None:
 
 def _hedged(c: Clauses, verb: int, lexicon: Lexicon) -> bool:
     """Whether a ruling out is itself not made: "cannot be excluded", "has not ruled out", "refused to rule out"."""
-    if _negated(c, verb, lexicon) or _nobody_at(c, verb, lexicon):
+    if _negated(c, verb, lexicon) or _nobody_at(c, verb, lexicon) or {c.low[k] for k in c.below(verb, "mark", "aux")} & OPEN:
         return True
     head = c.heads[verb]
     return c.relations[verb] == "xcomp" and head >= 0 and c.lemmas[head] in lexicon.words("factuality", "deniers")
@@ -106,6 +108,17 @@ def _called_false(c: Clauses, p: Predicate, lexicon: Lexicon) -> bool:
             return _is_false(c, head, lexicon) if relation == "nsubj" else _rejected(c, head, lexicon)
         at = head
     return False
+
+
+def _called_false_in_words(c: Clauses, p: Predicate, lexicon: Lexicon) -> bool:
+    """The same by the words alone, where the tree is wrong: "The rumours that Oru has fled" + "are without foundation"."""
+    telling, stops = lexicon.words("factuality", "telling_nouns"), {";", ".", "?", "!", ":"}
+    that = next((k for k in range(p.index - 1, max(0, p.index - REACH), -1) if c.low[k] == "that" or c.low[k] in stops), 0)
+    if c.low[that] != "that" or that == 0 or c.lemmas[that - 1] not in telling:
+        return False
+    end = next((k for k in range(p.last, min(len(c.low), p.last + REACH)) if c.low[k] in stops), min(len(c.low), p.last + REACH))
+    words = f" {' '.join(c.low[p.last:end])} "
+    return any(f" {phrase} " in words for phrase in lexicon.words("attribution", "calling_false"))
 
 
 def _rejected(c: Clauses, verb: int, lexicon: Lexicon) -> bool:

@@ -135,6 +135,8 @@ def _own(page: Page, s: Statement, quoted: Set[int]) -> bool:
 
 def _nobodys(page: Page, s: Statement) -> bool:
     """Whether nobody says anything: no source, and a mere noun phrase as content ("a state of emergency" "was declared")."""
+    if s.cue is not None and page.lower[s.cue[0]] == "asked" and s.cue[0] == page.sentence_start(s.cue[0]):
+        return True  # "Asked whether it was sabotage, she said …"
     if s.direct or s.source is not None or s.cue is None:
         return False
     pos = {page.annotation.tokens[i].pos for i in range(s.first, s.last)}

@@ -12,7 +12,10 @@ __all__ = ["find_terse"]
 # Words at most between "put" and "at", of who speaks, and of what is confirmed.
 HELD, NAMED, COUNTED = 9, 12, 8
 PUT = {"put": "reports", "puts": "reports", "estimated": "reports", "estimates": "reports"}
-SAID = {"said": "says", "says": "says", "counted": "reports", "counts": "reports", "claimed": "claims", "claims": "claims"}
+SAID = {
+    "said": "says", "says": "says", "counted": "reports", "counts": "reports", "reported": "reports", "reports": "reports",
+    "claimed": "claims", "claims": "claims",
+}
 BY = {"confirmed": "says", "announced": "says", "reported": "reports", "registered": "reports", "recorded": "reports", "claimed": "claims"}
 
 

@@ -280,6 +280,14 @@ def test_the_title_finds_the_headline() -> None:
     assert text[first.start : first.end] == "Ferries held in Orven as crew walks out!"
 
 
+@pytest.mark.parametrize(("line", "kinds"), [
+    ("Contact was lost at noon, the harbour office said.", []), ("Contact the newsroom: 01 555 7788", ["boilerplate"]),
+])
+def test_contact_is_told_from_contact_lost(line: str, kinds: list[str]) -> None:
+    text = "The ferry went down off Orla on Monday, and ten people are missing.\n\n" + line
+    assert [s.kind for s in find_segments(text, None, load_lexicon()) if s.start > 50] == kinds
+
+
 PIECES = (
     "By", "Ana", "Lind", "5:30", "pm", "Photo", "©", "|", "share", "more", "read", "comments", "2021", "May", "14",
     "Reuters", "(", ")", ".",

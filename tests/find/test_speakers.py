@@ -35,6 +35,9 @@ def test_the_one_who_spoke_last_is_meant(text: str, content: str, speaker: str) 
     ("The Institute of Hygiene found no germs. The campaign has been put off, a ministry spokesman said.", "put off", None),
     ("Minister Elina Farro spoke of 42 dead. The man gave himself up on Wednesday, his lawyer said.", "gave himself up", None),
     ("Governor Anton Nuri said the province was calm. According to his words, schools work as usual.", "schools work", "Anton Nuri"),
+    ("Contact was lost at noon, a spokesperson for the harbour office told AFP. \"We fear the worst,\" the spokesperson added.",
+     "We fear the worst", None),
+    ("Owner Pavel Drach said the bridge was safe. The owner of the tanker Sea Dove said its crew saw nothing.", "its crew", None),
     ("Another man, James Tofield, said he too was on the tram.", "he too was", "James Tofield"),
     ("The Prime Minister of Orla, acting chairman of the committee Nikol Oru, said the troops will go.", "the troops will go", "Nikol Oru"),
 ])

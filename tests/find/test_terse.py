@@ -16,6 +16,7 @@ def read(text: str, outlet: str | None = None) -> Reading:
 TERSE = [
     ("About 3,000 people marched through Lomna, organisers said. Police put the number at 900.", "Police", "the number at 900"),
     ("On Tuesday the company said that 29 men had been trapped; the ministry said 31.", "the ministry", "31"),
+    ("Police have confirmed five deaths. The Tarrow Post, quoting a hospital source, reported eight.", "a hospital source", "eight"),
     ("- 16 deaths confirmed by the provincial health office (5 October); 43 injured", "the provincial health office", "16 deaths"),
 ]
 
