@@ -16,6 +16,8 @@ TARGETED = frozenset([
 DONE_TO = frozenset([
     "killing", "arrest", "seizure", "looting", "arson", "dismissal", "appointment", "attack", "legal", "relief", "cancellation", "shutdown",
 ])
+AT = frozenset(["against"])  # before whom something is done to
+AIMED = dict.fromkeys(["open fire", "fire", "shoot", "fire on", "fire at", "return fire"], frozenset(["on", "at", "against", "upon"]))
 RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
 DASHES = frozenset(["-", "–", "—", "―"])
 
@@ -31,6 +33,7 @@ def find_participants(
         heads = _by_order(c, p, sentence)
     elif p.form == "verb":
         heads = [(k, "target" if _suffers(c, p, k, sentence, lexicon) else role) for k, role in _of_verb(c, p.index, set())]
+        heads += [(k, "target") for k in c.below(p.index, "obl") if {c.low[n] for n in c.below(k, "case")} & AIMED.get(p.lemma, AT)]
     elif p.form == "noun":
         heads = _of_noun(c, p)
     else:
@@ -94,7 +97,8 @@ def _meant(c: Clauses, index: int, lexicon: Lexicon) -> list[int]:
 def _takes_part(c: Clauses, index: int, role: str, p: Predicate, lexicon: Lexicon) -> bool:
     """Whether a noun can take part in a happening; another happening ("riots with clashes", "the vote led to …") does not act."""
     if c.pos[index] == "PROPN":
-        return True
+        bare = role == "target" and not c.below(index, "compound", "flat", "amod", "nmod")
+        return not (bare and c.low[index] in lexicon.words("events", "no_part"))  # "on Monday"
     if c.lemmas[index] in lexicon.words("events", "no_part") or c.low[index] in lexicon.words("events", "no_part"):
         return False
     return not (c.pos[index] == "NOUN" and (role == "actor" or p.form == "noun") and c.lemmas[index] in happening_nouns(lexicon))

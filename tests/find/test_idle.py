@@ -68,3 +68,14 @@ def test_the_object_stands_inside_its_phrase() -> None:
     (event,) = reading.events
     assert event.lemma == "set on fire"
     assert {(p.role, reading.quote(p)) for p in event.who} == {("actor", "Dockers"), ("target", "the old fuel store")}
+
+
+@pytest.mark.parametrize(("text", "lemma", "who"), [
+    ("Soldiers opened fire on a crowd on Monday.", "open fire", {("actor", "Soldiers"), ("target", "a crowd")}),
+    ("Two guards were killed and five wounded at the gate.", "wound", {("target", "five")}),
+    ("Nineteen people died in Lun.", "die", {("target", "Nineteen people")}),
+    ("LUN, March 4 (Norrpress) - Three miners were killed, the ministry said.", "kill", {("target", "Three miners")}),
+])
+def test_who(text: str, lemma: str, who: set[tuple[str, str]]) -> None:
+    reading = read_report(Raw("a.txt", "0" * 64, "text", text), load_kit())
+    assert who in [{(p.role, reading.quote(p)) for p in e.who} for e in reading.events if e.lemma == lemma]
