@@ -257,6 +257,8 @@ def _outlet_after(page: Page, index: int, limit: int, *, told: bool) -> Words | 
             continue
         if (platform and not (told and key in {"signal"})) or key in lexicon.words("organizations", "media"):
             end = index + length
+            while not platform and end < limit and ({end - 1, end} <= page.bodies and page.capital(end)):
+                end += 1  # "Sky News" + "Arabia"
             end += not platform and end < limit and page.lower[end] in lexicon_carriers(page)
             return (lead if page.lower[lead] == "the" else index), end
     return _told_name(page, lead, index, limit) if told else None

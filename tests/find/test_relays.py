@@ -199,6 +199,8 @@ RELYING = [
     ("The company, citing strong winds, said the bridge would stay shut.", "the bridge would stay shut", "The company", ()),
     ("Interfax, quoting the emergencies ministry, reported nine deaths.", "nine deaths", "the emergencies ministry", ("Interfax",)),
     ("Police confirmed two arrests.", "two arrests", "Police", ()),
+    ("The minister told CNN Turk that the bridge was shut.", "that the bridge was shut", "The minister", ("CNN Turk",)),
+    ("The mayor told Reuters Ana Oru was safe.", "Ana Oru was safe", "The mayor", ("Reuters",)),
 ]
 
 
