@@ -377,6 +377,6 @@ def _pair(kind: str, matter: str, a: Claim, b: Claim, reason: str, certainty: fl
     theme = denied.theme or a.theme or b.theme
     named = min(theme.heads, key=_short, default="") if theme else ""
     word = denied.side.reading.quote(denied.span)
-    about = f"{'whether it is so' if matter == 'denial' else reason.split(':')[0]} ({named or word[:30]})"
+    about = f"{'said and denied' if matter == 'denial' else reason.split(':')[0]} ({named or word[:30]})"
     topic = f"{matter} {named} {min(denied.words, key=_short)}"
     return Pair(kind, about, topic, a.side.anchor(a.span), b.side.anchor(b.span), why, certainty)

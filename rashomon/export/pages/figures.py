@@ -1,5 +1,6 @@
 """The figures page: one view a series, with a row for each mention and what the rule set aside."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -55,6 +56,9 @@ class FigureRow:
     chosen: bool
     published: str
     at_home: bool = True  # False where the row stands in a second series: an address leads to one place
+
+
+OF_SOME = re.compile(r"\bof (?:them|whom|those|these)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +219,8 @@ def range_of(rows: Sequence[FigureRow]) -> str:
 
 def is_part(row: FigureRow) -> bool:
     """Whether a mention counts only a part of what its report counts in all."""
-    return row.figure.part_of is not None or row.why_aside.startswith("a part of")
+    of_some = OF_SOME.search(row.excerpt.words) is not None  # "two of them later died"
+    return row.figure.part_of is not None or row.why_aside.startswith("a part") or of_some
 
 
 def best_value(series: Series, rows: Sequence[FigureRow]) -> str:
