@@ -79,30 +79,33 @@ def place_of(held: Sequence[Facts], entities: Mapping[str, Entity], holders: Map
     top = max(total.values())
     able = [v for v in own if total[v] >= MOST * top and own[v] >= OWN * top] or [v for v in own if total[v] == top]
     best = min(able, key=lambda v: (-depth(entities[v]), -own[v], entities[v].name, v))
-    if total[best] < AGREED * sum(own.values()) or _is_one_voice(best, held, entities):
-        return _holder_of_all([entities[v] for v in own], holders)
-    return best
+    if _is_one_voice(best, held, entities):
+        return _holder_of_all([entities[v] for v in own], holders, entities[best].code)
+    return _holder_of_all([entities[v] for v in own], holders) if total[best] < AGREED * sum(own.values()) else best
 
 
 def _is_one_voice(best: str, held: Sequence[Facts], entities: Mapping[str, Entity]) -> bool:
-    """Whether, of MANY reports or more that tell an event, only one gives this place, and others only a wider or another one."""
+    """Whether, of MANY reports or more that tell an event, only one gives this place, the others a wider or another one or none."""
     placed: dict[str, set[str]] = defaultdict(set)
     for f in held:
         if f.place in entities:
             placed[f.document].add(f.place or "")
     same = [d for d, places in placed.items() if best in places or any(_lies_in(entities[p], entities[best]) for p in places)]
-    return len({f.document for f in held}) >= MANY and len(placed) > 1 and len(same) == 1
+    return len({f.document for f in held}) >= MANY and len(same) == 1
 
 
 def _lies_in(inner: Entity, outer: Entity) -> bool:
     return bool(outer.code) and outer.code in inner.within
 
 
-def _holder_of_all(places: Sequence[Entity], holders: Mapping[str, Entity]) -> str | None:
-    """The finest place of the dossier that each of the places is or lies in; one that the gazetteer does not know speaks neither way."""
+def _holder_of_all(places: Sequence[Entity], holders: Mapping[str, Entity], but: str = "") -> str | None:
+    """The finest place of the dossier that each of the places is or lies in; one that the gazetteer does not know speaks neither way.
+
+    `but`: the code of a place that is not the answer itself.
+    """
     around = [{*p.within, p.code} - {""} for p in places if p.within or p.code]
     codes = sorted(set.intersection(*around)) if around else []
-    found = [holders[c] for c in codes if c in holders and holders[c].type == "place"]
+    found = [holders[c] for c in codes if c != but and c in holders and holders[c].type == "place"]
     return max(found, key=lambda e: (depth(e), e.id)).id if found else None
 
 

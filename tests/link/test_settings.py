@@ -70,3 +70,10 @@ def test_what_is_told_without_a_place_lies_in_the_country_of_its_story(kind: str
     events = [*(event(str(n), "riot", town) for n, town in enumerate(towns)), event("x", kind, None)]
     found = inherit_places(events, facts, SEEN, holders_of(SEEN.values()), LEXICON)  # type: ignore[arg-type]
     assert found[-1].place == where
+
+
+def test_a_place_that_one_report_of_three_gives_is_not_yet_the_place_of_all() -> None:
+    told = [("1", "Osk"), ("1", "Osk"), ("2", None), ("3", None)]
+    held = [SimpleNamespace(document=d, place=p, mention=SimpleNamespace(placed="stated" if p else None)) for d, p in told]
+    assert place_of(held[:3], ALL, holders_of(ALL.values())) == "Osk"  # type: ignore[arg-type]
+    assert place_of(held, ALL, holders_of(ALL.values())) == "Velnia"  # type: ignore[arg-type]
