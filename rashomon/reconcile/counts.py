@@ -27,7 +27,8 @@ from rashomon.reconcile.quantities import (
     voice,
 )
 from rashomon.reconcile.sides import Pair, Side, Voices, apart, names_place
-from rashomon.records import Entity, Reading, Span
+from rashomon.reconcile.uncounted import uncounted_pairs
+from rashomon.records import Entity, Reading
 
 __all__ = ["compare_counts", "count_pairs"]
 
@@ -44,15 +45,7 @@ WIDER = {
     "entire",
 }
 THINGS = {"damaged", "flights", "deployed", "participants"}  # compared where they count things of one noun; "other" holds unlike things
-# "It is too early to say how many": a count that is not known yet, beside those that are given later.
-NOT_COUNTED = re.compile(
-    r"too early (?:for \w+ )?to (?:confirm|say|give|tell)[^.;]{0,30}(?:numbers?|how many|figures?|toll)"
-    r"|(?:not|wasn['’]t|isn['’]t) (?:yet |immediately |immediately |known |clear )+how many"
-    r"|(?:number|toll) of (?:dead|casualties|victims|deaths|injured|fatalities) (?:is|was|remains|remained) (?:not|un)\w*"
-    r"|no (?:immediate|official|confirmed) (?:word|reports?|figures?|information|numbers?|details?) (?:on|of|about) (?:any )?"
-    r"(?:casualties|deaths|victims|injuries)",
-    re.IGNORECASE,
-)
+TOTAL = re.compile(r"\b(?:toll|total|so far|now|confirmed|altogether|number of)\b", re.IGNORECASE)
 STRIKE = re.compile(r"\b(?:strik\w+|walked out)\b", re.IGNORECASE)
 MOST_COUNTS = 400  # counts of one matter that are compared with each other
 LIMIT = 250  # pairs of one measure: an editor reads the first ones, and 2,000 reports must not give millions
@@ -81,39 +74,12 @@ def count_pairs(
                     continue
                 groups[_matter(count, series_of)].append(count)
     groups["killed"] = tolls(groups["killed"])
-    found = _uncounted_pairs(sides, groups["killed"], voices)
+    found = uncounted_pairs(sides, groups["killed"], voices)
     for counts in groups.values():
         two = combinations(_telling(_distinct(counts)), 2)
         pairs = [p for a, b in two if (a.spot != b.spot or in_two_voices(a, b)) and (p := compare_counts(a, b, voices))]
         found += sorted(pairs, key=lambda p: (-p.weight, p.a, p.b))[:LIMIT]
     return found
-
-
-def _uncounted_pairs(sides: Mapping[tuple[str, int], Side], dead: list[Count], voices: Voices) -> list[Pair]:
-    """What is said to be not counted yet, and the first toll that each other report gives, if that is not known to be the earlier one."""
-    found: list[Pair] = []
-    for _, side in sorted(sides.items(), key=lambda x: x[0]):
-        sentence = side.reading.annotation.sentences[side.sentence]
-        said = NOT_COUNTED.search(side.reading.report.text, sentence.start, sentence.end)
-        first: dict[str, Count] = {}
-        for count in sorted(dead, key=_vouched) if said else []:
-            later = not (count.side.has_hour and side.has_hour) or side.known <= count.side.known
-            later = later and side.known[:10] <= count.side.known[:10] and count.side.document != side.document
-            if later and count.figure.relation != "vague":
-                first.setdefault(count.side.document, count)
-        for count in first.values():
-            at = Span(sentence.start, sentence.end)
-            why = (f"{voices.label(side.reading)}: “{side.excerpt(at)}”; {voices.label(count.side.reading, count.figure.attribution)} has "
-                   f"“{_words(count)}”: not counted in the one, counted in the other.")
-            a, b = side.anchor(at), count.side.anchor(count.figure)
-            found.append(Pair("update", "people killed", "people killed uncounted", a, b, why, 0.4, (count.figure.id,)))
-    return found
-
-
-def _vouched(count: Count) -> tuple[bool, bool, tuple[str, str], int]:
-    """Counts that somebody confirms first, then those of the text, then those of the headline."""
-    sentence = count.side.reading.annotation.sentences[count.figure.sentence]
-    return not count.figure.chain, sentence.segment == "headline", count.side.rank, count.figure.start
 
 
 def _matter(count: Count, series_of: Mapping[str, str]) -> str:
@@ -188,6 +154,8 @@ def compare_counts(a: Count, b: Count, voices: Voices) -> Pair | None:
             return None  # "tens were killed" beside thirteen officers
         if scope[1] != "-" and narrower.bounds[0] > wider.bounds[1] and _ordered(a, b) == "unknown":
             return None  # which is the later one is not known, so that one may well be a later state
+        if scope[1] != "-" and narrower.bounds[0] > wider.bounds[1] and a.day != b.day and not _of_all(wider):
+            return None  # "five people died in the attack" beside the forty soldiers of the day before: another attack
         if scope[1] != "-" and narrower.bounds[0] > wider.bounds[1]:
             moving = a.condition != ABOARD and (narrower is b or a.figure.measure not in GROWING)
             if _ordered(a, b) == "later" and moving:
@@ -255,6 +223,8 @@ def _scope(a: Count, b: Count) -> tuple[str, str] | None:
     if _group(a) != _group(b):
         wider = "a" if _group(a) == "all" else "b" if _group(b) == "all" else "-"
         return f"one counts {_of_whom(a)}, the other {_of_whom(b)}", wider
+    if f.group == g.group == "other" and a.noun != b.noun and not {a.noun, b.noun} & (ANYBODY | {""}):
+        return f"one counts {_of_whom(a)}, the other {_of_whom(b)}", "-"  # neither all, nor the same some
     forces = [c.noun in FORCES for c in (a, b)]
     if f.measure in PEOPLE and forces[0] != forces[1] and "" not in (a.noun, b.noun):
         return f"one counts {_of_whom(a)}, the other {_of_whom(b)}", "b" if forces[0] else "a"
@@ -288,6 +258,13 @@ def _scope(a: Count, b: Count) -> tuple[str, str] | None:
     if specific and _far_in_number(a, b):
         return f"one counts {_of_whom(a)}, the other {_of_whom(b)}", "-"
     return None
+
+
+def _of_all(count: Count) -> bool:
+    """Whether a count says that it is of all there are: a toll, a total, so far."""
+    sentence = count.side.reading.annotation.sentences[count.figure.sentence]
+    told = TOTAL.search(count.side.reading.report.text, sentence.start, sentence.end)
+    return bool(count.reach) or told is not None or sentence.segment == "headline"
 
 
 def _group(count: Count) -> str:
