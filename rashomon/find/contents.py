@@ -24,7 +24,7 @@ def settle_contents(page: Page, learned: Sequence[Statement], quoted: Set[int]) 
     """
     done: list[Statement] = []
     for s in (_within_quotes(page, s, quoted) for s in learned):
-        s = _mended(page, s)
+        s = _mended(page, s, quoted)
         clause = _clause_before(page, s, quoted)
         if clause is None:
             done.append(s)
@@ -44,14 +44,17 @@ def _within_quotes(page: Page, s: Statement, quoted: Set[int]) -> Statement:
     return replace(s, last=close, direct=True)
 
 
-def _mended(page: Page, s: Statement) -> Statement:
+def _mended(page: Page, s: Statement, quoted: Set[int]) -> Statement:
     """Reported speech with the article that its mark leaves out before it, or the last words of its sentence behind it."""
     tags, first, last = page.annotation.tokens, s.first, s.last
     if s.direct or s.cue is None:
         return s
     if first > page.sentence_start(first) and tags[first - 1].pos == "DET" and first <= tags[first - 1].head < last and first != s.cue[1]:
         first -= 1
-    end = page.annotation.sentences[page.sentence_of[first]].last - 1
+    sentence = page.annotation.sentences[page.sentence_of[first]]
+    if s.cue[1] <= first and page.sentence_of[s.cue[0]] == page.sentence_of[first] and sentence.last < last and sentence.last not in quoted:
+        last = sentence.last - 1  # what stands in the next sentence is the report's own
+    end = sentence.last - 1
     left = range(last, end)
     plain = all(tags[i].pos in {"NOUN", "ADJ", "PROPN", "NUM", "ADV"} and i not in (s.source or ()) for i in left)
     return replace(s, first=first, last=end if s.cue[1] <= first and 0 < len(left) < LEFT and plain else last)
@@ -91,7 +94,9 @@ def _clause_before(page: Page, s: Statement, quoted: Set[int]) -> tuple[int, int
     if (s.first < begin and end < s.last <= sentence.last and not _told_amid(page, end, s.last)) or begin <= s.first < sentence.last:
         return None
     first = _opens(page, sentence.first, comma)
-    if s.first < first or comma - first < 3 or not quoted.isdisjoint(range(first, comma)) or not _whole(page, first, comma):
+    if sentence.first <= s.first < first or comma - first < 3 or not quoted.isdisjoint(range(first, comma)):
+        return None
+    if not _whole(page, first, comma):
         return None
     goes_on = s.first < begin and s.last > sentence.last and any(page.words[i] == "," for i in range(end, sentence.last))
     return (first, sentence.last - 1) if goes_on else (first, comma)

@@ -58,6 +58,10 @@ CLAUSES = [
         "Three bodies washed ashore on the island of Perrin, residents said, two days after a ferry went down with 200 people.",
         "residents", "Three bodies washed ashore on the island of Perrin",
     ),
+    (
+        "Twelve people remain in hospital. Two soldiers were hurt when a wall of the harbour office fell, an army source told Dorvat.",
+        "an army source", "Two soldiers were hurt when a wall of the harbour office fell",
+    ),
     ("The plant manager has been released, said his lawyer.", "his lawyer", "The plant manager has been released"),
     (
         "The mission said in a statement that it had witnessed ballot-stuffing at 14 stations, although its head, Marta Lund, said this "
