@@ -38,6 +38,7 @@ REFUTED = re.compile(
     r"|without foundation|not true|wrong)"
     r"|(?:does|do|did) not correspond to)\b", re.IGNORECASE,
 )
+DONE_IN = re.compile(r"\b(?:(?!was\b|were\b)[a-z]+ )(?:[a-z]+ed|slain|shot|born|built)\s+in\s+$")
 OWNER = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s $")  # "Orlavia's Foreign Ministry", which "the ministry" takes up
 BEGUN = re.compile(r"\b(?:began|begun|begin|started|since|until|will|would|erupted|broke out)\b[^.;]*$", re.IGNORECASE)
 AHEAD = re.compile(r"\b(?:until|till|by|before|will|would|to be|from|since|planned|scheduled|expected|due)\b[^.;]*$", re.IGNORECASE)
@@ -241,6 +242,8 @@ ASIDE = re.compile(r",\s+(?:who|which|where|when|whose)\b[^,;]*$")
 def _beside(text: str, begin: int, time: Time, start: int) -> bool:
     """Whether a time before a count is another clause's: beyond a semicolon or ", but", or in an aside that ends before the count."""
     between = text[time.end : start]
+    if re.fullmatch(r"\d{4}", time.value or "") and between.startswith(",") and DONE_IN.search(text[begin : time.start]):
+        return True  # "held for a man slain in 2014, killing one"
     parted = re.search(r"[;—]|,\s+(?:but|while|whereas|although)\b", between) is not None
     return parted or ("," in between and ASIDE.search(text[begin : time.start]) is not None)
 

@@ -26,6 +26,12 @@ ACTING = re.compile(r"(?:killed|killing|murdered|shot|shooting|stabbed|fatally)\
 GROWN = re.compile(r"\b(?:after|when|as|following|with)\b", re.IGNORECASE)
 ANYBODY = frozenset({"people", "persons", "bodies", "victims", "deaths", "fatalities", "others", "them", "whom", "adults", "individuals"})
 OWN_HAND = re.compile(r"\b(?:himself|herself|themselves|suicide|self-inflicted|own life)\b", re.IGNORECASE)
+# Those who were "treated and released" hold no dead, and where all survive a death that the report tells is of another happening.
+ALIVE = re.compile(r"\b(?:treated|released|stable|surviv\w+|recover\w*)\b", re.IGNORECASE)
+SURVIVED = re.compile(
+    r"\b(?:all|both)\s+(?:\w+\s+){0,2}(?:are|were|is)?\s*(?:all\s+)?expected to (?:survive|recover|live)\b|\bwere all expected to",
+    re.IGNORECASE,
+)
 ONE = re.compile(r"(?i)(?:at least |only |just |another )?(?:one|1)\b")
 # What may stand between two parts that are listed in one breath.
 ADDED = frozenset({"killed", "injured", "detained", "missing", "displaced", "damaged", "deployed", "participants"})  # months are not added
@@ -326,7 +332,8 @@ def _without_dead(best: Sequence[Line], stated: float, killed: Sequence[Line], l
     if dead and dead.low and first.figure.relation == "exact" and dead.low < stated and not _beside(first, killed):
         left = stated - dead.low
         told = [x for x in lines if not x.person and x.number == left and x.figure.part_of is None and x.figure.relation == "exact"]
-        if first.struck or told:
+        alive = ALIVE.search(first.reading.quote(first.figure)) or SURVIVED.search(first.reading.report.text)
+        if (first.struck or told) and not alive:
             return Total(left, left, "exact", ids, 1)
     if len(best) > 1:
         return Total(stated, stated, "exact", ids, 1)

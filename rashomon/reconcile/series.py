@@ -30,6 +30,7 @@ NOT_ALL = "not what the report says in all: a part of it, or told far below it"
 LESS = "less well sourced than what the report says in all: a side's count of the other, a witness's, or feared"
 PART = "a part: it counts in one spot, of one group or on one day what another report counts in all"
 ONE_GROUP = "a part: it counts one group, and others are counted too"
+NEWS = 3  # sentences of a report that tell of nothing but its news
 STATE_NEAR = 25  # characters around a figure in which a word tells what people are in
 APART = 2  # months before the story's first report from which a count is of another happening
 
@@ -108,7 +109,8 @@ def _same_things(lines: Sequence[Line], lexicon: Lexicon) -> dict[tuple[str, ...
     same: dict[str, str] = {word: kin[0] for kin in lexicon["groups"]["same"] for word in kin}
     found: dict[tuple[str, ...], list[Line]] = defaultdict(list)
     for line in lines:
-        abroad = line.country if line.country and home and line.country != home else ""
+        far = line.figure.sentence >= NEWS  # what a report opens with is its story's, wherever a gazetteer puts it
+        abroad = line.country if far and line.country and home and line.country != home else ""
         cause = causes.get(line.figure.id, "")
         other = cause if cause != usual else ""  # the dead of a flood are not those of the cholera after it
         happening = " ".join(x for x in (abroad, other, _happening(line, first, days, lexicon)) if x)

@@ -89,8 +89,9 @@ def titled_number(title: str, measure: str, lexicon: Lexicon) -> float | None:
     """
     words = lexicon["figures"]["titled"].get(measure)
     found = words and _titled(lexicon, measure).search(title)
-    if not found:
-        return None
+    added = found and re.search(r"\b(?:others?|more)\b", found[0], re.IGNORECASE)
+    if not found or (added and measure == "injured" and titled_number(title[: found.start()], "killed", lexicon) is None):
+        return None  # "One in critical condition, three others injured"
     return float(found[1]) if found[1].isdigit() else float(lexicon["numbers"]["units"][found[1].lower()])
 
 

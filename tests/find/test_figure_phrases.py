@@ -127,6 +127,7 @@ def test_a_denial_of_something_else_denies_no_deaths(text: str, certainty: str) 
         ("On [Monday|time 2031-03-03] a boat, which left Orla on [Sunday|time 2031-03-02], sank and 12 people died.", "2031-03-03"),
         ("Twelve people died on [Monday|time 2031-03-03]; the owner was held on [Friday|time 2031-03-07].", "2031-03-03"),
         ("Twelve people died; the owner was held on [Friday|time 2031-03-07].", None),
+        ("They fired on a march for a man slain in [2014|time 2014], killing 12 people.", None),
     ],
 )
 def test_the_day_of_another_clause_is_not_the_count_s(text: str, day: str | None) -> None:

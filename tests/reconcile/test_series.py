@@ -294,3 +294,29 @@ def test_kin_of_one_victim_are_no_toll() -> None:
     kin = found_in("The boy was buried. His father and his two brothers were killed.", "b", "2031-03-05")
     dead = one([all_dead, kin])
     assert dead.best[0] == 16 and dead.status == "single"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "hurt"),
+    [
+        ("Five people were shot at a vigil for a man who was killed. All were expected to survive.", "", 5),
+        ("A boy was shot dead. Three others were hurt. Later four boys were treated and released.", "", 4),
+        ("One man is in critical condition and three others are injured.", "One in critical condition, three others injured", 4),
+        ("One man was killed and three others were hurt.", "One killed, three others hurt", 3),
+    ],
+)
+def test_who_is_alive_is_not_taken_out(text: str, title: str, hurt: int) -> None:
+    assert one([found_in(text, "a", "2031-03-04", title=title)], "injured").best[0] == hurt
+
+
+def within(reading: Reading, country: str) -> Reading:
+    return replace(reading, places=tuple(replace(p, within=(country,)) for p in reading.places))
+
+
+def test_what_a_report_opens_with_is_of_its_story_wherever_a_gazetteer_puts_it() -> None:
+    there, far = "[Orla|name place kind=city geonames=1]", "[Pask|name place kind=city geonames=2]"
+    home = within(found_in(f"Two people were hurt in {there}. Two people were hurt in {there}.", "a", "2031-03-04"), "XX")
+    abroad = within(found_in(f"Four people were hurt near {far}.", "b", "2031-03-04"), "YY")
+    assert one([home, abroad], "injured").best[0] == 4
+    recalled = within(found_in(f"It rained. It blew. It snowed. It froze. Nine people were hurt in {far}.", "c", "2031-03-04"), "YY")
+    assert len([s for s in series_of([home, recalled]) if s.measure == "injured"]) == 2
