@@ -10,7 +10,7 @@ from itertools import product
 from rashomon.lexicon import Lexicon
 from rashomon.reconcile.claims import Claim
 from rashomon.reconcile.sides import Pair, Side, Voices, apart
-from rashomon.reconcile.trees import Grounds, Thing
+from rashomon.reconcile.trees import MEASURED, Grounds, Thing
 from rashomon.records import Entity, Time
 
 __all__ = ["compare_claims", "opposed_pairs"]
@@ -119,7 +119,8 @@ def _state_rooms(claims: list[Claim], frame: Frame) -> Rooms:
 
 
 def _poles(c: Claim, frame: Frame) -> set[tuple[str, int]]:
-    """The states that a claim tells of its theme; a denied pole is the other where the state flips."""
+    """The states that a claim tells of its theme; a denied pole is the other where the state flips. Where somebody is said not to have
+    brought it about ("denied that dockers had set the store on fire"), the thing may be in that state all the same."""
     if c.nominal or c.theme is None:
         return set()
     found = set()
@@ -127,7 +128,7 @@ def _poles(c: Claim, frame: Frame) -> set[tuple[str, int]]:
         for state, pole in frame.grounds.poles.get(word, ()):
             if not c.denied:
                 found.add((state, pole))
-            elif frame.opposites[state].get("flips"):
+            elif frame.opposites[state].get("flips") and c.doer is None:
                 found.add((state, 1 - pole))
     return found
 
@@ -311,7 +312,7 @@ def compare_states(a: Claim, b: Claim, frame: Frame, voices: Voices) -> Pair | N
     """Two states of one thing: a contradiction of one time, an update where the second is of a later day."""
     ends_a, ends_b = dict(_poles(a, frame)), dict(_poles(b, frame))
     for state in sorted(set(ends_a) & set(ends_b)):
-        if ends_a[state] == ends_b[state] or not alike(a.theme, b.theme, frame):
+        if ends_a[state] == ends_b[state] or not (alike(a.theme, b.theme, frame) or _stocks_of_it(a, b)):
             continue
         if frame.opposites[state].get("of") == "person" and not _persons(a.theme, frame) & _persons(b.theme, frame):
             continue
@@ -324,6 +325,13 @@ def compare_states(a: Claim, b: Claim, frame: Frame, voices: Voices) -> Pair | N
             return _pair("update", "state", a, b, f"{state}: another state of the same thing, at a time not stated", 0.4, voices)
         return _pair("contradiction", "state", a, b, f"{state}: two states of the same thing", 0.6, voices)
     return None
+
+
+def _stocks_of_it(a: Claim, b: Claim) -> bool:
+    """"The antidote is not available. Sufficient stocks were delivered": stocks that nothing tells what they are of are of the thing before."""
+    beside = a.side.document == b.side.document and abs(a.side.sentence - b.side.sentence) == 1
+    later = b if a.side.sentence < b.side.sentence else a
+    return beside and later.theme is not None and bool(later.theme.heads & MEASURED)
 
 
 def _day_of(c: Claim) -> str:
