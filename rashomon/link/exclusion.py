@@ -108,7 +108,7 @@ def _other_year(a: Facts, b: Facts) -> bool:
     """
     for x, y in ((a, b), (b, a)):
         begins, other = x.mention.begins or "", y.mention.begins or ""
-        if begins and other and x.day is None and x.mention.dated == "stated" and y.sure and not other.startswith(begins):
+        if begins and other and x.day is None and x.mention.dated in ("stated", None) and y.sure and not other.startswith(begins):
             return True
         plain = y.sure or x.document == y.document or begins[:4] not in y.report.years
         if begins and other and plain and x.day is None and _is_history(x) and not other.startswith(begins):
