@@ -291,7 +291,8 @@ def _noun_denied(i: int, tree: Tree) -> bool | None:
     if no:
         further = narrowing & g.further or token.lemma.lower() in g.traces
         without = without and (head is None or token.relation != "nmod")  # "men without jobs" denies no jobs
-        bare = head is None or token.relation == "conj" or (token.relation == "obj" and tree.forms(i) & g.denies.keys())
+        spoken = token.relation == "obj" and tree.forms(i) & {words.split()[-1] for words in g.denies}  # "only tear gas, no live rounds"
+        bare = head is None or token.relation == "conj" or spoken
         told = without or bare or _is_told_to_be(i, tree)
         return True if told and not further else None
     if head is None:

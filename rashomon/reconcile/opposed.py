@@ -328,7 +328,7 @@ def compare_states(a: Claim, b: Claim, frame: Frame, voices: Voices) -> Pair | N
 
 
 def _stocks_of_it(a: Claim, b: Claim) -> bool:
-    """"The antidote is not available. Sufficient stocks were delivered": stocks that nothing tells what they are of are of the thing before."""
+    """"The antidote is not available. Sufficient stocks were delivered": stocks of what the sentence before speaks of."""
     beside = a.side.document == b.side.document and abs(a.side.sentence - b.side.sentence) == 1
     later = b if a.side.sentence < b.side.sentence else a
     return beside and later.theme is not None and bool(later.theme.heads & MEASURED)

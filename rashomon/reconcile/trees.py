@@ -9,7 +9,7 @@ from rashomon.lexicon import Lexicon
 from rashomon.reconcile.sides import EMPTY, Side, tokens_in
 from rashomon.records import Attribution, Reading, Token
 
-__all__ = ["NOT", "STEPS", "Grounds", "Thing", "Tree", "forms_of", "load_grounds"]
+__all__ = ["MEASURED", "NOT", "STEPS", "Grounds", "Thing", "Tree", "forms_of", "load_grounds"]
 
 UNTOLD = {"may", "might", "could", "would", "should", "must", "can", "will", "'ll", "’ll", "wo", "shall", "ought", "ca"}
 SUPPOSED = {"if", "whether", "unless", "until", "till", "lest"}

@@ -44,6 +44,8 @@ def kinds(kit: Kit, a: str, b: str, days: tuple[str, str] = ("2032-04-12", "2032
     ("contradiction", "The curfew in Brenna begins at 9 p.m., the army said.",
      "The curfew in Brenna is from 22.00 to 5.00, the radio said."),
     ("contradiction", "Nobody was hurt in the fire in Harl, police said.", "Eight people were hurt in the fire in Harl, a doctor said."),
+    ("contradiction", "Soldiers opened fire on the crowd in Vell, a priest said.",
+     "Soldiers in Vell used only tear gas, no bullets, the army said."),
     ("account", "Edna Marsh resigned voluntarily, the radio said.", "Soldiers arrested Edna Marsh, her brother said."),
     ("account", "The hostage takers fired first in Dellach, the police chief said.",
      "A freed hostage said that police had fired first in Dellach."),
