@@ -227,7 +227,7 @@ class _Tree:
         words = self.join(self.shortened(sorted(inside), head, at, last))
         if stands_for is not None:
             words = f"[{stands_for}] {words}"
-        words = words.replace(" … ,", " …,").strip(" ,;:–-.").rstrip(" …,;:–-.").replace(" …, ", " … ")
+        words = words.replace(" … ,", " …,").strip(" ,;:–-.").rstrip(" …,;:–-.").replace(" …, ", " … ").replace("… …", "…")
         return _cut(OPENING.sub("", words), LONGEST)
 
     def antecedent(self, head: int) -> str | None:
