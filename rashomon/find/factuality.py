@@ -94,6 +94,8 @@ def _is_planned(c: Clauses, p: Predicate, around: set[str], lexicon: Lexicon) ->
 def _governed(c: Clauses, p: Predicate, key: str, lexicon: Lexicon) -> bool:
     """Whether a word of the list stands over the predicate as what it complements: "refused to leave", "called for the release"."""
     words = lexicon.words("factuality", key)
+    if key == "deniers" and c.lemmas[p.index] == "attempt":
+        return False  # an attempt that fails was made
     if not c.has_tree:
         return any(c.lemmas[k] in words and c.pos[k] == "VERB" for k in range(max(0, p.first - 3), p.first))
     at, carried = p.index, p.light

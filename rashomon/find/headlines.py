@@ -1,6 +1,8 @@
 """Statements in headlines: "Three dead - ministry", "Toll revised down, say prefects", "Orla: army denies shooting at protesters"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from rashomon.find.cues import lemma_of, stance_of
 from rashomon.find.runs import Page
@@ -22,10 +24,16 @@ def find_headlined(page: Page) -> list[Statement]:
     """The statements that headlines give in their own short ways, with who speaks."""
     found = []
     for s in page.annotation.sentences:
-        if s.segment == "headline" and s.last - s.first > 3:
-            statement = _signed(page, s) or _said_last(page, s) or _said_first(page, s)
-            found += [x for x in (_labelled_by(page, s, statement), statement) if x is not None]
+        for clause in _clauses(page, s) if s.segment == "headline" else ():
+            statement = _signed(page, clause) or _said_last(page, clause) or _said_first(page, clause)
+            found += [x for x in (_labelled_by(page, clause, statement), statement) if x is not None]
     return found
+
+
+def _clauses(page: Page, s: Sentence) -> list[Sentence]:
+    """The parts of a headline between semicolons, each of more than three words: "Coup fails: government; rebels claim barracks"."""
+    cuts = [s.first - 1, *(i for i in range(s.first, s.last) if page.words[i] == ";"), s.last]
+    return [replace(s, first=a + 1, last=b) for a, b in pairwise(cuts) if b - a > 3]
 
 
 def _label_end(page: Page, s: Sentence) -> int:

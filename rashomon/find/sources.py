@@ -32,6 +32,9 @@ def _settled(page: Page, s: Statement, names: Sequence[tuple[int, int]]) -> Stat
     first = s.first + _stamped(page, s.first)
     first += first < s.last and page.words[first] in STOPS and first > s.first
     s = replace(s, first=first)
+    if s.source is None and s.cue is not None and page.persons.issuperset(range(*s.cue)):
+        verb = s.cue[1] if s.cue[1] < len(page.words) and lemma_of(page, s.cue[1]) else None
+        s = replace(s, source=s.cue, cue=None if verb is None else (verb, verb + 1))  # "a move Oru called “hysterical”"
     if s.source is None:
         return s
     s = _past_apposition(page, s, s.source)

@@ -13,7 +13,8 @@ BODY = "\n\nORLA, June 12 (Lantern) - It rained all night and the river rose in 
 
 def read(headline: str) -> Reading:
     text = headline + BODY
-    return read_report(Raw("a.txt", hashlib.sha256(text.encode()).hexdigest(), "text", text, published="2031-03-14"), load_kit())
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return read_report(Raw("a.txt", digest, "text", text, title=headline, published="2031-03-14"), load_kit())
 
 
 HEADLINES = [
@@ -25,6 +26,8 @@ HEADLINES = [
     ("Order restored in capital, interior ministry says", "interior ministry", "Order restored in capital", "says"),
     ("Army: 14 militants killed in raid; villagers say dead were farmers", "Army", "14 militants killed in raid", "says"),
     ("Army: 14 militants killed in raid; villagers say dead were farmers", "villagers", "dead were farmers", "says"),
+    ("Coup plot fails in Serra: government; rebels claim barracks are still theirs", "government", "Coup plot fails in Serra", "says"),
+    ("Coup plot fails in Serra: government; rebels claim barracks are still theirs", "rebels", "barracks are still theirs", "claims"),
     ("Rebels say bridge at Drast holds", "Rebels", "bridge at Drast holds", "says"),
 ]
 
