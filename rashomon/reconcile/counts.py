@@ -320,8 +320,9 @@ def _compare_same_scope(a: Count, b: Count, voices: Voices) -> Pair | None:
         return _pair("contradiction", a, b, "the later report tells how many they had been, and it is another number", 0.7, voices)
     if a.condition == ABOARD:
         return _pair("contradiction", a, b, "how many were on board does not change", 0.6, voices)
-    if running and order != "later" and a.turn != b.turn and a.side.document == b.side.document:
-        first, second = (a, b) if a.turn < b.turn else (b, a)
+    first, second = (a, b) if a.turn < b.turn else (b, a)
+    falls = (first.figure.low or 0.0) >= (second.figure.low or 0.0)  # "still 60" in one is no later state of "52" in another
+    if running and order != "later" and a.turn != b.turn and (falls or a.side.document == b.side.document):
         return _pair("update", first, second, "the same count, of which one is said to be the later state", 0.7, voices)
     if order == "later" and (growth or running):
         if a.side.document == b.side.document and a.side.known == b.side.known:
