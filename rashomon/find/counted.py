@@ -312,6 +312,10 @@ def _before(text: str, start: int, value: Value, cues: Sequence[Cue], noun: Noun
     return best
 
 
+# "Four hostages and all six attackers are dead": two subjects of one predicate.
+JOINED = re.compile(r"\s+and\s+(?:all\s+|another\s+|the\s+)*[\w-]+\s+(?:[\w-]+\s+){0,2}(?:are|were|have been|had been|lie|lay)\s+(?:\w+ly\s+)?")
+
+
 def _behind(text: str, before: str, at: int, end: int, cues: Sequence[Cue], nexts: Sequence[int]) -> Cue | None:
     """What the clause says of the number behind it: "two women in the car were later killed"."""
     for cue in cues:
@@ -331,7 +335,7 @@ def _behind(text: str, before: str, at: int, end: int, cues: Sequence[Cue], next
         inside = re.search(r"\bwho\b|\bincluding\b|\bamong (?:them|whom)\b", gap)
         if re.search(r"\b(?:he|she|they|it)\s+(?:was|were|is|are|had|has|have)\s*(?:been\s*)?$", gap):
             return None  # "two sisters on the night he was killed"
-        if any(at < n < cue.start for n in nexts) and not inside and re.search(r"\band\b|,", gap):
+        if any(at < n < cue.start for n in nexts) and not inside and re.search(r"\band\b|,", gap) and not JOINED.fullmatch(gap):
             return None
         if re.search(
             r"\b(?:told|says|added|phoned|after|when|where)\b|\bas\b(?! (?:having|being|dead|injured|missing))", gap
