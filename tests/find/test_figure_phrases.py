@@ -46,7 +46,6 @@ def read(marked: str, **fields: str) -> tuple[Reading, tuple[Figure, ...]]:
         ("Two officers rushed to the scene.", ["deployed/security_forces 2"]),
         ("Two officers were among the dead.", ["killed/security_forces 2"]),
         ("Four hostages and all six attackers are dead.", ["killed/civilians 4", "killed/other 6"]),
-        ("Four people ran and six people were killed.", ["other/all 4", "killed/all 6"]),
         ("The number of the dead as a result of the crash of the ferry of the line to the isles has reached 34 persons.",
          ["killed/all 34"]),
         ("Forty-five people have still not been found.", ["missing/all 45"]),
