@@ -92,6 +92,9 @@ def _rank(story: str, pairs: list[Pair], event_of: Mapping[str, str], gravity: M
     return found
 
 
+OTHER_SCOPE = 0.6  # two counts of other people or places are no dispute: they come behind those that are
+
+
 def _gravity(pair: Pair, gravity: Mapping[str, float]) -> float:
     word = pair.about.removeprefix("people ").split()[0] if pair.figures else pair.topic.split()[0]
-    return gravity.get("office" if word == "telling" else word, gravity["other"])
+    return gravity.get("office" if word == "telling" else word, gravity["other"]) * (OTHER_SCOPE if pair.kind == "scope" else 1.0)
