@@ -299,7 +299,8 @@ def _same_act(denied: Claim, said: Claim, frame: Frame) -> bool:
     if denied.nobody and denied.theme is None:  # "nobody was hurt", beside those who were
         beside = denied.side.document == said.side.document and abs(denied.side.sentence - said.side.sentence) <= NEXT
         return beside and denied.attribution != said.attribution
-    left = denied.words & said.words & frame.gone and _persons(denied.doer, frame) & _persons(said.doer, frame)
+    who, whom = (_persons(c.doer, frame) | _persons(c.theme, frame) for c in (denied, said))
+    left = (denied.words & said.words & frame.gone or "resign" in denied.acts & said.acts) and who & whom
     return bool(left) or alike(denied.theme, said.theme, frame)  # "I never left Orla", "left the country"
 
 

@@ -175,7 +175,7 @@ class Tree:
         of = self.below(i, "nmod") if token.pos in ("NUM", "DET") or token.lemma.lower() in MEASURED else []
         if of and any(self.low(k) == "of" for k in self.below(of[0], "case")):
             return self.thing(of[0])
-        if token.pos == "PRON" and self.low(i) in ("i", "me", *PEOPLE) and (speaker := self._speaker(i)):
+        if token.pos == "PRON" and self.low(i) in ("i", "me", "they", "them", *PEOPLE) and (speaker := self._speaker(i)):
             return speaker
         if token.pos == "PRON" and self.low(i) in POINTING:
             return self._meant(self.low(i))
@@ -214,6 +214,10 @@ class Tree:
         at = self.tokens[i].start
         inside = [a for a in self.reading.attributions if a.content.start <= at < a.content.end]
         held = min(inside, key=lambda a: (a.content.end - a.content.start, a.id), default=None)
+        if held is not None and held.speaker is None and held.source is not None and self.low(i) in ("they", "them"):
+            heads = [k for k in self.inside if held.source.start <= self.tokens[k].start < held.source.end]
+            top = next((k for k in heads if self.tokens[k].head not in heads), None)
+            return None if top is None or held.mode == "direct" else self.thing(top)  # "two guards said that they had been beaten"
         if held is None or held.speaker is None or self.reading.names[held.speaker].type != "person":
             return None
         own = self.low(i) in ("i", "me")
