@@ -26,6 +26,7 @@ MOST = 0.7  # share of these that must be of one day
 AHEAD = frozenset([
     "will", "would", "shall", "should", "may", "might", "could", "can", "must", "to", "be", "'ll", "’ll", "is", "are", "being",
 ])
+AFTERWARDS = frozenset(["after", "following", "within"])  # before an amount of time
 KNOWN = frozenset(["the", "these", "those"])
 FRESH = 3  # days before publication that count as the report's own news
 
@@ -143,6 +144,8 @@ def find_when(clock: Clock, c: Clauses, p: Predicate, number: int, sentence: Sen
     """When the happening that a predicate names took place. `quoted`: it stands in somebody's words."""
     if sentence.paragraph != clock.paragraph:
         clock.paragraph, clock.last = sentence.paragraph, None
+    if clock.last and _moves_on(clock.by_sentence.get(number, ()), c):
+        clock.last = None
     found, beside = _governing(clock.by_sentence.get(number, ()), c, p)
     if found is not None and clock.is_ahead(_begin(found), sentence.start) and _is_done(c, p):
         found = None  # "40,000 tickets were sold for Saturday's concert": what was done lies not ahead
@@ -185,6 +188,12 @@ def _is_young_week(time: Time, focus: str | None) -> bool:
     if focus is None or time.first is None or not re.match(r"\d{4}-W\d\d$", time.value or ""):
         return False
     return 0 <= (date.fromisoformat(focus) - date.fromisoformat(time.first[:10])).days <= YOUNG
+
+
+def _moves_on(times: Sequence[Time], c: Clauses) -> bool:
+    """Whether a sentence tells that time has passed: "They began on 2 January. After three days of protests the minister resigned"."""
+    before = (c.low[max(0, bisect_left(c.starts, t.start) - 2):bisect_left(c.starts, t.start)] for t in times if t.type == "DURATION")
+    return any(AFTERWARDS & set(words) for words in before)
 
 
 def _is_aside(c: Clauses, p: Predicate) -> bool:

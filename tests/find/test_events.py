@@ -1,5 +1,7 @@
 """Event mentions: what must be found in a sentence. The sentences are invented; their trees are written out as the reader gives them."""
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.find.events import find_events
@@ -130,6 +132,27 @@ def test_a_day_told_by_the_way_carries_over_to_nothing() -> None:
     tree = ("Guards/NOUN/6/nsubj/guard who/PRON/3/nsubj came/VERB/1/acl:relcl/come on/ADP/5/case Monday/NOUN/3/obl "
             "stormed/VERB/0/root/storm the/DET/8/det palace/NOUN/6/obj")
     assert ("storm", "carried") not in [(e.lemma, e.dated) for e in read(tree, times=(("Monday", "2031-05-05"),))[1]]
+
+
+@pytest.mark.parametrize(("word", "dated"), [("After", None), ("For", "carried")])
+def test_a_day_carries_over_no_time_that_has_passed(word: str, dated: str | None) -> None:
+    """They began on Monday. After three days … they stormed the palace: not on Monday."""
+    first = "Rebels/NOUN/2/nsubj/rebel attacked/VERB/0/root/attack on/ADP/4/case Monday/NOUN/2/obl"
+    tree = f"{word}/ADP/3/case three/NUM/3/nummod days/NOUN/5/obl rebels/NOUN/5/nsubj/rebel stormed/VERB/0/root/storm it/PRON/5/obj"
+    reading, _ = read(first)
+    other, _ = read(tree)
+    gap, size = len(reading.report.text) + 1, len(reading.annotation.tokens)
+    text = f"{reading.report.text} {other.report.text}"
+    moved = tuple(
+        replace(t, start=t.start + gap, end=t.end + gap, head=t.head + size if t.head >= 0 else -1) for t in other.annotation.tokens
+    )
+    sentences = (replace(reading.annotation.sentences[0]), Sentence(gap, len(text), size, size + len(moved), 0))
+    times = (Time(text.index("Monday"), text.index("Monday") + 6, "DATE", "2030-05-05", None, "2030-05-05", "2030-05-05"),
+             Time(text.index("three"), text.index("days") + 4, "DURATION", "P3D"))
+    report = Report("r-1", "a.txt", "0", text, published="2031-05-07")
+    annotation = Annotation(sentences, (*reading.annotation.tokens, *moved))
+    found = find_events(report, annotation, (), times, (), (), LEXICON)
+    assert [e.dated for e in found if e.lemma == "storm"] == [dated or "assumed"]
 
 
 @pytest.mark.parametrize(("noun", "begins"), [("protests/NOUN/2/nmod/protest", None), ("protest/NOUN/2/nmod", "2031-05-07")])
