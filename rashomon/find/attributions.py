@@ -14,7 +14,17 @@ from rashomon.find.said import read_said
 from rashomon.find.sources import settle_sources
 from rashomon.find.speakers import NamedWords, find_speaker, gender_of, place_names, unnamed_speaker
 from rashomon.find.stances import find_stance
-from rashomon.find.statements import CLOSERS, STOPS, Statement, find_quoted, find_referred, find_reported, find_transcript, words_between
+from rashomon.find.statements import (
+    CLOSERS,
+    STOPS,
+    Statement,
+    find_quoted,
+    find_referred,
+    find_reported,
+    find_transcript,
+    interrupted,
+    words_between,
+)
 from rashomon.find.tallied import find_tallied
 from rashomon.find.terse import find_terse
 from rashomon.find.views import find_views
@@ -112,16 +122,22 @@ def _continued(page: Page, statements: Sequence[Statement]) -> list[Statement]:
     """Quotations that name no speaker given the one who spoke just before, in the same paragraph or the one above."""
     done: list[Statement] = []
     for s in statements:
-        before = next((k for k in reversed(done) if k.last <= s.first), None)
+        before = next((k for k in reversed(done) if k.last <= s.first and not _oneself(page, k)), None)
         if s.direct and before is not None and before.source is not None and s.cue in {None, before.cue}:
             gap = _paragraph(page, s.first) - _paragraph(page, before.last - 1)
-            if gap == 0 and before is done[-1] and before.direct and s.first - before.last < INTERRUPTION:
+            near = gap == 0 and before is done[-1] and before.direct and s.first - before.last < INTERRUPTION
+            if near and interrupted(page, before.last, s.first):
                 done[-1] = replace(before, last=s.last)  # one quotation, interrupted by the words that name its speaker
                 continue
             if s.source is None and gap <= (2 if before.direct else 1) and s.last - s.first > 3 and not (gap and _heading(page, s)):
                 s = replace(s, source=before.source)
         done.append(s)
     return done
+
+
+def _oneself(page: Page, s: Statement) -> bool:
+    """Whether somebody only tells what he himself thinks, inside his own words: "I don't think she made it"."""
+    return s.source is not None and page.lower[slice(*s.source)] in (["i"], ["we"])
 
 
 def _heading(page: Page, s: Statement) -> bool:

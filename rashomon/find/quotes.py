@@ -65,7 +65,7 @@ def _marked(text: str, start: int, end: int, number: int) -> Iterator[Quote]:
         if open_marks and _closes(text, at, mark.end(), sign, open_marks[-1][2], end):
             a, b, opener = open_marks.pop()
             yield Quote(b, at, a, mark.end(), number, double=opener not in "‘'‚")
-        elif open_marks and sign == open_marks[-1][2] and sign in "“«„":
+        elif open_marks and sign == open_marks[-1][2] and sign in "“«„\"" and _opens(text, at, mark.end(), sign, start, end):
             a, b, opener = open_marks.pop()
             yield Quote(b, len(text[:at].rstrip()), a, at, number)
             open_marks.append((at, mark.end(), sign))

@@ -50,6 +50,8 @@ def read_said(page: Page, said: Sequence[Said], quotes: Sequence[Quote]) -> list
             if longer and (mark.cue is None or (mark.source is None and any(a <= mark.cue[0] < b for a, b in longer))):
                 continue  # some words of a longer quotation: the quotation itself is found by its marks
             first, last = _snap(first, last, spans, mark)
+            if (mark.cue is None or not own) and sum(first <= a and b <= last for a, b in whole) > 1:
+                continue  # several quotations in a row: each is found by its marks
             first, last = _led(first, last, mark.cue, led)
             if mark.cue and own and first <= mark.cue[0] < last:
                 first, last = _around_cue(page, first, last, mark, quoted)

@@ -61,12 +61,18 @@ def find_quoted(page: Page, quotes: Sequence[Quote], reported: Sequence[Statemen
         source, cue, stance = named or (None, None, "says")
         statement = Statement(first, last, source, cue, True, stance, 0.8 if cue else 0.6)
         goes_on = cue is None or (previous is not None and cue == previous[1].cue)
-        if goes_on and found and previous is not None and quote.paragraph == previous[0].paragraph and first - found[-1].last < 16:
+        near = previous is not None and quote.paragraph == previous[0].paragraph and first - found[-1].last < 16
+        if goes_on and found and near and interrupted(page, found[-1].last, first):
             found[-1] = replace(found[-1], last=last)  # one quotation, interrupted by the words that name its speaker
             continue
         previous = quote, statement
         found.append(statement)
     return found
+
+
+def interrupted(page: Page, first: int, last: int) -> bool:
+    """Whether words stand between two quotations ('"It rained," Oru said, "all day."'); marks alone open the next one."""
+    return any(page.words[i] not in CLOSERS | STOPS | {"“", "«", "„", "``"} for i in range(first, last))
 
 
 def _inside(quote: Quote, other: Quote) -> bool:

@@ -222,3 +222,15 @@ STANCES = [
 @pytest.mark.parametrize(("text", "stance"), STANCES)
 def test_stances_of_warnings_figures_and_plans(text: str, stance: str) -> None:
     assert [a.stance for a in read(text).attributions] == [stance]
+
+
+REOPENED = """Ana Oru said: "The roof shook and the lamps went out all over the house.
+
+"We ran down to the yard in the dark. "There was a girl who had lost her shoes in the mud. "Nobody came until the morning of the next day."
+"""
+
+
+def test_each_reopened_quotation_is_a_statement_of_the_same_speaker() -> None:
+    found = told(REOPENED)
+    assert [content.split()[0] for content, _, _ in found] == ["The", "We", "There", "Nobody"]
+    assert {source for _, source, _ in found} == {"Ana Oru"}
