@@ -67,7 +67,8 @@ def count_pairs(
     for reading in held:
         for figure in reading.figures:
             side = sides.get((reading.report.id, figure.sentence))
-            told = figure.certainty in ASSERTED and figure.low is not None and figure.part_of is None
+            at_most = figure.measure == "participants" and figure.high is not None
+            told = figure.certainty in ASSERTED and (figure.low is not None or at_most) and figure.part_of is None
             if side and told and not (told_singly(figure, reading) or on_top(figure, reading) or of_another_time(figure, side)):
                 count = make_count(figure, side, entities, places, entity_of, lexicon)
                 if in_passing(count):
