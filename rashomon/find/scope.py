@@ -121,7 +121,7 @@ def as_of(start: int, end: int, number: int, scope: Scope) -> str | None:
     sentence = scope.annotation.sentences[number]
     moments = _moments(start, end, sentence, scope)
     if moments is not None:
-        return next((_not_after(day, scope) for t in moments if (day := _day_of(t))), None) or _now(start, scope)
+        return max((_not_after(day, scope) for t in moments if (day := _day_of(t))), default=None) or _now(start, scope)
     stated = _nearest_time(start, end, sentence, scope)
     if stated:
         return stated if len(stated) >= 4 else None  # of a decade no day and no year is told

@@ -182,3 +182,9 @@ def test_the_dead_of_neighbouring_sentences(text: str, sums: list[int]) -> None:
     wholes = {f.part_of for f in figures}
     assert [f.low for f in figures if f.id in wholes] == sums
 
+
+def test_of_several_moments_the_latest_is_that_of_what_stands() -> None:
+    text = "Ten people have now died of their injuries after the crush on Saturday, the hospital in Orla said on Tuesday."
+    raw = Raw("a.txt", hashlib.sha256(text.encode()).hexdigest(), "text", text, published="2031-03-05")  # a Wednesday
+    assert [f.as_of for f in read_report(raw, load_kit()).figures if f.low == 10] == ["2031-03-04"]
+
