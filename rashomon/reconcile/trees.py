@@ -217,7 +217,9 @@ class Tree:
         if held is not None and held.speaker is None and held.source is not None and self.low(i) in ("they", "them"):
             heads = [k for k in self.inside if held.source.start <= self.tokens[k].start < held.source.end]
             top = next((k for k in heads if self.tokens[k].head not in heads), None)
-            return None if top is None or held.mode == "direct" else self.thing(top)  # "two guards said that they had been beaten"
+            if top is None or held.mode == "direct" or self.tokens[top].pos == "PRON":
+                return None  # "they say that they …", whose source may lie in its own content: there is nobody to go on to
+            return self.thing(top)  # "two guards said that they had been beaten"
         if held is None or held.speaker is None or self.reading.names[held.speaker].type != "person":
             return None
         own = self.low(i) in ("i", "me")
