@@ -41,17 +41,11 @@ class _Group:
     held: list[Facts] = field(default_factory=list)
     days: Counter[int] = field(default_factory=Counter)  # the days that are stated for it
     by_report: dict[str, list[Facts]] = field(default_factory=dict)
-    assumed: Counter[int] = field(default_factory=Counter)  # the days that are only assumed for it
 
     @property
     def usual_day(self) -> int | None:
         """The day that is stated most, where any is."""
         return self.days.most_common(1)[0][0] if self.days else None
-
-    @property
-    def any_day(self) -> int | None:
-        """The day that is stated most, else the one that is assumed most."""
-        return self.usual_day if self.days or not self.assumed else self.assumed.most_common(1)[0][0]
 
     def take(self, facts: Sequence[Facts]) -> None:
         """Mentions put into it."""
@@ -128,8 +122,6 @@ def _groups(facts: Sequence[Facts]) -> list[list[Facts]]:
         groups[number].take([mention])
         if mention.day is not None and mention.sure:
             groups[number].days[mention.day] += 1
-        elif mention.day is not None:
-            groups[number].assumed[mention.day] += 1
         for key in keys(mention):
             index[key][number] = index[key].get(number, 0) + 1
     return _joined(groups, index)
@@ -146,10 +138,7 @@ def _joined(groups: Sequence[_Group], index: Mapping[str, Mapping[int, int]]) ->
         pairs.update({tuple(sorted((number, -other))): 0.0 for _, other in near})
     scored = sorted(((_fit_groups(groups[a], groups[b]), -a, -b) for a, b in pairs), reverse=True)
     top = list(range(len(groups)))
-    held = {
-        n: _Group(list(g.held), Counter(g.days), {k: list(v) for k, v in g.by_report.items()}, Counter(g.assumed))
-        for n, g in enumerate(groups)
-    }
+    held = {n: _Group(list(g.held), Counter(g.days), {k: list(v) for k, v in g.by_report.items()}) for n, g in enumerate(groups)}
     for score, a, b in scored:
         first, second = sorted((_top(top, -a), _top(top, -b)))
         if score < TOGETHER or first == second or _days_part(held[first], held[second]) or _times_part(held[first], held[second]):
@@ -158,8 +147,7 @@ def _joined(groups: Sequence[_Group], index: Mapping[str, Mapping[int, int]]) ->
             continue
         top[second] = first
         held[first].take(held[second].held)
-        held[first].days += held[second].days
-        held[first].assumed += held.pop(second).assumed
+        held[first].days += held.pop(second).days
     return [g.held for _, g in sorted(held.items())]
 
 
@@ -170,10 +158,8 @@ def _top(top: list[int], number: int) -> int:
 
 
 def _days_part(a: _Group, b: _Group) -> bool:
-    """Whether the days that are stated for two groups exclude each other, or one that is only assumed lies too far from the other's."""
-    if a.days and b.days:
-        return a.usual_day not in b.days and b.usual_day not in a.days
-    return a.any_day is not None and b.any_day is not None and abs(a.any_day - b.any_day) > FRESH
+    """Whether the days that are stated for two groups exclude each other."""
+    return bool(a.days and b.days) and a.usual_day not in b.days and b.usual_day not in a.days
 
 
 def _times_part(a: _Group, b: _Group) -> bool:
@@ -217,10 +203,8 @@ def _best(mention: Facts, groups: Sequence[_Group], index: Mapping[str, Mapping[
 def _day_fits(mention: Facts, group: _Group) -> bool:
     if mention.day is None:
         return group.usual_day is None or not out_of_time(mention, group.usual_day)
-    if mention.day in group.days or mention.mention.ends is not None:
+    if not group.days or mention.day in group.days or mention.mention.ends is not None:
         return True
-    if not group.days:
-        return group.any_day is None or abs(mention.day - group.any_day) <= FRESH
     return not mention.sure and min(abs(mention.day - day) for day in group.days) <= FRESH
 
 

@@ -1,7 +1,6 @@
 """Mentions across reports to events: what is joined, what is kept apart, and why."""
 
 import random
-from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -44,16 +43,6 @@ def test_a_month_that_is_stated_excludes_days_outside_it() -> None:
     april = "Rebels [[stormed|trigger] the palace in Orla in April|event seizure lemma=storm begins=2031-04]."
     may = "Rebels [[stormed|trigger] the palace in Orla in May|event seizure lemma=storm begins=2031-05]."
     assert (len(linked(A, april)), len(linked(A, may))) == (2, 1)
-
-
-def test_days_that_are_only_assumed_are_not_joined_through_what_has_none() -> None:
-    """A report of 5 May and one of 19 May, and a third that tells the same without a day."""
-    told = "Rebels [[stormed|trigger] the palace in Orla|event seizure lemma=storm{}]."
-    held = []
-    for n, (day, begins) in enumerate([("05", " begins=2031-05-05"), ("19", " begins=2031-05-19"), ("12", "")]):
-        reading = make_reading(told.format(begins), outlet=f"outlet {n}", published=f"2031-05-{day}")
-        held.append(replace(reading, events=tuple(replace(e, dated="assumed" if begins else None) for e in reading.events)))
-    assert sorted({(e.start or "")[:10] for e in link(held)} - {""}) == ["2031-05-05", "2031-05-19"]
 
 
 def test_a_happening_of_an_earlier_year_is_another_one() -> None:
