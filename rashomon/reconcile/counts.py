@@ -127,7 +127,7 @@ def compare_counts(a: Count, b: Count, voices: Voices) -> Pair | None:
     if one_page and ((stated_day(a) or "") > (stated_day(b) or "9999") or a.turn > b.turn):
         a, b = b, a  # a page that has its last state on top
     nobody = 0 in (a.figure.low, b.figure.low)
-    if nobody and (a.place or b.place) and a.place != b.place:
+    if nobody and (a if a.figure.low == 0 else b).place is not None and a.place != b.place:
         return None  # nobody hurt in one town says nothing of the others
     if a.figure.measure == "participants" and not one_crowd(a, b):
         return None
