@@ -261,9 +261,14 @@ def told_singly(figure: Figure, reading: Reading) -> bool:
     return figure.low == figure.high == 1 and (not NUMBER.search(words) or head_lemma(figure.of_whom or Span(0, 0), reading) == "")
 
 
+STILL = re.compile(r"\b(?:has|have)\s+(?:yet\s+|so far\s+)?been\b", re.IGNORECASE)
+
+
 def in_passing(count: Count) -> bool:
-    """Nobody hurt, told without a place below the lead: it speaks of one spot ("a car was stoned; no one was hurt"), not of the whole."""
-    return count.figure.high == 0 and count.place is None and count.figure.sentence >= LEAD and not count.reach
+    """Nobody hurt, told without a place below the lead: it speaks of one spot ("a car was stoned; no one was hurt"), not of the whole,
+    unless it holds up to now ("nobody has been arrested so far")."""
+    low = count.figure.high == 0 and count.place is None and count.figure.sentence >= LEAD and not count.reach
+    return low and STILL.search(count.side.reading.quote(count.figure)) is None
 
 
 def on_top(figure: Figure, reading: Reading) -> bool:
