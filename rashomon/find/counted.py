@@ -313,7 +313,9 @@ def _before(text: str, start: int, value: Value, cues: Sequence[Cue], noun: Noun
 
 
 # "Four hostages and all six attackers are dead": two subjects of one predicate.
-JOINED = re.compile(r"\s+and\s+(?:all\s+|another\s+|the\s+)*[\w-]+\s+(?:[\w-]+\s+){0,2}(?:are|were|have been|had been|lie|lay)\s+(?:\w+ly\s+)?")
+JOINED = re.compile(
+    r"\s+and\s+(?:all\s+|another\s+|the\s+)*[\w-]+\s+(?:[\w-]+\s+){0,2}(?:are|were|have been|had been|lie|lay)\s+(?:\w+ly\s+)?"
+)
 
 
 def _behind(text: str, before: str, at: int, end: int, cues: Sequence[Cue], nexts: Sequence[int]) -> Cue | None:

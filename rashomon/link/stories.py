@@ -29,8 +29,8 @@ FREE_DAYS, FULL_DAYS, PENALTY = 30, 365, 0.08  # time apart that costs nothing, 
 BLOCK = 3000  # reports compared pair by pair at once (36 MB); more are joined block by block, in order of time
 NEAR_DAYS = 10  # days with no more than this between them belong to one stretch of time
 
-# Names that join two groups: words that stand in about one report of 300 of general news at most, in three of ten reports of each group. Three
-# such names, on newscluster-dev: B-cubed recall .945 to .952 with precision still 1.00; two names: precision .956.
+# Names that join two groups: words that stand in about one report of 300 of general news at most, in three of ten reports of each group.
+# Three such names, on newscluster-dev: B-cubed recall .945 to .952 with precision still 1.00; two names: precision .956.
 RARE, OFTEN, NAMES, COMMON = 5.5, 0.3, 3, 50
 
 Matrix = NDArray[np.float64]
