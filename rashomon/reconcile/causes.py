@@ -1,5 +1,6 @@
 """What the people of a count died or suffered of, where its sentence or its report names it: disease, weather, quake or violence."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ from rashomon.records import Figure, Reading, Sentence
 __all__ = ["cause_of"]
 
 LEAD = 3  # sentences of a report, its headline among them, that tell what it is about
+WORD = re.compile(r"[a-z]+(?:-\d+)?")
 KINDS = ("disease", "weather", "quake", "violence")
 
 
@@ -24,12 +26,12 @@ def cause_of(figure: Figure, reading: Reading, lexicon: Lexicon) -> str:
 
 
 def _named(reading: Reading, sentences: Sequence[Sentence], lexicon: Lexicon) -> set[str]:
-    nouns, acts = _words(lexicon)
-    tokens = (reading.annotation.tokens[i] for s in sentences for i in range(s.first, s.last))
-    kinds = ((acts if t.pos == "VERB" else nouns).get(t.lemma.lower()) for t in tokens if t.pos in ("NOUN", "PROPN", "VERB"))
-    return {k for k in kinds if k}
+    """By the words alone: a kept reading that is counted anew has its text, and no longer its tokens."""
+    words, text = _words(lexicon), reading.report.text
+    return {words[w] for s in sentences for w in WORD.findall(text[s.start : s.end].lower()) if w in words}
 
 
 @lru_cache(maxsize=4)
-def _words(lexicon: Lexicon) -> tuple[dict[str, str], dict[str, str]]:
-    return {w: kind for kind in KINDS for w in lexicon.words("causes", kind)}, dict(lexicon["causes"]["acts"])
+def _words(lexicon: Lexicon) -> dict[str, str]:
+    nouns = {form: kind for kind in KINDS for w in lexicon.words("causes", kind) for form in (w, w + "s", w.removesuffix("y") + "ies")}
+    return nouns | dict(lexicon["causes"]["acts"])
