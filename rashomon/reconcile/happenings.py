@@ -24,7 +24,7 @@ from rashomon.reconcile.facts import (
 from rashomon.reconcile.hours import call_pairs, compare_days, compare_hours, find_calls, sudden_pairs
 from rashomon.reconcile.manners import manner_pairs
 from rashomon.reconcile.roles import identity_pairs, role_pairs
-from rashomon.reconcile.sides import Pair, Side, Voices, apart, names_place, tokens_in
+from rashomon.reconcile.sides import Pair, Side, Voices, apart, by_somebody, names_place, tokens_in
 from rashomon.reconcile.spots import compare_places, spot_pairs
 from rashomon.records import Entity, Reading
 
@@ -161,6 +161,9 @@ def _denial(a: Happening, b: Happening, entities: Mapping[str, Entity], voices: 
         return None
     if "use" in (a.mention.lemma, b.mention.lemma) and not (a.actors and b.actors):
         return None  # "using weapons" that somebody else has
+    denied, said = (a, b) if kinds[0] == "denied" else (b, a)
+    if by_somebody(denied.side.reading.quote(denied.mention)) and not said.actors:
+        return None  # "no hostages were killed by our forces": that they died is not denied
     if a.side.document == b.side.document and voices.source(a.mention.attribution) == voices.source(b.mention.attribution):
         return None  # one voice does not contradict itself
     people = (a.targets | a.actors) & (b.targets | b.actors)

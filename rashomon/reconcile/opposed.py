@@ -9,7 +9,7 @@ from itertools import product
 
 from rashomon.lexicon import Lexicon
 from rashomon.reconcile.claims import Claim
-from rashomon.reconcile.sides import Pair, Side, Voices, apart
+from rashomon.reconcile.sides import Pair, Side, Voices, apart, by_somebody
 from rashomon.reconcile.trees import MEASURED, Grounds, Thing
 from rashomon.records import Entity, Time
 
@@ -245,6 +245,8 @@ def compare_denials(a: Claim, b: Claim, frame: Frame, voices: Voices) -> Pair | 
         return None
     if SINCE.search(denied.side.reading.quote(denied.side.reading.annotation.sentences[denied.side.sentence])):
         return None  # "no deaths since 1959": of the time before
+    if _by_somebody(denied) and said.doer is None and not _by_somebody(said):
+        return None  # "no hostages were killed by our forces": that they died is not denied
     if denied.nominal and denied.theme is not None:
         if not _fits(denied.theme, denied, said, frame):
             return None
@@ -253,6 +255,11 @@ def compare_denials(a: Claim, b: Claim, frame: Frame, voices: Voices) -> Pair | 
     if denied.yet or _came_after(denied, said):
         return _pair("update", "state", denied, said, "not so in the one, so in the later one", 0.5, voices)
     return _pair("contradiction", "denial", a, b, "one says that it is so, the other that it is not", 0.6, voices)
+
+
+def _by_somebody(claim: Claim) -> bool:
+    """Whether a clause names who did it behind "by": "killed by our forces"."""
+    return by_somebody(claim.side.reading.report.text[claim.span.start : claim.span.end])
 
 
 def _came_after(denied: Claim, said: Claim) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from rashomon.lexicon import Lexicon
 from rashomon.reconcile.causes import cause_of
-from rashomon.reconcile.sides import Side, head_lemma, lies_in, tokens_in, words_of
+from rashomon.reconcile.sides import Side, by_somebody, head_lemma, lies_in, tokens_in, words_of
 from rashomon.reconcile.sourcing import counts_its_own
 from rashomon.records import Entity, Figure, Reading, Sentence, Span, Token
 
@@ -267,6 +267,10 @@ STILL = re.compile(r"\b(?:has|have)\s+(?:yet\s+|so far\s+)?been\b", re.IGNORECAS
 def in_passing(count: Count) -> bool:
     """Nobody hurt, told without a place below the lead: it speaks of one spot ("a car was stoned; no one was hurt"), not of the whole,
     unless it holds up to now ("nobody has been arrested so far")."""
+    sentence = count.side.reading.annotation.sentences[count.figure.sentence]
+    behind = count.side.reading.report.text[count.figure.start : min(count.figure.end + 8, sentence.end)]
+    if count.figure.high == 0 and by_somebody(behind):
+        return True  # "no hostages were killed by our forces": that none died is not said
     low = count.figure.high == 0 and count.place is None and count.figure.sentence >= LEAD and not count.reach
     return low and STILL.search(count.side.reading.quote(count.figure)) is None
 

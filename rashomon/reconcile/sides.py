@@ -1,5 +1,6 @@
 """One side of a comparison: a finding with what comparing needs of its report."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -11,8 +12,8 @@ from typing import Protocol, TypeVar
 from rashomon.records import Anchor, Attribution, Entity, Reading, Span, Stretch, Token
 
 __all__ = [
-    "EMPTY", "Pair", "Side", "Voices", "apart", "content_lemmas", "head_lemma", "lies_in", "names_place", "order_of", "prepare",
-    "sentence_of", "set_against", "tokens_in", "words_of",
+    "EMPTY", "Pair", "Side", "Voices", "apart", "by_somebody", "content_lemmas", "head_lemma", "lies_in", "names_place", "order_of",
+    "prepare", "sentence_of", "set_against", "tokens_in", "words_of",
 ]
 
 T = TypeVar("T", bound="Told")
@@ -116,6 +117,16 @@ def prepare(readings: Iterable[Reading], copies: Mapping[str, str]) -> dict[tupl
 def order_of(reading: Reading) -> tuple[str, str]:
     """Reports in order of publication (a day without an hour behind the hours of that day, no date last), then by id."""
     return _moment(_plain(reading.report.published or "")), reading.report.id
+
+
+BY = re.compile(
+    r"\b(?:killed|shot|wounded|injured|hurt|attacked|beaten|arrested|detained|destroyed|damaged|hit) by (?!\d)\w", re.IGNORECASE
+)
+
+
+def by_somebody(words: str) -> bool:
+    """Whether a clause names who did it behind "by" ("killed by our forces"): its denial leaves open that it happened."""
+    return BY.search(words) is not None
 
 
 def _moment(known: str) -> str:

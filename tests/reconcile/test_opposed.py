@@ -77,6 +77,7 @@ def test_a_later_state_is_an_update(kit: Kit, a: str, b: str) -> None:
     ("I don't think that the gate was locked, a guard said.", "He thinks that it will rain, a farmer said."),
     ("Was the gate locked?", "The gate was open."),
     ("The gate may have been locked, the owner said.", "The gate was open."),
+    ("No hostages were killed by our forces in Dellach, the ministry said.", "Five hostages died in Dellach, doctors said."),
     ("A fuel store in Harl is burning.", "The union denied that dockers had set the fuel store in Harl on fire."),
     ("There have been no deaths on the line since 1959.", "Seven deaths on the line were reported on Monday."),
 ])
