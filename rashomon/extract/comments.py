@@ -74,7 +74,7 @@ def _section(lines: list[Line], body: int, lexicon: Lexicon) -> int | None:
         if not matches(line, "comment_headings", lexicon):
             continue
         after = lines[line.number + 1 :]
-        said = sum(len(x.text) for x in lines[: line.number] if len(x.words) > 12)
+        said = _prose_before(line.number, lines)
         if said > 150 and (sum(len(x.text) for x in after) < said or any(_stamped(x, lines, lexicon) for x in after[:6])):
             return line.number
     return None
@@ -83,7 +83,7 @@ def _section(lines: list[Line], body: int, lexicon: Lexicon) -> int | None:
 def _thread(lines: list[Line], body: int, lexicon: Lexicon) -> int | None:
     """The first line of a thread: two heads or more after some prose, and a sign that they are heads of comments, not of a live page."""
     heads = [x for x in lines[body:] if _stamped(x, lines, lexicon)]
-    if len(heads) < 2 or sum(len(x.text) for x in lines[: heads[0].number] if len(x.words) > 12) < 100:
+    if len(heads) < 2 or _prose_before(heads[0].number, lines) < 100:
         return None
     names = [_name(x, lines) for x in heads]
     users = sum(bool(re.search(r"\d|_|^[a-z]|^@|^u/", n)) for n in names)
@@ -120,7 +120,7 @@ def _dialogue(lines: list[Line], body: int) -> int | None:
     users = sum(bool(re.search(r"\d|_|^[a-z@]", name)) for _, name in found)
     if len(found) < 3 or users < 2 or found[-1][0] - found[0][0] >= 3 * len(found):
         return None
-    prose = sum(len(x.text) for x in lines[: found[0][0]] if len(x.words) > 12)
+    prose = _prose_before(found[0][0], lines)
     return found[0][0] if prose >= 100 else None
 
 
@@ -129,7 +129,12 @@ def _signed(lines: list[Line], body: int) -> int | None:
     found = [(x.number, (m["a"] or m["b"]).strip().lower()) for x in lines[body:] for m in SIGNED.finditer(x.text)]
     if len(found) < SIGNATURES or len({name for _, name in found}) < 2:
         return None
-    return found[0][0] if sum(len(x.text) for x in lines[: found[0][0]] if len(x.words) > 12) >= 100 else None
+    return found[0][0] if _prose_before(found[0][0], lines) >= 100 else None
+
+
+def _prose_before(number: int, lines: list[Line]) -> int:
+    """How many characters of prose, lines of more than twelve words, stand above a line."""
+    return sum(len(x.text) for x in lines[:number] if len(x.words) > 12)
 
 
 def _time_of(text: str) -> str:

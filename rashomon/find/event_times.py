@@ -45,14 +45,17 @@ class Clock:
 
     def is_ahead(self, begins: str | None, offset: int) -> bool:
         """Whether a day lies after the report (or the part of it at the offset), a page brought up to date the next day allowed for."""
-        held = [_day(day) for start, day in self.sections if start <= offset]
-        now = max([self.published or "", *(day for day in held if day)])
+        now = max([self.published or "", *(day for day in self._days_until(offset) if day)])
         return bool(now) and len(begins or "") >= 10 and date.fromisoformat((begins or "")[:10]) > date.fromisoformat(now) + timedelta(1)
 
     def day_at(self, offset: int) -> str | None:
         """The day that what stands at an offset is about, if nothing is said there."""
-        held = [_day(day) for start, day in self.sections if start <= offset]
+        held = self._days_until(offset)
         return held[-1] if held and held[-1] else self.focus
+
+    def _days_until(self, offset: int) -> list[str | None]:
+        """The days of the parts of a live page that begin up to an offset."""
+        return [_day(day) for start, day in self.sections if start <= offset]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ mostly about. A dateline tells where a report was filed, not where anybody died.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -138,10 +138,10 @@ def _key(place: Place) -> str:
 def site_of(start: int, end: int, number: int, told_by: Attribution | None, sites: Sites) -> int | None:
     """The index of the name of the place that a count at [start, end) in sentence `number` speaks of, or None."""
     sentence = sites.annotation.sentences[number]
-    near = _nearest(start, end, sentence, sites)
+    shared = _shared_out(sentence, sites)
+    near = _nearest(start, end, sentence, sites, shared)
     if near is not None:
         return _at_the_town(near, sites).name
-    shared = _shared_out(sentence, sites)
     if shared:
         named = {_name(sites, p) for p in sites.places if p.name in shared}
         whole = sites.town if sites.town is not None and _name(sites, sites.town) not in named else sites.country
@@ -214,10 +214,9 @@ def _shared_out(sentence: Sentence, sites: Sites) -> dict[int, int]:
     return owner if len({_name(sites, p) for p in sites.places if p.name in owner}) > 1 else {}
 
 
-def _nearest(start: int, end: int, sentence: Sentence, sites: Sites) -> Place | None:
-    """The place behind a preposition of place in the sentence, nearest behind the count and else before it."""
+def _nearest(start: int, end: int, sentence: Sentence, sites: Sites, owner: Mapping[int, int]) -> Place | None:
+    """The place behind a preposition of place in the sentence, nearest behind the count, else before it; none that another number owns."""
     text, spots = sites.report.text, []
-    owner = _shared_out(sentence, sites)
     for place in sites.places:
         name = sites.names[place.name]
         if place.name in owner and not start <= owner[place.name] < end:

@@ -160,9 +160,7 @@ def _is_predicate(i: int, tree: Tree) -> bool:
 
 def _voice(tree: Tree, i: int) -> tuple[Attribution | None, str]:
     """The innermost attribution that a word stands in, and the words for its source; the report's id in its own voice."""
-    at = tree.tokens[i].start
-    inside = [a for a in tree.reading.attributions if a.content.start <= at < a.content.end]
-    held = min(inside, key=lambda a: (a.content.end - a.content.start, a.id), default=None)
+    held = tree.side.attribution_at(tree.tokens[i].start)
     if held is None:
         return None, ""
     if held.speaker is not None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
@@ -13,7 +13,7 @@ from rashomon.reconcile.sides import Pair, Side, Voices, apart, by_somebody
 from rashomon.reconcile.trees import MEASURED, Grounds, Thing
 from rashomon.records import Entity, Time
 
-__all__ = ["compare_claims", "opposed_pairs"]
+__all__ = ["Frame", "make_frame", "opposed_pairs"]
 
 SINCE = re.compile(r"\bsince (?:the )?(?:\d{4}|\w+ \d{4})\b", re.IGNORECASE)
 DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to)day\b|\b\d{1,2} [A-Z]|[A-Z][a-z]+ \d", re.IGNORECASE)
@@ -227,14 +227,6 @@ def alike(a: Thing | None, b: Thing | None, frame: Frame) -> bool:
 
 def _both_ways(a: Thing, b: Thing) -> list[str]:
     return sorted({way for way, _ in a.ways} & {way for way, _ in b.ways})
-
-
-def compare_claims(a: Claim, b: Claim, frame: Frame, voices: Voices) -> Pair | None:
-    """How two claims part, or None. `a` became known first."""
-    ways: tuple[Callable[[Claim, Claim, Frame, Voices], Pair | None], ...] = (
-        compare_denials, compare_states, compare_first, compare_whereabouts, compare_will,
-    )
-    return next((p for way in ways if (p := way(a, b, frame, voices))), None)
 
 
 def compare_denials(a: Claim, b: Claim, frame: Frame, voices: Voices) -> Pair | None:

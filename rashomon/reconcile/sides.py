@@ -50,8 +50,13 @@ class Side:
 
     def voice_at(self, position: int) -> str | None:
         """The id of the innermost attribution whose content holds a position, or None in the report's own voice."""
+        said = self.attribution_at(position)
+        return said.id if said else None
+
+    def attribution_at(self, position: int) -> Attribution | None:
+        """The innermost attribution whose content holds a position, or None in the report's own voice."""
         inside = [a for a in self.reading.attributions if a.content.start <= position < a.content.end]
-        return min(inside, key=lambda a: (a.content.end - a.content.start, a.id)).id if inside else None
+        return min(inside, key=lambda a: (a.content.end - a.content.start, a.id), default=None)
 
     def anchor(self, stretch: Stretch) -> Anchor:
         """The place of a stretch in this side's report."""

@@ -211,9 +211,7 @@ class Tree:
 
     def _speaker(self, i: int) -> Thing | None:
         """Who speaks, for "I", and for "he" in reported speech where nobody speaks for somebody else."""
-        at = self.tokens[i].start
-        inside = [a for a in self.reading.attributions if a.content.start <= at < a.content.end]
-        held = min(inside, key=lambda a: (a.content.end - a.content.start, a.id), default=None)
+        held = self.side.attribution_at(self.tokens[i].start)
         if held is not None and held.speaker is None and held.source is not None and self.low(i) in ("they", "them"):
             heads = [k for k in self.inside if held.source.start <= self.tokens[k].start < held.source.end]
             top = next((k for k in heads if self.tokens[k].head not in heads), None)
