@@ -7,6 +7,7 @@ Numbers are read by `numbers`, what they count by `counted`, `elliptic` and `pla
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from rashomon.find.counted import THINGS, Counted, find_cues, fits, read_counted
 from rashomon.find.elliptic import (
@@ -41,6 +42,7 @@ AMONG = re.compile(r"\b(?:among (?:them|whom)|including|of whom)\s+(?:at least\s
 PASSING = re.compile(r"\b(?:pass(?:es|ed|ing)|tops|topped|exceed(?:s|ed)|surpass(?:es|ed)|cross(?:es|ed))\s+$", re.IGNORECASE)
 SIGN = re.compile(r"\s?(?:%|per\s?cent\b|pct\b|percentage points?\b)", re.IGNORECASE)
 SAID_BY = re.compile(r"\b(?:said|says|according to|told by)\s+$", re.IGNORECASE)
+CREDIT = re.compile(r"(?:[A-Z][\w'’-]+ ){1,2}[A-Z][\w'’-]+/[A-Z]")
 SAYING = re.compile(r"\s+(?:who asked not to be named\s+)?(?:told|said|say)\b(?! to\b)")
 FEW = 9  # more than these do not speak at once
 KINDS = ("count", "measure", "duration", "money", "percent", "factor")
@@ -67,7 +69,7 @@ def find_figures(
             earlier = taken_up(told) or (earlier if _goes_on(annotation, number) else [])
     counts = [f for f in found if f.measure in ("killed", "injured")]
     singly = []
-    for victim in find_victims(report, annotation, names, lexicon, syntax):
+    for victim in find_victims(report, annotation, names, lexicon, syntax, partial(as_of, scope=scope)):
         if not any(f.sentence == victim.sentence and f.start < victim.said.end and victim.said.start < _noun_end(f) for f in counts):
             singly.append(Told(_victim_figure(victim, scope), victim.said.start, victim.said.end, victim.cue))
     found += [t.figure for t in singly]
@@ -127,9 +129,18 @@ def _sentence_numbers(sentence: Sentence, earlier: Sequence[Found], scope: Scope
         counted = counted or read_put(text, value, [*earlier, *taken_up(found)], sentence)
         counted = counted or read_plain(text, value, found, sentence, lexicon, syntax)
         if counted and is_stated(text, value, counted, sentence, lexicon):
-            counted = _as_told(text, value, counted, sentence, lexicon)
+            counted = _as_told(text, value, _less_a_name(counted, scope), sentence, lexicon)
             found.append((_passed(text, value, counted), _same_people(text, found, value, counted)))
     return _lists(text, found, lexicon)
+
+
+def _less_a_name(counted: Counted, scope: Scope) -> Counted:
+    """What a number counts, less a person's full name behind it, that is the credit of a picture ("injuring another 40 Ann Osk/LNA")."""
+    noun, text = counted.noun, scope.report.text
+    if noun is None or not text[noun.start].isupper():
+        return counted
+    named = any(n.type == "person" and n.start == noun.start and " " in text[n.start : n.end] for n in scope.names)
+    return replace(counted, noun=None) if named or CREDIT.match(text, noun.start) else counted
 
 
 def _as_told(text: str, value: Value, counted: Counted, sentence: Sentence, lexicon: Lexicon) -> Counted:

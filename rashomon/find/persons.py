@@ -15,13 +15,13 @@ from rashomon.find.syntax import Syntax
 from rashomon.lexicon import Lexicon
 from rashomon.records import Name, Sentence
 
-__all__ = ["Mention", "Person", "is_apart", "is_told_apart", "join_person", "read_mentions", "same_name"]
+__all__ = ["Mention", "Person", "is_apart", "is_of_other_years", "is_told_apart", "join_person", "read_mentions", "same_name"]
 
 
 @dataclass(slots=True)
 class Mention:
     """One mention of a person; `kind` is name, new ("a man"), known ("the man") or pronoun; `kin` tells "his brother":
-    somebody else than who he is."""
+    somebody else than who he is; `year`, an earlier year that its sentence names."""
 
     start: int
     end: int
@@ -34,6 +34,7 @@ class Mention:
     sentence: int = 0
     core: int = 0
     kin: bool = False
+    year: str = ""
 
 
 @dataclass(slots=True)
@@ -45,6 +46,7 @@ class Person:
     ages: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
     sexes: set[str] = field(default_factory=set)
+    years: set[str] = field(default_factory=set)
     measures: dict[str, int] = field(default_factory=dict)
 
 
@@ -293,6 +295,7 @@ def _learn(person: Person, mention: Mention) -> None:
         person.nouns.add(mention.noun)
     if mention.sex:
         person.sexes.add(mention.sex)
+    person.years.add(mention.year)
 
 
 def _likeness(mention: Mention, person: Person, measure: str | None, lexicon: Lexicon) -> float:
@@ -313,6 +316,8 @@ def _likeness(mention: Mention, person: Person, measure: str | None, lexicon: Le
         return 0.0
     if mention.name and person.names:
         return 5.0 + 0.3 * bool(person.measures)
+    if _of_other_days(mention, person):
+        return 0.0
     if mention.kind == "pronoun":
         near = mention.sentence - person.mentions[-1].sentence
         return 3.0 - near * 0.5 + 0.4 * (mention.sex in person.sexes) + 0.3 * bool(person.measures) if near <= 2 else 0.0
@@ -320,7 +325,7 @@ def _likeness(mention: Mention, person: Person, measure: str | None, lexicon: Le
         return 0.0
     if mention.age and person.ages:
         return 4.0
-    if _of_other_years(mention, person, lexicon) or _of_other_calling(mention, person, lexicon):
+    if is_of_other_years({mention.noun}, person.nouns, lexicon) or _of_other_calling(mention, person, lexicon):
         return 0.0
     if is_apart({*person.ages, mention.age}, person.nouns | {mention.noun}, lexicon):
         return 0.0
@@ -350,10 +355,15 @@ def _likeness(mention: Mention, person: Person, measure: str | None, lexicon: Le
     return 0.0
 
 
-def _of_other_years(mention: Mention, person: Person, lexicon: Lexicon) -> bool:
-    """Whether a young noun meets one for the grown: "the child" is not her mother."""
+def _of_other_days(mention: Mention, person: Person) -> bool:
+    """Whether one of the two is told of an earlier year: "a driver died there in 1959" is not who was hurt today."""
+    return mention.kind != "pronoun" and mention.year not in person.years
+
+
+def is_of_other_years(nouns: set[str], others: set[str], lexicon: Lexicon) -> bool:
+    """Whether nouns for the young meet some for the grown: "the child" is not her mother."""
     young, grown = lexicon.words("figures", "young"), lexicon.words("figures", "grown")
-    return (mention.noun in young and bool(person.nouns & grown)) or (mention.noun in grown and bool(person.nouns & young))
+    return bool((nouns & young and others & grown) or (nouns & grown and others & young))
 
 
 def _of_other_calling(mention: Mention, person: Person, lexicon: Lexicon) -> bool:

@@ -24,7 +24,7 @@ def read_struck(text: str, sentence: Sentence, mentions: list[Mention], cues: Se
         if cue.measure not in ("killed", "injured") or cue.way == "noun" or NATURAL.match(text, cue.end):
             continue
         claims = re.match(r"claim\w*$", text[cue.start : cue.end], re.IGNORECASE)  # "she claimed he drank": only lives are claimed
-        if claims or _of_dying(text, cue) or _of_a_number(text, cue) or _of_others(text, cue):
+        if claims or _of_dying(text, cue) or _of_a_number(text, cue) or _of_others(text, cue) or _of_what_is_described(text, sentence, cue):
             continue
         if told_by < cue.start and cue.measure == "injured" and cue.way != "is" and (killing := KILLING.match(text, cue.end)):
             cue, told_by = replace(cue, measure="killed"), killing.end()
@@ -62,6 +62,12 @@ def _of_others(text: str, cue: Cue) -> bool:
     return text[cue.start : cue.end].lower().startswith("with ") and OTHERS.search(before) is not None
 
 
+def _of_what_is_described(text: str, sentence: Sentence, cue: Cue) -> bool:
+    """Whether the words are what somebody calls others: "the doctor described those brought in as walking wounded"."""
+    before = text[sentence.start : cue.start]
+    return AS.search(before) is not None and LISTED_AS.search(before) is None
+
+
 def _of_dying(text: str, cue: Cue) -> bool:
     """Whether the wound is what somebody died of: "died from gunshot wounds"."""
     return cue.measure == "injured" and bool(
@@ -95,6 +101,8 @@ def _aux_before(text: str, sentence: Sentence, cue: Cue) -> bool:
 OTHERS = re.compile(
     r"\b(?:bod(?:y|ies)|corpses?|people|persons|men|women|children|patients|victims|casualties|others|many|some)\s+$", re.IGNORECASE
 )
+AS = re.compile(r"\bas\s+(?:the\s+|being\s+)?[“\"‘']?$", re.IGNORECASE)
+LISTED_AS = re.compile(r"\b(?:was|were|is|are|been|being)\s+(?:\w+ly\s+)?\w+(?:ed|en)\s+as\s+\W?$", re.IGNORECASE)  # "she was listed as injured"
 # A death that no happening of a crisis caused.
 NATURAL = re.compile(
     r"\s+(?:\w+\s+)?(?:of|from|after a battle with)\s+(?:\w+\s+)?(?:cancer|natural causes|heart (?:attack|failure|disease)"
@@ -141,6 +149,12 @@ def _subjects(text: str, sentence: Sentence, mentions: list[Mention], cue: Cue, 
         return _doers(text, cue, before, "m" if reflexive[1] == "him" else "f")
     if re.search(NO_ONE_PERSON, text[max(sentence.start, cue.start - 40) : cue.start]):
         return []
+    if before and text[cue.start : cue.end].lower() == "dead" and text[before[-1].end : cue.start].isspace():
+        return [before[-1], *_listed_before(text, before[:-1], before[-1], "")]  # "shot his wife dead"
+    noun = syntax.described(cue.start)
+    if noun is not None:  # "a boy shot in the street"; "the number of civilians killed" is nobody's
+        told = [m for m in before if m.start <= noun < m.end][-1:]
+        return [m for t in told for m in (t, *_listed_before(text, [b for b in before if b.end <= t.start], t, ""))]
     head = syntax.subject(cue.start, cue.end)
     if head is not None and head < cue.start:
         told = [m for m in before if m.start <= head < m.end]
@@ -176,7 +190,10 @@ def _doers(text: str, cue: Cue, before: list[Mention], sex: str) -> list[Mention
     """Who did it to themselves: the nearest of their sex before what they did to others, else the first."""
     acting = [m for m in before if m.sex in ("", sex) and not ACTED_ON.search(text[max(0, m.start - 25) : m.start])]
     acts = [a.start() for m in acting[:1] for a in ACTED.finditer(text, m.end, cue.start)]
-    return [m for m in acting if m.end <= acts[-1]][-1:] if acts else acting[:1]
+    found = [m for m in acting if m.end <= acts[-1]][-1:] if acts else acting[:1]
+    for mention in found:
+        mention.sex = mention.sex or sex  # "a guest shot himself": he is not the girl told of next
+    return found
 
 
 def _parted(text: str, told: Mention, before: Sequence[Mention], cue: Cue) -> bool:

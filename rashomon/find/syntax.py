@@ -63,6 +63,14 @@ class Syntax:
             found = self._below(self._tokens[index].start, self._tokens[index].end, ("nsubj", "nsubj:pass"))
         return found
 
+    def described(self, start: int) -> int | None:
+        """Where the noun starts that a participle after it describes ("civilians killed by shells"); None where it describes none."""
+        index = self._at.get(start)
+        token = self._tokens[index] if index is not None else None
+        if token is None or token.relation != "acl" or not 0 <= token.head < (index or 0) or self.subject(start, token.end) is not None:
+            return None
+        return self._tokens[token.head].start if self._tokens[token.head].pos in ("NOUN", "PROPN") else None
+
     def object(self, start: int, end: int) -> int | None:
         """Where the object of the words in [start, end) has its head."""
         return self._below(start, end, ("obj",))

@@ -5,18 +5,20 @@ What a
 report tells of one person counts once: who is wounded and then dies is a death.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.find.counted import Cue, find_cues
 from rashomon.find.nouns import group_of
-from rashomon.find.persons import Mention, Person, is_apart, is_told_apart, join_person, read_mentions, same_name
+from rashomon.find.persons import Mention, Person, is_apart, is_of_other_years, is_told_apart, join_person, read_mentions, same_name
 from rashomon.find.struck import read_struck
 from rashomon.find.syntax import Syntax
 from rashomon.lexicon import Lexicon
 from rashomon.records import Annotation, Name, Report, Span
 
 __all__ = ["Victim", "find_victims"]
+
+SINCE = 2  # years
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,13 @@ class Victim:
     cue: int
 
 
-def find_victims(report: Report, annotation: Annotation, names: Sequence[Name], lexicon: Lexicon, syntax: Syntax) -> list[Victim]:
-    """The clauses of a report that tell one person killed or injured, one a sentence, person and measure, in the order of the text."""
+def find_victims(
+    report: Report, annotation: Annotation, names: Sequence[Name], lexicon: Lexicon, syntax: Syntax, day_of: Callable[[int, int, int], str | None]
+) -> list[Victim]:
+    """The clauses of a report that tell one person killed or injured, one a sentence, person and measure, in the order of the text.
+
+    `day_of` gives the day (ISO 8601, or its year) that a stretch of the text speaks of: start, end, number of the sentence.
+    """
     persons: list[Person] = []
     told: list[tuple[int, Cue, Mention, Person]] = []
     for number, sentence in enumerate(annotation.sentences):
@@ -44,6 +51,9 @@ def find_victims(report: Report, annotation: Annotation, names: Sequence[Name], 
         mentions = read_mentions(report.text, number, sentence, names, lexicon, syntax)
         cues = find_cues(report.text, sentence.start, sentence.end, lexicon, syntax)
         struck = read_struck(report.text, sentence, mentions, cues, syntax)
+        year = _long_ago(day_of(struck[0][0].start, struck[0][0].end, number), report.published) if struck else ""
+        for mention in mentions:
+            mention.year = year
         here: list[tuple[Mention, Person]] = []
         for mention in mentions:
             mine = [c for c, m in struck if m is mention]
@@ -54,6 +64,12 @@ def find_victims(report: Report, annotation: Annotation, names: Sequence[Name], 
                 person.measures[cue.measure] = person.measures.get(cue.measure, 0) + 1
                 told.append((number, cue, mention, person))
     return _victims(report.text, [(n, c, m, merged) for (n, c, m, p), merged in zip(told, _merged(told, lexicon), strict=True)], lexicon)
+
+
+def _long_ago(day: str | None, published: str | None) -> str:
+    """The year of a day that is long past at publication, or ""; a trial may follow the act for a year or two."""
+    year = (day or "")[:4]
+    return year if year and published and int(year) < int(published[:4]) - SINCE else ""
 
 
 def _doer(mention: Mention, cues: Sequence[Cue], here: Sequence[tuple[Mention, Person]]) -> Person | None:
@@ -104,6 +120,7 @@ class _Victim:
     told_in: set[int] = field(default_factory=set)
     fresh: bool = False
     taken_up: bool = False
+    years: set[str] = field(default_factory=set)
 
     def take(self, mention: Mention, measure: str | None, sentence: int | None) -> None:
         """Learn from one mention."""
@@ -111,6 +128,7 @@ class _Victim:
         self.ages |= {mention.age} - {""}
         self.nouns |= {mention.noun} - {""}
         self.sexes |= {mention.sex} - {""}
+        self.years.add(mention.year)
         if measure is not None and sentence is not None:
             if mention.kind != "pronoun" or not self.measures:
                 self.taken_up = not self.names and mention.kind == "known" and not mention.kin and (self.taken_up or not self.measures)
@@ -128,12 +146,15 @@ class _Victim:
             self.sexes | other.sexes,
         )
         self.measures, self.told_in, self.fresh = self.measures | other.measures, self.told_in | other.told_in, self.fresh or other.fresh
+        self.years |= other.years
         _absorb(self.person, other.person)
 
 
 def _one(a: _Victim, b: _Victim, lexicon: Lexicon) -> bool:
     """Whether two victims of a report can be one."""
     if a.names and b.names and not any(same_name(x, y) for x in a.names for y in b.names):
+        return False
+    if not a.years & b.years and not (a.names and b.names):
         return False
     if (a.ages and b.ages and not a.ages & b.ages) or len(a.sexes | b.sexes) > 1:
         return False
@@ -144,7 +165,7 @@ def _one(a: _Victim, b: _Victim, lexicon: Lexicon) -> bool:
         return False
     if _other_callings(a, b, lexicon):
         return False
-    if is_apart(a.ages | b.ages, a.nouns | b.nouns, lexicon):
+    if is_apart(a.ages | b.ages, a.nouns | b.nouns, lexicon) or is_of_other_years(a.nouns, b.nouns, lexicon):
         return False
     return bool(a.measures & b.measures) or not (a.names and b.names)
 
