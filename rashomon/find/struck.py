@@ -102,7 +102,8 @@ OTHERS = re.compile(
     r"\b(?:bod(?:y|ies)|corpses?|people|persons|men|women|children|patients|victims|casualties|others|many|some)\s+$", re.IGNORECASE
 )
 AS = re.compile(r"\bas\s+(?:the\s+|being\s+)?[“\"‘']?$", re.IGNORECASE)
-LISTED_AS = re.compile(r"\b(?:was|were|is|are|been|being)\s+(?:\w+ly\s+)?\w+(?:ed|en)\s+as\s+\W?$", re.IGNORECASE)  # "she was listed as injured"
+# "she was listed as injured"
+LISTED_AS = re.compile(r"\b(?:was|were|is|are|been|being)\s+(?:\w+ly\s+)?\w+(?:ed|en)\s+as\s+\W?$", re.IGNORECASE)
 # A death that no happening of a crisis caused.
 NATURAL = re.compile(
     r"\s+(?:\w+\s+)?(?:of|from|after a battle with)\s+(?:\w+\s+)?(?:cancer|natural causes|heart (?:attack|failure|disease)"

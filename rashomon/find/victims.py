@@ -37,7 +37,12 @@ class Victim:
 
 
 def find_victims(
-    report: Report, annotation: Annotation, names: Sequence[Name], lexicon: Lexicon, syntax: Syntax, day_of: Callable[[int, int, int], str | None]
+    report: Report,
+    annotation: Annotation,
+    names: Sequence[Name],
+    lexicon: Lexicon,
+    syntax: Syntax,
+    day_of: Callable[[int, int, int], str | None],
 ) -> list[Victim]:
     """The clauses of a report that tell one person killed or injured, one a sentence, person and measure, in the order of the text.
 

@@ -21,8 +21,8 @@ def kit() -> Kit:
      "after a tram caught fire.", {("killed", "the driver"), ("injured", "The 42-year-old male driver")}),
     ("The driver, Luis Pared, 30, was hurt.\n\nThe last such crash was in 1959. On that occasion two women and the driver died.",
      {("killed", "the driver"), ("injured", "The driver, Luis Pared, 30")}),
-    ("A tenth passenger died of her wounds on Monday in Orla's Central Hospital, its chief doctor, Pavel Irin, said, bringing the number of "
-     "civilians killed in the crash to ten.", {("killed", "A tenth passenger")}),
+    ("A tenth passenger died of her wounds on Monday in Orla's Central Hospital, its chief doctor, Pavel Irin, said, bringing the number "
+     "of civilians killed in the crash to ten.", {("killed", "A tenth passenger")}),
     ("Ana Rusk, from the ambulance service, described many of those hurt as \"walking wounded\".", set()),
     ("A man shot his wife dead at home on Sunday.", {("killed", "his wife")}),
     ("A guest killed a teacher at the inn on Monday before turning the gun on himself. A 15-year-old girl was in surgery on Monday night.",
@@ -36,6 +36,6 @@ def test_nobody_is_hurt_in_anothers_place(kit: Kit, text: str, told: set[tuple[s
 
 
 def test_the_credit_of_a_picture_is_not_who_is_counted(kit: Kit) -> None:
-    text = LEAD + "\n\n1/8 The scene after a tram overturned, trapping five people and injuring another 40 Steve Osken/PA 2/8 Police at the site"
+    text = LEAD + "\n\n1/8 The scene after a tram overturned, trapping five people and injuring another 40 Steve Osken/PA 2/8 The site"
     reading = read_report(Raw("a.txt", hashlib.sha256(text.encode()).hexdigest(), "text", text, title="", published="2031-03-14"), kit)
     assert [(f.measure, f.of_whom) for f in reading.figures if f.low == 40] == [("injured", None)]
