@@ -11,20 +11,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.find.clauses import Clauses
+from rashomon.find.places import demonyms
 from rashomon.lexicon import Lexicon
 from rashomon.records import Annotation, Name, Place, Sentence
 
-__all__ = ["Backdrop", "is_bed", "is_everywhere", "place_by_other_means", "read_backdrop", "section_of", "ward_of"]
+__all__ = [
+    "Backdrop", "everywhere_at", "is_bed", "is_everywhere", "is_house", "land_of", "place_by_other_means", "read_backdrop", "section_of",
+    "voice_of", "ward_of",
+]
 
 LABEL = 6  # words before a colon that a paragraph's label has at most
 EVERYWHERE = re.compile(
-    r"\b(?:in|across|throughout|around|all over) (?:(?:much|most|all) of )?the (?:whole |entire )?"
+    r"\b(?:in|across|throughout|around|all over) (?:(?:much|most|all|parts)(?: of)? )?the (?:whole |entire )?"
     r"(?:country|nation|republic|kingdom)\b(?! ['’])"
-    r"|\bnationwide\b"
+    r"|\b(?:nationwide|countrywide)\b"
     r"|\b(?:in|across) (?:several|many|some|other|various|different|all|most|major|the) (?:(?:major|big|large|other|different) )?"
     r"(?:cities|towns|regions|provinces)\b(?! of (?!the\b))"
+    r"|\b(?:in|across) (?:cities|towns|regions|provinces) (?=including |such as |across )"
 )
+BOUNDS = re.compile(r"\b(?:left|leave|leaves|leaving|fled|flee|flees|fleeing|quit|from|out of) the (?:country|republic)\b(?! ['’])")
 TOWNS = ("city", "town", "village")
+LEADS = 3  # times that a report names its country for once that it names another
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,7 @@ class Backdrop:
     lexicon: Lexicon
     named: tuple[tuple[int, Place, str], ...] = ()  # where each place is named, and the last word of its name
     people: tuple[tuple[int, int, Place], ...] = ()  # sentence, the word for those who are there, and where that is
+    seats: tuple[tuple[int, int, Place], ...] = ()  # the same for those who hold office there
     labels: tuple[tuple[int, Place | None], ...] = ()  # where a paragraph or an item of a list begins, and the place that it opens with
     wards: tuple[tuple[int, Place], ...] = ()  # the hospitals that each sentence names
     land: Place | None = None  # the country named most
@@ -44,7 +52,7 @@ def read_backdrop(
     c: Clauses, annotation: Annotation, names: Sequence[Name], places: Sequence[Place], told: frozenset[int], lexicon: Lexicon
 ) -> Backdrop:
     """The backdrop of a report. `told`: the names of the places that it tells something to happen at."""
-    named, people, wards = [], [], []
+    named, people, seats, wards = [], [], [], []
     starts = [s.start for s in annotation.sentences]
     for place in sorted(places, key=lambda p: names[p.name].start):
         name = names[place.name]
@@ -60,8 +68,11 @@ def read_backdrop(
         of = over >= 0 and c.lemmas[over] in lexicon.words("scenes", "locals") and c.relations[head].split(":")[0] in ("compound", "nmod")
         if of and place.kind in ("city", "region"):
             people.append((number, over, place))
+        office = next((i for i in (over, last) if 0 <= i < len(c.lemmas) and c.lemmas[i] in lexicon.words("scenes", "seats")), None)
+        if office is not None and place.kind in ("city", "region"):
+            seats.append((number, office, place))
     labels = _labels(c, annotation, names, places)
-    return Backdrop(lexicon, tuple(named), tuple(people), labels, tuple(wards), _land(places), told)
+    return Backdrop(lexicon, tuple(named), tuple(people), tuple(seats), labels, tuple(wards), land_of(places), told)
 
 
 def _labels(c: Clauses, annotation: Annotation, names: Sequence[Name], places: Sequence[Place]) -> tuple[tuple[int, Place | None], ...]:
@@ -79,11 +90,12 @@ def _labels(c: Clauses, annotation: Annotation, names: Sequence[Name], places: S
     return tuple(found)
 
 
-def _land(places: Sequence[Place]) -> Place | None:
-    """The country that a report names most, if that is more than half of all its countries."""
+def land_of(places: Sequence[Place]) -> Place | None:
+    """The country that a report names most, if that is more than half of all its countries or at least LEADS times the next one."""
     lands = [p for p in places if p.kind == "country" and p.code]
-    code, count = Counter(p.code for p in lands).most_common(1)[0] if lands else ("", 0)
-    return next((p for p in lands if p.code == code), None) if 2 * count > len(lands) else None
+    (code, count), (_, second) = [*Counter(p.code for p in lands).most_common(2), ("", 0), ("", 0)][:2]
+    leads = 2 * count > len(lands) or count >= LEADS * max(second, 1)
+    return next((p for p in lands if p.code == code), None) if leads else None
 
 
 def section_of(backdrop: Backdrop, sentence: Sentence) -> tuple[int, Place | None]:
@@ -92,12 +104,25 @@ def section_of(backdrop: Backdrop, sentence: Sentence) -> tuple[int, Place | Non
     return backdrop.labels[at] if at >= 0 else (0, None)
 
 
+def everywhere_at(c: Clauses, sentence: Sentence) -> list[tuple[int, str]]:
+    """The last word of each phrase for the whole country or for many towns, and how it is told: "in", or "from" for leaving it."""
+    said = " ".join(c.low[sentence.first:sentence.last])
+    found = [(m, "in") for m in EVERYWHERE.finditer(said)] + [(m, "from") for m in BOUNDS.finditer(said)]
+    return sorted((sentence.first + said.count(" ", 0, len(m[0].rstrip()) + m.start()), way) for m, way in found)
+
+
 def is_everywhere(c: Clauses, sentence: Sentence) -> bool:
     """Whether a sentence speaks of the whole country, or of many towns without naming one.
 
     A mark for the sentence, not for the clause: what a sentence of this kind tells without a place of its own is seldom of one town.
     """
     return EVERYWHERE.search(" ".join(c.low[sentence.first:sentence.last])) is not None
+
+
+def is_house(place: Place, backdrop: Backdrop) -> bool:
+    """Whether the place is a house that is named for who sits, speaks or lies in it: what is told next need not have happened there."""
+    last = next((word for _, named, word in backdrop.named if named is place), "")
+    return place.kind == "facility" and last in backdrop.lexicon.words("scenes", "beds") | backdrop.lexicon.words("scenes", "houses")
 
 
 def is_bed(place: Place, lemma: str, backdrop: Backdrop) -> bool:
@@ -120,6 +145,22 @@ def place_by_other_means(backdrop: Backdrop, c: Clauses, over: Sequence[int], nu
     return _taken_up(backdrop, c, sentence)
 
 
+def voice_of(backdrop: Backdrop, c: Clauses, index: int, number: int, sentence: Sentence) -> Place | None:
+    """Where those are who say something at a verb: "Orla police", "the mayor of Orla", "Orla hospital", "the city's police"."""
+    said = {k for i in c.below(index, "nsubj") for k in c.under(i, ("acl", "advcl", "ccomp", "conj"))} if c.has_tree else set()
+    for at, person, place in (*backdrop.people, *backdrop.seats):
+        if at == number and person in said:
+            return place
+    starts = {c.starts[k] for k in said}
+    spoken = [place for start, place, _ in backdrop.named if start in starts]
+    house = [p for at, p in backdrop.wards if at == number and any(p is q for q in spoken)]
+    if len(house) == 1:
+        return house[0]
+    locals_ = backdrop.lexicon.words("scenes", "locals")
+    own = any(c.low[k] in TOWNS and c.relations[k] == "nmod:poss" and c.lemmas[c.heads[k]] in locals_ for k in said)
+    return _taken_up(backdrop, c, sentence) if own else None
+
+
 def _taken_up(backdrop: Backdrop, c: Clauses, sentence: Sentence) -> Place | None:
     """What "the city" or "the airport" means: the one named last; a town of an earlier sentence only where something happened in it."""
     words, leads = c.low[sentence.first:sentence.last], backdrop.lexicon.words("scenes", "takes_up")
@@ -127,6 +168,9 @@ def _taken_up(backdrop: Backdrop, c: Clauses, sentence: Sentence) -> Place | Non
         after = words[n + 2] if n + 2 < len(words) else ""
         if words[n] != "the" or after == "of" or not (words[n - 1] in leads or after in ("'s", "’s")):
             continue
+        capital = _capital(backdrop, words[n + 1:n + 3])
+        if capital is not None:
+            return capital
         noun, at = words[n + 1], c.starts[sentence.first + n]
         before = [(start, place, last) for start, place, last in reversed(backdrop.named) if start < at]
         fits = (p for start, p, last in before if (
@@ -136,3 +180,13 @@ def _taken_up(backdrop: Backdrop, c: Clauses, sentence: Sentence) -> Place | Non
         if found is not None:
             return found
     return None
+
+
+def _capital(backdrop: Backdrop, words: Sequence[str]) -> Place | None:
+    """The capital that the report names, for "(the) capital" of its own country or "(the) Velnian capital"; no region's, no other one."""
+    if "capital" not in words or (words[0] != "capital" and words[0] not in demonyms(backdrop.lexicon)):
+        return None
+    own = backdrop.land.code if backdrop.land is not None else ""
+    code = own if words[0] == "capital" else demonyms(backdrop.lexicon)[words[0]]
+    seat = backdrop.lexicon["scenes"]["capitals"].get(code)
+    return next((p for _, p, _ in backdrop.named if seat and p.canonical == seat and p.within[-1:] == (code,)), None)

@@ -5,12 +5,25 @@ told in the same paragraph; and, for what belongs to the report's own news, at t
 said, where somebody is from and what is only compared are other places: a place behind a verb of saying is that statement's alone.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rashomon.find.backdrops import Backdrop, is_bed, is_everywhere, place_by_other_means, read_backdrop, section_of, ward_of
-from rashomon.find.clauses import Clauses, sentence_words
+from rashomon.find.backdrops import (
+    Backdrop,
+    everywhere_at,
+    is_bed,
+    is_everywhere,
+    is_house,
+    place_by_other_means,
+    read_backdrop,
+    section_of,
+    voice_of,
+    ward_of,
+)
+from rashomon.find.clauses import Clauses
 from rashomon.find.predicates import Predicate
+from rashomon.find.spots import AWAY, Spot, find_spot, is_aside
 from rashomon.lexicon import Lexicon
 from rashomon.records import Annotation, Name, Place, Sentence
 
@@ -21,13 +34,16 @@ ONE_SCENE = 0.6  # share of the places of a report that must lie around its home
 FAR = 12  # steps in the tree from which a place in the sentence is no longer the happening's
 NEAR_WORDS = 12  # the same in words, where there is no tree
 TARGETED = frozenset([
-    "attack", "seizure", "disaster", "shutdown", "arson", "looting", "military", "riot", "deployment", "travel", "protest",
+    "attack", "seizure", "disaster", "shutdown", "arson", "looting", "military", "riot", "deployment", "travel", "protest", "relief",
 ])
 BOUND = frozenset(["deployment", "travel", "relief"])  # kinds that take place where they lead to: "taken to X"
+LEAVING = frozenset(["travel", "cancellation"])  # kinds that take place where they begin: "fled from X", "flights from X were cancelled"
 # Relations over which a place told for one word is told for the word under it too: "fell in X, killing five".
 FLOWS = frozenset(["advcl", "xcomp", "conj", "obl", "nmod", "obj", "nsubj", "acl", "compound", "appos", "csubj", "dep", "amod", "parataxis",
                    "iobj", "ccomp", "flat", "root"])
 NOMINAL = frozenset(["nmod", "compound", "flat", "appos", "conj", "obl", "obj", "nsubj", "dep", "iobj", "list"])
+# What people are told to do about a place, which lies there, whoever says so.
+CLEARED = re.compile(r"\bto (?:avoid|leave|evacuate|clear|(?:stay|keep|move) (?:away|out)(?: from| of)?) the (?:area|scene|site)\b")
 STANDS = ("facility", "city", "other", "region", "country")  # from the finest kind of place to the widest
 
 
@@ -39,20 +55,12 @@ class Where:
     placed: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """A place that something happens at: its name's head word, the place, and how it is told ("in", "target", "toward", "named")."""
-
-    head: int
-    place: Place
-    way: str
-
-
 @dataclass
 class Scenery:
     """The places that each sentence tells something to happen at, and the place of the report's own news."""
 
-    by_sentence: dict[int, list[_Spot]] = field(default_factory=dict)
+    by_sentence: dict[int, list[Spot]] = field(default_factory=dict)
+    places: Sequence[Place] = ()
     home: Place | None = None
     section: int = -1  # where the paragraph, or the item of a list, begins that is being read
     last: Place | None = None
@@ -65,35 +73,39 @@ def read_scenery(
     c: Clauses, annotation: Annotation, names: Sequence[Name], places: Sequence[Place], lexicon: Lexicon, breaks: tuple[int, ...] = ()
 ) -> Scenery:
     """The scenery of a report; its home is the finest place that its lead tells of, within the first that it tells of."""
-    spots: dict[int, list[_Spot]] = {}
+    spots: dict[int, list[Spot]] = {}
     number = 0
     for place in sorted(places, key=lambda p: names[p.name].start):
         while number < len(annotation.sentences) and annotation.sentences[number].end <= names[place.name].start:
             number += 1
         if number < len(annotation.sentences) and annotation.sentences[number].start <= names[place.name].start:
-            spot = _spot(c, annotation.sentences[number], names[place.name], place, lexicon)
+            spot = find_spot(c, annotation.sentences[number], names[place.name], place, lexicon)
             if spot is not None:
                 spots.setdefault(number, []).append(spot)
     begin = {n: annotation.sentences[n].start for n in spots}
     own = {n: [s for s in held if not any(begin[n] < at <= c.starts[s.head] for at in breaks)] for n, held in spots.items()}
-    told = frozenset(s.place.name for held in spots.values() for s in held if s.way != "toward")
+    told = frozenset(s.place.name for held in spots.values() for s in held if s.way not in AWAY and not is_aside(c, s, lexicon))
     backdrop = read_backdrop(c, annotation, names, places, told, lexicon)
-    return Scenery(spots, _home(c, annotation, names, places, own, lexicon), breaks=breaks, backdrop=backdrop)
+    home = _home(c, annotation, names, places, own, lexicon)
+    for n, sentence in enumerate(annotation.sentences if backdrop.land is not None and c.has_tree else ()):
+        whole = [Spot(head, backdrop.land, way, way == "in") for head, way in everywhere_at(c, sentence) if backdrop.land is not None]
+        spots[n] = [*spots.get(n, ()), *whole] if whole else spots.get(n, [])
+    return Scenery(spots, places, home, breaks=breaks, backdrop=backdrop)
 
 
 def _home(
-    c: Clauses, annotation: Annotation, names: Sequence[Name], places: Sequence[Place], spots: dict[int, list[_Spot]], lexicon: Lexicon
+    c: Clauses, annotation: Annotation, names: Sequence[Name], places: Sequence[Place], spots: dict[int, list[Spot]], lexicon: Lexicon
 ) -> Place | None:
     lead = [n for n, s in enumerate(annotation.sentences) if s.segment != "byline"][:LEAD]
     saying = lexicon.words("places", "saying")
-    told = [s for n in lead for s in spots.get(n, ()) if s.way != "toward" and not _is_said(c, s, saying)]
+    told = [s for n in lead for s in spots.get(n, ()) if s.way not in AWAY and not _is_said(c, s, saying)]
     if not told:
         return _dateline(c, annotation, names, places)
     home = told[0].place
     for spot in told[1:]:
         if _lies_in(spot.place, home):
             home = spot.place
-    every = [s.place for held in spots.values() for s in held if s.way != "toward" and not _is_said(c, s, saying)]
+    every = [s.place for held in spots.values() for s in held if s.way not in AWAY and not _is_said(c, s, saying)]
     return home if sum(_at_one(p, home) for p in every) >= ONE_SCENE * len(every) else None
 
 
@@ -121,63 +133,9 @@ def _lies_in(inner: Place, outer: Place) -> bool:
     return bool(outer.code) and outer.code in inner.within and STANDS.index(inner.kind) <= STANDS.index(outer.kind)
 
 
-def _is_said(c: Clauses, spot: _Spot, saying: frozenset[str]) -> bool:
+def _is_said(c: Clauses, spot: Spot, saying: frozenset[str]) -> bool:
     """Whether the place is where something was said: the first verb over it is one of saying."""
     return c.has_tree and next((c.lemmas[k] in saying for k in c.above(spot.head) if c.pos[k] == "VERB"), False)
-
-
-# ---------------------------------------------------------------- which names are places of something
-def _spot(c: Clauses, sentence: Sentence, name: Name, place: Place, lexicon: Lexicon) -> _Spot | None:
-    inside = [i for i in sentence_words(sentence) if name.start <= c.tokens[i].start < name.end]
-    if not inside:
-        return None
-    if not c.has_tree:
-        before = c.low[max(sentence.first, inside[0] - 3):inside[0]]
-        at = next((w for w in reversed(before) if w in lexicon.words("places", "at") or w in lexicon.words("places", "toward")), "")
-        return _Spot(inside[0], place, "in") if at in lexicon.words("places", "at") else None
-    head = next((i for i in inside if c.heads[i] not in inside), inside[-1])
-    way = _way(c, head, sentence, lexicon)
-    return _Spot(head, place, way) if way and not _is_abroad(c, head, place, lexicon) else None
-
-
-def _is_abroad(c: Clauses, head: int, place: Place, lexicon: Lexicon) -> bool:
-    """"Outside X's embassy": in another country than X."""
-    over = c.heads[head]
-    owned = c.relations[head] in ("nmod:poss", "nmod", "compound") and over >= 0
-    return place.kind == "country" and owned and c.lemmas[over] in lexicon.words("scenes", "missions")
-
-
-def _way(c: Clauses, head: int, sentence: Sentence, lexicon: Lexicon) -> str:
-    """How the text ties something to a place: by a preposition (of the place or of the noun it belongs to), as a verb's object or
-    subject, as the name of a happening."""
-    at, toward = lexicon.words("places", "at"), lexicon.words("places", "toward")
-    index, way = head, ""
-    for _ in range(4):
-        case = [c.low[k] for k in c.below(index, "case") if k < index and c.low[k] not in ("'s", "'")]
-        if case and (case[0] in at or case[0] == "into"):
-            return "in"
-        relation = c.relations[index].split(":")[0]
-        over = c.heads[index]
-        if case and case[0] in ("to", "toward", "towards"):
-            return "toward" if relation in ("obl", "nmod") else ""
-        if case and case[0] == "of" and over >= 0:
-            if c.lemmas[over] not in lexicon.words("places", "heads") and not _is_part(c, over, lexicon):
-                return "target"
-        elif case and case[0] in toward:
-            return ""
-        if relation in ("obj", "nsubj") and over >= 0 and index != over:
-            return "target" if relation == "obj" or c.relations[index] == "nsubj:pass" else ""
-        if relation == "compound":
-            way = "named"
-        if relation not in ("nmod", "compound", "flat", "appos", "conj") or over < sentence.first:
-            break
-        index = over
-    return way
-
-
-def _is_part(c: Clauses, index: int, lexicon: Lexicon) -> bool:
-    """"the centre of X", "the outskirts of X", "a suburb of X": the place itself."""
-    return c.lemmas[index] in lexicon.words("scenes", "portions")
 
 
 # ---------------------------------------------------------------- where one happening took place
@@ -188,16 +146,19 @@ def find_where(scenery: Scenery, c: Clauses, p: Predicate, number: int, sentence
         scenery.section, scenery.last = begin, None
     spots = [s for s in scenery.by_sentence.get(number, []) if not _broken(scenery.breaks, c, s.head, p.index)]
     found = _nearest(spots, c, p)
-    place = _finest(found, spots).place if found is not None else None
-    ward = ward_of(p.lemma, number, scenery.backdrop) if scenery.backdrop and (place is None or place.kind == "city") else None
+    found = _finest(found, spots) if found is not None else None
+    place = _of_all(found, spots, c, scenery.places) if found is not None else None
+    taken = f"{p.lemma} {c.low[p.index + 1]}" if c.low[p.index + 1:p.index + 2] == ["in"] else p.lemma
+    ward = ward_of(taken, number, scenery.backdrop) if scenery.backdrop and (place is None or place.kind == "city") else None
     if ward is not None:
         return Where(ward, "stated")
     if found is not None and place is not None and not (scenery.backdrop and is_bed(place, p.lemma, scenery.backdrop)):
-        if p.kind != "statement" and found.way != "toward":  # what follows did not happen at a journey's goal
-            scenery.last, scenery.kind = place, p.kind
-        return Where(place, "stated")
-    if p.kind == "statement" and p.form == "verb":
-        return Where()
+        if p.kind != "statement" and found.way not in AWAY and not (scenery.backdrop and is_aside(c, found, scenery.backdrop.lexicon)):
+            scenery.last, scenery.kind = place, p.kind  # what follows did not happen at a journey's goal
+        return Where(place, "throughout" if found.wide else "stated")
+    if p.kind == "statement" and p.form == "verb" and not (scenery.backdrop and CLEARED.search(" ".join(c.low[p.index:sentence.last]))):
+        voice = voice_of(scenery.backdrop, c, p.index, number, sentence) if scenery.backdrop else None
+        return Where(voice, "carried") if voice is not None else Where()
     return _by_other_means(scenery, c, p, number, sentence, label) or (
         Where(scenery.home, "assumed") if own_news and scenery.home is not None else Where())
 
@@ -211,8 +172,9 @@ def _by_other_means(scenery: Scenery, c: Clauses, p: Predicate, number: int, sen
         over = [i for i in (p.index, p.light, *c.above(p.index)) if i is not None] if c.has_tree else [p.index]
         place = place_by_other_means(backdrop, c, over, number, sentence) or label
         if place is not None:
+            scenery.last = scenery.last or place
             return Where(place, "carried")
-    if scenery.last is not None and (scenery.last.kind != "facility" or scenery.kind == p.kind):
+    if scenery.last is not None and (scenery.kind == p.kind or not (backdrop and is_house(scenery.last, backdrop))):
         return Where(scenery.last, "carried")  # what is told at a hospital's bed did not happen there
     return None
 
@@ -223,12 +185,12 @@ def _broken(breaks: tuple[int, ...], c: Clauses, a: int, b: int) -> bool:
     return any(first < at <= last for at in breaks)
 
 
-def _nearest(spots: Sequence[_Spot], c: Clauses, p: Predicate) -> _Spot | None:
+def _nearest(spots: Sequence[Spot], c: Clauses, p: Predicate) -> Spot | None:
     near = [(steps, s.head, s) for s in spots if (steps := _steps(s, c, p)) is not None]
     return min(near, key=lambda n: (n[0], STANDS.index(n[2].place.kind), n[1]))[2] if near else None
 
 
-def _steps(spot: _Spot, c: Clauses, p: Predicate) -> int | None:
+def _steps(spot: Spot, c: Clauses, p: Predicate) -> int | None:
     """How far in the tree a place is from a predicate that it is told for; None where it is told for something else."""
     if not c.has_tree:
         apart = abs(spot.head - p.index)
@@ -247,12 +209,14 @@ def _steps(spot: _Spot, c: Clauses, p: Predicate) -> int | None:
     return total if total <= FAR else None
 
 
-def _fits(spot: _Spot, c: Clauses, p: Predicate, meet: int, up: int, down: int) -> bool:
+def _fits(spot: Spot, c: Clauses, p: Predicate, meet: int, up: int, down: int) -> bool:
     """Whether a place that is a goal, an object or part of a name is so to this predicate."""
     if spot.way == "in":
-        return True
+        return not (spot.wide and p.kind == "statement" and p.form == "verb")  # nobody says something throughout a country
     if spot.way == "toward":
         return p.kind in BOUND and down == 0
+    if spot.way == "from":
+        return p.kind in LEAVING and down == 0
     if spot.way == "named":
         return p.form == "noun" and meet == p.index
     return p.kind in TARGETED and (down == 0 or meet == p.light)
@@ -288,7 +252,28 @@ def _descend(c: Clauses, path: Sequence[int], meet: int, through: int | None) ->
     return cost
 
 
-def _finest(found: _Spot, spots: Sequence[_Spot]) -> _Spot:
+def _of_all(found: Spot, spots: Sequence[Spot], c: Clauses, places: Sequence[Place]) -> Place:
+    """The finest place of the report that holds all of a list ("in X and Y"); the first one, where the report names none that does."""
+    listed = [s for s in spots if s.way == found.way and s is not found and _is_listed_with(s.head, found.head, c)]
+    others = [s.place for s in listed if s.place.code != found.place.code or not s.place.code]
+    if not others or found.place.kind == "country":
+        return found.place
+    held = [set(p.within) for p in (found.place, *others) if p.within]
+    around = set.intersection(*held) if held else set()
+    return max((p for p in places if p.code in around), key=lambda p: (p.code.count("."), -p.name), default=found.place)
+
+
+def _is_listed_with(a: int, b: int, c: Clauses) -> bool:
+    """Whether two words are joined by "and" or a comma."""
+    for one, other in ((a, b), (b, a)):
+        while c.relations[one] == "conj" and c.heads[one] >= 0:
+            one = c.heads[one]
+            if one == other:
+                return True
+    return False
+
+
+def _finest(found: Spot, spots: Sequence[Spot]) -> Spot:
     """Of "a square in X" the square, of "X, a town in Y" the town: the finer place told at the same word."""
     best = found
     for spot in spots:

@@ -16,7 +16,7 @@ from rashomon.records import Entity, Event
 
 __all__ = ["holders_of", "inherit_places", "place_of"]
 
-WEIGHTS = {"stated": 1.0, "carried": 0.5, "assumed": 0.25}
+WEIGHTS = {"stated": 1.0, "throughout": 1.0, "carried": 0.5, "assumed": 0.25}
 COUNTRY = 0.5  # what a country weighs against a place in it: it is often named along
 MOST = 0.7  # share of the support that the widest place has, from which a finer one is the answer
 AGREED = 0.6  # share of all support that must go with the answer; below it the mentions are of several places
@@ -75,13 +75,27 @@ def place_of(held: Sequence[Facts], entities: Mapping[str, Entity], holders: Map
     own = _support(held, entities)
     if not own:
         return None
+    if (whole := _whole(held, own, entities)) is not None:
+        return whole
     total = {v: sum(w for u, w in own.items() if compatible(entities[v], entities[u], holders)) for v in own}
     top = max(total.values())
     able = [v for v in own if total[v] >= MOST * top and own[v] >= OWN * top] or [v for v in own if total[v] == top]
-    best = min(able, key=lambda v: (-depth(entities[v]), -own[v], entities[v].name, v))
+    best = min(able, key=lambda v: (-depth(entities[v]), -own[v], -len(entities[v].mentions), entities[v].name, v))
     if _is_one_voice(best, held, entities):
+        if all(f.speech for f in held):
+            return None  # one speaker of many is the mayor of it
         return _holder_of_all([entities[v] for v in own], holders, entities[best].code)
     return _holder_of_all([entities[v] for v in own], holders) if total[best] < AGREED * sum(own.values()) else best
+
+
+def _whole(held: Sequence[Facts], own: Mapping[str, float], entities: Mapping[str, Entity]) -> str | None:
+    """The country or region over all of which ("across X", "nationwide") half of the support or more tells an event, as no town's."""
+    wide: dict[str, float] = defaultdict(float)
+    for f in held:
+        if f.place in entities and f.mention.placed == "throughout":
+            wide[f.place or ""] += WEIGHTS["throughout"]
+    best = min(wide, key=lambda v: (-wide[v], v), default=None)
+    return best if best is not None and 2 * wide[best] >= sum(own.values()) else None
 
 
 def _is_one_voice(best: str, held: Sequence[Facts], entities: Mapping[str, Entity]) -> bool:
@@ -114,7 +128,7 @@ def _support(held: Sequence[Facts], entities: Mapping[str, Entity]) -> dict[str,
     own: dict[str, float] = defaultdict(float)
     for f in held:
         if f.place is not None and f.place in entities:
-            wide = COUNTRY if depth(entities[f.place]) == 0 else 1.0
+            wide = COUNTRY if depth(entities[f.place]) == 0 and f.mention.placed != "throughout" else 1.0
             own[f.place] += WEIGHTS.get(f.mention.placed or "stated", 0.0) * wide
     return dict(own)
 
@@ -127,11 +141,12 @@ def inherit_places(
 
     A story without one scene that lies in one country gives that country to what has no place at all.
     """
+    events = [_off_streets(e, facts, entities, holders, lexicon.words("scenes", "streets")) for e in events]
     main = _main(events, facts)
     town = None if main is None or main.place is None else _town(main.place, facts, entities, holders)
     if main is None or main.place is None or town is None or not _one_scene(town, main, facts, entities, holders):
         return _in_its_country(events, facts, entities, holders, lexicon)
-    spot, nowhere, words = (lexicon.words("scenes", key) for key in ("on_the_spot", "nowhere", "scene_words"))
+    spot, nowhere, words, beds = (lexicon.words("scenes", key) for key in ("on_the_spot", "nowhere", "scene_words", "beds"))
     found = []
     for event in events:
         held = [facts[m] for m in event.mention_ids]
@@ -139,9 +154,24 @@ def inherit_places(
             found.append(event)
             continue
         there = any(words & f.words.keys() for f in held)
-        scene = main.place if there or event.type in spot or event.type == "other" else town
+        away = event.type == "relief" and any(beds & f.words.keys() for f in held)  # "discharged from hospital" is in town, not on the spot
+        scene = main.place if there or (event.type in spot and not away) or event.type == "other" else town
         found.append(replace(event, place=_inherited(event, scene, main.place, held, entities, holders)))
     return found
+
+
+def _off_streets(
+    event: Event, facts: Mapping[str, Facts], entities: Mapping[str, Entity], holders: Mapping[str, Entity], streets: frozenset[str]
+) -> Event:
+    """The event, one on a street at what else its mentions give or at the street's town: a street without its town is found by nobody."""
+    place = entities.get(event.place or "")
+    if place is None or place.type != "facility" or place.name.lower().split()[-1] not in streets:
+        return event
+    own = _support([facts[m] for m in event.mention_ids], entities)
+    near = [v for v in own if v != event.place and compatible(entities[v], place, holders) | (entities[v].type == "facility")]
+    best = min(near, key=lambda v: (-own[v], -depth(entities[v]), entities[v].name, v), default=None)
+    town = next((holders[c].id for c in place.within if c in holders), None)
+    return replace(event, place=best or town or event.place)
 
 
 def _in_its_country(
@@ -164,7 +194,7 @@ def _in_its_country(
 
 def _country(facts: Mapping[str, Facts], entities: Mapping[str, Entity]) -> str:
     """The code of the country in which ONE_COUNTRY of all stated places of a story lie, or nothing."""
-    told = [next(iter(lands)) for f in facts.values() if f.mention.placed == "stated" and f.place in entities
+    told = [next(iter(lands)) for f in facts.values() if f.mention.placed in ("stated", "throughout") and f.place in entities
             and (lands := _lands(entities[f.place or ""]))]
     land, count = Counter(told).most_common(1)[0] if told else ("", 0)
     return land if count >= max(FEW_PLACES, ONE_COUNTRY * len(told)) else ""
@@ -236,6 +266,8 @@ def _inherited(
     """The scene, where an event has no place or one that only holds it; what was only assumed gives way."""
     if event.place is None:
         return scene
+    if any(f.place == event.place and f.mention.placed == "throughout" for f in held):
+        return event.place
     sure = any(f.place == event.place and f.mention.placed == "stated" for f in held)
     given, there = entities[event.place], entities[scene]
     if event.place == spot and not sure:

@@ -30,7 +30,7 @@ def read(*sentences: str, told: tuple[str, ...] = ("Osk", "Lun"), glued: bool = 
                 names.append(Name(begin + text.index(form), begin + text.index(form) + len(form), "place"))
                 places.append(Place(len(names) - 1, kind, code="VN" if kind == "country" else form))
         at -= glued
-    c: Any = SimpleNamespace(low=low, starts=starts, has_tree=False)
+    c: Any = SimpleNamespace(low=low, lemmas=low, starts=starts, has_tree=False)
     seen = frozenset(p.name for p in places if p.code in told)
     return read_backdrop(c, Annotation(tuple(spans), ()), names, places, seen, LEXICON), c, spans
 
@@ -41,6 +41,8 @@ def read(*sentences: str, told: tuple[str, ...] = ("Osk", "Lun"), glued: bool = 
     ("Rebels attacked police posts throughout the whole republic .", True),
     ("Schools closed nationwide .", True),
     ("He left the country .", False),
+    ("Power failed across much the country .", True),
+    ("There were rallies in cities including Osk and Lun .", True),
     ("The mayor spoke in the cities of Osk and Lun .", False),
     ("In the country 's largest mill a fire broke out .", False),
 ])

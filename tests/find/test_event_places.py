@@ -24,26 +24,45 @@ DOCTORS = ("Doctors/NOUN/4/nsubj/doctor in/ADP/3/case Lun/PROPN/1/nmod reported/
 MINISTERS = DOCTORS.replace("Doctors", "Ministers").replace("doctor", "minister")
 TOLD = ("Two/NUM/2/nummod died/VERB/6/ccomp/die ,/PUNCT/6/punct the/DET/5/det mayor/NOUN/6/nsubj said/VERB/0/root/say "
         "on/ADP/8/case Monday/PROPN/6/obl")
+ALL_OVER = ("Banks/NOUN/2/nsubj/bank closed/VERB/0/root/close across/ADP/5/case the/DET/5/det country/NOUN/2/obl "
+            ",/PUNCT/8/punct including/VERB/8/case Orla/PROPN/2/obl ,/PUNCT/11/punct Velnia/PROPN/11/nsubj said/VERB/2/parataxis/say")
+LIST = ("Crowds/NOUN/2/nsubj/crowd marched/VERB/0/root/march in/ADP/4/case Osk/PROPN/2/obl and/CCONJ/6/cc Orla/PROPN/4/conj "
+        ",/PUNCT/9/punct Velnia/PROPN/9/nsubj said/VERB/2/parataxis/say")
+FLIGHTS = ("Flights/NOUN/7/nsubj:pass/flight from/ADP/3/case Osk/PROPN/1/nmod to/ADP/5/case Lun/PROPN/1/nmod were/AUX/7/aux:pass/be "
+           "cancelled/VERB/0/root/cancel")
+FROM = "A/DET/2/det man/NOUN/5/nsubj from/ADP/4/case Osk/PROPN/2/nmod fled/VERB/0/root/flee"
+BASED = ("Troops/NOUN/5/nsubj/troop based/VERB/1/acl/base in/ADP/4/case Lun/PROPN/2/obl marched/VERB/0/root/march into/ADP/7/case "
+         "Orla/PROPN/5/obl")
+CLEANED = "Osk/PROPN/4/nsubj:pass is/AUX/4/aux/be being/AUX/4/aux:pass/be evacuated/VERB/0/root/evacuate"
+SEAT = ("Nol/PROPN/2/nsubj slept/VERB/0/root/sleep ;/PUNCT/2/punct rebels/NOUN/5/nsubj/rebel attacked/VERB/2/parataxis/attack "
+        "guards/NOUN/5/obj/guard in/ADP/10/case the/DET/10/det Norwegian/ADJ/10/amod capital/NOUN/5/obl")
+MAYOR = "Orla/PROPN/2/compound mayor/NOUN/3/nsubj said/VERB/0/root/say nothing/PRON/3/obj"
+# What each name is: its kind, its code and what holds it.
+PLACES = {
+    "Osk": ("city", "1", ("VN",)), "Orla": ("city", "2", ("VN",)), "Keshta": ("city", "3", ("VN",)), "Lun": ("city", "4", ("TR",)),
+    "Nol": ("city", "5", ("NO",)), "Velnia": ("country", "VN", ()),
+}
 DAYS = {"Monday": ("2031-05-05", "2031-05-05"), "1959": ("1959", None)}
 
 
 def read(tree: str) -> tuple[str, dict[str, EventMention], dict[int, str]]:
     rows = [w.rsplit("/", 4) if w.count("/") == 4 else [*w.rsplit("/", 3), ""] for w in tree.split()]
-    text, tokens, names, times = "", [], [], []
+    text, tokens, names, times, places = "", [], [], [], list[Place]()
     for word, pos, head, relation, lemma in rows:
         text += " " if text else ""
         start, end = len(text), len(text) + len(word)
         tokens.append(Token(start, end, lemma or word.lower(), pos, int(head) - 1, relation))
-        if word in ("Osk", "Lun", "Orla", "Keshta"):
+        if word in PLACES:
             names.append(Name(start, end, "place"))
+            kind, code, within = PLACES[word]
+            places.append(Place(len(names) - 1, kind, within=within, code=code, canonical={"Nol": "Oslo"}.get(word, word)))
         if word in DAYS:
             day, last = DAYS[word]
             times.append(Time(start, end, "DATE", day, None, day if last else "1959-01-01", last))
         text += word
     annotation = Annotation((Sentence(0, len(text), 0, len(tokens), 0),), tuple(tokens))
-    places = tuple(Place(n, "city") for n in range(len(names)))
     report = Report("r-1", "a.txt", "0", text, published="2031-05-07")
-    found = find_events(report, annotation, tuple(names), tuple(times), places, (), LEXICON)
+    found = find_events(report, annotation, tuple(names), tuple(times), tuple(places), (), LEXICON)
     return text, {e.lemma: e for e in found}, {n: text[x.start:x.end] for n, x in enumerate(names)}
 
 
@@ -55,6 +74,13 @@ def read(tree: str) -> tuple[str, dict[str, EventMention], dict[int, str]]:
     (LIVED, "kill", "Orla"),
     (HIT, "bomb", "Keshta"),
     (POLICE, "arrest", "Orla"),
+    (ALL_OVER, "close", "Velnia"),  # not the town that is named along
+    (LIST, "march", "Velnia"),  # what holds all of a list
+    (FLIGHTS, "cancel", "Osk"), (FROM, "flee", None),  # where they would have begun; where somebody comes from
+    (BASED, "march", "Orla"),
+    (CLEANED, "evacuate", "Osk"),
+    (SEAT, "attack", "Nol"),
+    (MAYOR, "say", "Orla"),
     (DOCTORS, "die", "Lun"), (MINISTERS, "die", None),  # ministers speak of what happened elsewhere
 ])
 def test_where(tree: str, lemma: str, place: str | None) -> None:

@@ -1,5 +1,6 @@
 """Where an event took place, from the places of its mentions: each mention is a report and the place that it states."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -32,7 +33,7 @@ ALL = {e.id: e for e in (LAND, NORTH, OSK, SALAN, ABROAD)}
     ([], None),
 ])
 def test_where_reports_part_the_place_that_holds_all_is_the_answer(told: list[str], where: str | None) -> None:
-    held = [SimpleNamespace(document=t.split()[0], place=t.split()[1], mention=SimpleNamespace(placed="stated")) for t in told]
+    held = [SimpleNamespace(document=t[0], place=t[2:], speech=False, mention=SimpleNamespace(placed="stated")) for t in told]
     assert place_of(held, ALL, holders_of(ALL.values())) == where  # type: ignore[arg-type]
 
 
@@ -74,6 +75,29 @@ def test_what_is_told_without_a_place_lies_in_the_country_of_its_story(kind: str
 
 def test_a_place_that_one_report_of_three_gives_is_not_yet_the_place_of_all() -> None:
     told = [("1", "Osk"), ("1", "Osk"), ("2", None), ("3", None)]
-    held = [SimpleNamespace(document=d, place=p, mention=SimpleNamespace(placed="stated" if p else None)) for d, p in told]
+    held = [SimpleNamespace(document=d, place=p, speech=False, mention=SimpleNamespace(placed="stated" if p else None)) for d, p in told]
     assert place_of(held[:3], ALL, holders_of(ALL.values())) == "Osk"  # type: ignore[arg-type]
     assert place_of(held, ALL, holders_of(ALL.values())) == "Velnia"  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("told", "where"), [
+    (["throughout Velnia", "carried Osk"], "Velnia"),  # a curfew across the country and in the capital is the country's
+    (["throughout Velnia", "stated Osk", "stated Osk"], "Osk"),
+    (["stated Velnia", "carried Osk"], "Osk"),
+])
+def test_what_is_told_of_a_whole_country_is_no_towns(told: list[str], where: str) -> None:
+    held = [SimpleNamespace(document=str(n), place=t.split()[1], speech=False, mention=SimpleNamespace(placed=t.split()[0]))
+            for n, t in enumerate(told)]
+    assert place_of(held, ALL, holders_of(ALL.values())) == where  # type: ignore[arg-type]
+
+
+ROAD = Entity("Reed Road", "s-1", "facility", "Reed Road", (), (), within=("1", "VN"))
+
+
+def test_a_street_gives_way_to_its_town_and_a_square_does_not() -> None:
+    square = replace(ROAD, id="Reed Square", name="Reed Square")
+    known = {**SEEN, ROAD.id: ROAD, square.id: square}
+    events = [event("a", "riot", ROAD.id), event("b", "riot", square.id)]
+    facts = {"of a": fact(ROAD.id), "of b": fact(square.id)}
+    found = inherit_places(events, facts, known, holders_of(known.values()), LEXICON)  # type: ignore[arg-type]
+    assert [e.place for e in found] == ["Osk", square.id]
