@@ -118,6 +118,7 @@ class Clauses:
     def _known_lemmas(self, lexicon: Lexicon) -> None:
         """Where the word lists know a form, their lemma holds: a learned lemma ("tipp" of "tipped") may be wrong."""
         verbs, nouns, _ = _forms(lexicon)
+        lesser = _lesser(lexicon)
         lemmas = frozenset(verbs.values())
         in_titles = {i for s in self.sentences if self._is_titled(s) for i in range(s.first, s.last)}
         for i, word in enumerate(self.low):
@@ -128,6 +129,7 @@ class Clauses:
             elif titled and word in nouns:
                 self.pos[i] = "NOUN"
             known = (verbs if self.pos[i] == "VERB" else nouns if self.pos[i] == "NOUN" else {}).get(word)
+            known = lesser.get(word) if known is None and self.pos[i] == "VERB" else known
             if known is not None and self.lemmas[i] != known and not (self.lemmas[i] in lemmas and self.pos[i] == "VERB"):
                 self.lemmas[i] = known
 
@@ -186,3 +188,11 @@ def _forms(lexicon: Lexicon) -> tuple[dict[str, str], dict[str, str], frozenset[
         plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else noun + ("es" if hissing else "s")
         nouns |= {noun: noun, plural: noun}
     return verbs, nouns, frozenset(table["results"])
+
+
+@lru_cache(maxsize=4)
+def _lesser(lexicon: Lexicon) -> dict[str, str]:
+    """{form: lemma} of the verbs that the lists only know as too weak, or by the company they keep: "circulated", "vacated"."""
+    table = lexicon["events"]
+    lemmas = {*table["weak"], *table["beside"], *table["undone"], *table["resolved"]}
+    return {form: lemma for lemma in sorted(w for w in lemmas if " " not in w) for form in _inflect(lemma) if form != lemma}

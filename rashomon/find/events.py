@@ -51,6 +51,8 @@ def find_events(
             if nobody or any(t.start <= start < t.end for t in times if t.type in ("DATE", "TIME")):
                 continue  # "on 10 March" is a day and no march
             vouched = _vouched(factuality_of(clauses, p, sentence, inside, lexicon), clock.is_ahead(when.begins, sentence.start))
+            if not p.listed and vouched in ("denied", "possible"):
+                continue  # what may have been or was not, and is of no kind, is no happening of the story
             found.append(EventMention(
                 make_id("mention", report.id, start, end), clause.start, clause.end, Span(start, end), p.kind, p.lemma, number,
                 when.begins, when.ends,

@@ -17,7 +17,9 @@ WEAK = frozenset(["other", "travel", "economic", "statement", "negotiation"])  #
 THINGS = frozenset(["other", "economic", "relief", "travel", "negotiation", "legal"])  # kinds whose nouns also name a thing that is there
 OPEN = frozenset(["if", "unless", "lest"])
 FREE = frozenset(["may", "might", "should", "must", "ought", "would", "could", "can", "ca"])  # what could be, not what was
+DONE = ("ion", "ment", "ing", "al", "ance", "age", "ure", "down", "out", "off", "up", "over")  # how nouns made of verbs end
 STAND = frozenset(["nsubj", "obj", "root", "dep", "ccomp", "parataxis"])  # where a noun that only the reader marks is what is told
+ALLOWING = frozenset(["allow", "permit", "enable", "entitle", "empower", "require", "oblige"])
 BESIDES = frozenset(["after", "before", "during", "following", "amid", "since", "despite"])  # what stands after them happened
 DEEP = 6  # words up the tree
 
@@ -29,11 +31,14 @@ def is_idle(c: Clauses, i: int, kind: str, form: str, sentence: Sentence, lexico
     if _is_open(c, i, sentence):
         return True
     head = c.heads[i]
+    if _is_allowed(c, i):
+        return True
     if c.relations[i] == "acl" and head >= 0 and c.lemmas[head] in lexicon.words("events", "mere") and c.low[i] == c.lemmas[i]:
         return True  # "the right to protest"
     if form == "noun":
-        lesser = kind in THINGS and _is_there(c, i)
-        return lesser or (not listed and not _is_told(c, i, sentence)) or (kind == "other" and _undergoes(c, i, lexicon))
+        lesser = kind in THINGS and (_is_there(c, i) or _is_called(c, i))
+        told = listed or (_is_told(c, i, sentence) and _is_deed(c.lemmas[i], lexicon))
+        return lesser or not told or (kind == "other" and _undergoes(c, i, lexicon))
     return kind in WEAK and (_is_quality(c, i, kind) or _is_aim(c, i, lexicon) or _is_thinkable(c, i))
 
 
@@ -100,10 +105,29 @@ def _is_told(c: Clauses, i: int, sentence: Sentence) -> bool:
     return relation in STAND and not _is_there(c, i)
 
 
+def _is_deed(lemma: str, lexicon: Lexicon) -> bool:
+    """Whether a noun looks like a deed: made of a verb ("renovation", "handover"), or listed."""
+    return lemma.endswith(DONE) or lemma in lexicon.words("events", "deeds")
+
+
 def _is_there(c: Clauses, i: int) -> bool:
     """Whether the noun is only said to be there or not: "there is no payment by card"."""
     head = c.heads[i]
     return head >= 0 and bool(c.below(head, "expl")) and c.low[head] in ("is", "'s", "are")
+
+
+def _is_called(c: Clauses, i: int) -> bool:
+    """Whether the noun only says in the present what something is: "raids are a threat to trade"."""
+    article = {c.low[k] for k in c.below(i, "det")} & {"a", "an"}
+    return bool(article) and bool({c.low[k] for k in c.below(i, "cop")} & {"is", "'s", "are", "'re"})
+
+
+def _is_allowed(c: Clauses, i: int) -> bool:
+    """Whether a law or the like makes it possible at all times: "the act allows officers to search cars"."""
+    head = c.heads[i]
+    if head < 0 or c.relations[i] not in ("xcomp", "ccomp") or c.lemmas[head] not in ALLOWING:
+        return False
+    return c.low[head] in (c.lemmas[head], c.lemmas[head] + "s") and not c.below(head, "aux")
 
 
 def _undergoes(c: Clauses, i: int, lexicon: Lexicon) -> bool:

@@ -166,6 +166,8 @@ def _of_noun(c: Clauses, p: Predicate) -> list[tuple[int, str]]:
 def _of_result(c: Clauses, i: int) -> list[tuple[int, str]]:
     found = [(k, "target") for k in c.below(i, "nsubj")]
     head = c.heads[i]
+    if not found and c.below(i, "det") and c.relations[i].split(":")[0] in ("nsubj", "obj", "obl", "nmod"):
+        return []  # "the wounded were treated": it stands for them
     if not found and head >= 0:
         found = [(head, "target")] if c.relations[i] == "amod" else [(k, "target") for k in c.below(head, "nsubj", "obj", "nsubj:pass")]
     return found

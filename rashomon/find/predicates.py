@@ -6,17 +6,17 @@ from functools import lru_cache
 from typing import Any
 
 from rashomon.find.clauses import AUXILIARIES, Clauses
+from rashomon.find.company import NONE, kind_beside
 from rashomon.find.idle import is_closed, is_idle, stands_in_phrase
 from rashomon.lexicon import Lexicon
 from rashomon.records import Annotation, Sentence
 
 __all__ = ["Predicate", "find_predicates", "happening_nouns"]
 
+QUALIFYING = frozenset(["well", "poorly", "best", "so"])
+LESSER = (None, "other", "travel", "economic", "negotiation", "relief", "legal")  # kinds of which the present tells what is usual
 SURE = 0.5  # score from which the learned reader's mark alone makes a verb or noun a happening
 SURE_NOUN = 0.65
-HEAPS = frozenset(["dozen", "hundred", "thousand", "number", "group", "score", "couple", "handful", "majority", "part", "most"])
-NAMED = "<name>"  # what a subject with a name counts as in `beside`
-NONE = "none"  # the kind by which `beside` says that a word in this company names no happening
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _words(lexicon: Lexicon) -> _Words:
             phrases.setdefault(first, []).append((tuple(rest), kind))
     for found in phrases.values():
         found.sort(key=lambda p: (-len(p[0]), p))
-    beside = {w: [(frozenset(near), kind) for near, kind in rules] for w, rules in table["beside"].items()}
+    beside = {w: [(frozenset(map(str, near)), kind) for near, kind in rules] for w, rules in table["beside"].items()}
     return _Words(verbs, nouns, pairs, phrases, table["results"], beside)
 
 
@@ -107,7 +107,10 @@ def _verb(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, fl
         last = _matched(c, i, rest, sentence.last)
         if last and not (told == "other" and _carried(c, i, sentence, words) is not None):
             return Predicate(i, i, last, " ".join((lemma, *rest)), told, "verb")
-    kind = _by_company(c, i, sentence, words) or words.verbs.get(lemma)
+    if c.low[i] in words.results and lemma == "miss":
+        return Predicate(i, i, i + 1, c.low[i], words.results[c.low[i]], "result")  # "52 people are missing" is read as a verb
+    told_by = kind_beside(c, i, sentence, words.beside.get(lemma))
+    kind = told_by or words.verbs.get(lemma)
     label, score = marks.get(i, ("", 0.0))
     if c.relations[i].startswith("aux") or c.low[i] in AUXILIARIES or lemma in lexicon.words("events", "opinions"):
         return None
@@ -118,14 +121,17 @@ def _verb(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, fl
     if lemma in lexicon.words("events", "light") and _carried(c, i, sentence, words) is not None:
         return None
     sure = label == "occurrence" and score >= SURE
+    if kind in (None, "other") and _is_no_act(c, i, lexicon):
+        return None
     goes_on = lemma in lexicon.words("events", "aspectual") or lemma in lexicon.words("events", "states")
-    if goes_on and not sure and (kind in (None, "other") or c.below(i, "xcomp", "ccomp") or not c.has_tree):
+    unsaid = goes_on and not sure and told_by in (None, NONE, "other")
+    if unsaid and (kind in (None, "other") or c.below(i, "xcomp", "ccomp") or not c.has_tree):
         return None
     resolved = lemma in lexicon.words("events", "resolved") and any(c.pos[k] == "VERB" for k in c.below(i, "xcomp"))
     carried = kind in (None, "other") and (goes_on or not c.below(i, "obj", "ccomp", "xcomp")) and _goes_by_noun(c, i, words)
     if resolved or carried:
         return None  # "the search ended", "they plan to strike": the other word names what happened
-    if _is_habit(c, i, sentence, kind, lexicon) and (not sure or (kind in (None, "other") and is_closed(c, sentence))):
+    if _is_habit(c, i, sentence, kind, lexicon) and (not sure or (kind in LESSER and is_closed(c, sentence))):
         return None
     if kind in (None, "other") and c.has_tree and c.relations[i] == "advcl" and "to" in {c.low[k] for k in c.below(i, "mark")}:
         return None  # an aim: "to normalise the situation"
@@ -135,6 +141,16 @@ def _verb(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, fl
     if kind is None:
         kind = "other" if sure else None
     return Predicate(i, i, i + 1, _with_particle(c, i), kind, "verb", listed=listed) if kind and kind != NONE else None
+
+
+def _is_no_act(c: Clauses, i: int, lexicon: Lexicon) -> bool:
+    """Whether a word tagged as a verb tells no act: "the building of …", "they are well organised", "underwent training"."""
+    if not c.has_tree:
+        return False
+    named = c.low[i].endswith("ing") and bool(c.below(i, "det"))
+    praised = bool(c.below(i, "aux:pass", "nsubj:pass")) and not QUALIFYING.isdisjoint(c.low[k] for k in c.below(i, "advmod"))
+    borne = {c.lemmas[k] for k in c.below(i, "obj")} & lexicon.words("events", "unhappened")
+    return named or praised or (bool(borne) and c.lemmas[i] in lexicon.words("events", "light"))
 
 
 def _goes_by_noun(c: Clauses, i: int, words: _Words) -> bool:
@@ -161,37 +177,23 @@ def _with_particle(c: Clauses, i: int) -> str:
     return " ".join([c.lemmas[i], *[c.low[k] for k in c.below(i, "compound:prt")]])
 
 
-def _near(c: Clauses, i: int, sentence: Sentence) -> set[str]:
-    """The words that tell a word's kind: its dependents, what it modifies, the two before it and four after."""
-    near = set(range(max(sentence.first, i - 2), min(sentence.last, i + 5))) if not c.has_tree else {i - 1} if i > sentence.first else set()
-    near |= set(c.below(i))
-    near |= {k for child in c.below(i, "nmod", "obj", "obl", "nsubj") for k in c.below(child, "compound", "conj", "nmod:desc", "flat")}
-    near |= {k for child in c.below(i, "nsubj", "obj") if c.lemmas[child] in HEAPS for k in c.below(child, "nmod")}
-    if c.has_tree and c.heads[i] >= 0 and c.relations[i].split(":")[0] in ("obj", "acl", "compound", "conj", "nsubj"):
-        near.add(c.heads[i])
-    near.discard(i)
-    named = {NAMED} if any(c.pos[k] == "PROPN" for k in c.below(i, "nsubj")) else set()
-    return {c.lemmas[k] for k in near} | {c.low[k] for k in near} | named
-
-
-def _by_company(c: Clauses, i: int, sentence: Sentence, words: _Words) -> str | None:
-    rules = words.beside.get(c.lemmas[i])
-    if not rules:
-        return None
-    near = _near(c, i, sentence)
-    return next((kind for company, kind in rules if not company or company & near), None)
-
-
 def _carried(c: Clauses, i: int, sentence: Sentence, words: _Words) -> int | None:
     """The happening's noun that a light verb governs."""
     if c.has_tree:
-        return next((k for k in c.below(i, "obj", "nsubj:pass") if c.pos[k] == "NOUN" and c.lemmas[k] in words.nouns), None)
+        return next((k for k in c.below(i, "obj", "nsubj:pass") if c.pos[k] == "NOUN" and _is_listed(c, k, sentence, words)), None)
     for k in range(i + 1, min(i + 5, sentence.last)):
         if c.pos[k] == "NOUN" and c.lemmas[k] in words.nouns:
             return k
         if c.low[k] in (",", ";", "that", "to"):
             break
     return None
+
+
+def _is_listed(c: Clauses, k: int, sentence: Sentence, words: _Words) -> bool:
+    """Whether the word lists have a noun as a happening's: alone, with the word before it, or by the company it keeps."""
+    if c.lemmas[k] in words.nouns or (c.low[k - 1], c.lemmas[k]) in words.pairs:
+        return True
+    return (kind_beside(c, k, sentence, words.beside.get(c.lemmas[k])) or NONE) != NONE
 
 
 def _auxiliaries(c: Clauses, i: int) -> set[str]:
@@ -244,7 +246,7 @@ def _noun(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, fl
     several = ((*c.low[i - back:i], lemma) for back in (2, 1) if i - back >= sentence.first)
     pair = next((p for p in several if p in words.pairs), ())
     kind, first = words.pairs.get(pair), i + 1 - max(1, len(pair))
-    kind = kind or _by_company(c, i, sentence, words) or words.nouns.get(lemma)
+    kind = kind or kind_beside(c, i, sentence, words.beside.get(lemma)) or words.nouns.get(lemma)
     listed = kind is not None
     if kind == NONE:
         return None
@@ -304,7 +306,10 @@ def _is_modifier(c: Clauses, i: int, sentence: Sentence, kind: str, lexicon: Lex
 
 
 def _quantified(c: Clauses, i: int) -> set[str]:
-    return {c.low[k] for k in c.below(i, "det")} if c.has_tree else {c.low[k] for k in (i - 1, i - 2) if k >= 0}
+    if not c.has_tree:
+        return {c.low[k] for k in (i - 1, i - 2) if k >= 0}
+    said = "det" if c.below(i, "nmod:poss", "nummod") else "amod"  # "the team's second such arrest" was one
+    return {c.low[k] for k in c.below(i, "det", said)}
 
 
 def _is_definite(c: Clauses, i: int, sentence: Sentence) -> bool:
