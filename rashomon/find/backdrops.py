@@ -157,7 +157,8 @@ def voice_of(backdrop: Backdrop, c: Clauses, index: int, number: int, sentence: 
     if len(house) == 1:
         return house[0]
     locals_ = backdrop.lexicon.words("scenes", "locals")
-    own = any(c.low[k] in TOWNS and c.relations[k] == "nmod:poss" and c.lemmas[c.heads[k]] in locals_ for k in said)
+    owned = [h for k in said if c.low[k] in TOWNS and c.relations[k] == "nmod:poss" for h in (c.heads[k], *c.below(c.heads[k], "compound"))]
+    own = any(c.lemmas[h] in locals_ for h in owned)
     return _taken_up(backdrop, c, sentence) if own else None
 
 

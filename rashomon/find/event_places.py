@@ -6,8 +6,9 @@ said, where somebody is from and what is only compared are other places: a place
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rashomon.find.backdrops import (
     Backdrop,
@@ -82,6 +83,7 @@ def read_scenery(
             spot = find_spot(c, annotation.sentences[number], names[place.name], place, lexicon)
             if spot is not None:
                 spots.setdefault(number, []).append(spot)
+    spots = {n: _in_houses(c, held, names, places) for n, held in spots.items()}
     begin = {n: annotation.sentences[n].start for n in spots}
     own = {n: [s for s in held if not any(begin[n] < at <= c.starts[s.head] for at in breaks)] for n, held in spots.items()}
     told = frozenset(s.place.name for held in spots.values() for s in held if s.way not in AWAY and not is_aside(c, s, lexicon))
@@ -91,6 +93,17 @@ def read_scenery(
         whole = [Spot(head, backdrop.land, way, way == "in") for head, way in everywhere_at(c, sentence) if backdrop.land is not None]
         spots[n] = [*spots.get(n, ()), *whole] if whole else spots.get(n, [])
     return Scenery(spots, places, home, breaks=breaks, backdrop=backdrop)
+
+
+def _in_houses(c: Clauses, held: Sequence[Spot], names: Sequence[Name], places: Sequence[Place]) -> list[Spot]:
+    """The same, "the clinic in X" as the clinic, whatever it is that the clinic does or that is done to it."""
+    houses: dict[int, Place] = {}
+    for place in places:
+        name = names[place.name]
+        if place.kind == "facility":
+            houses |= dict.fromkeys(range(bisect_left(c.starts, name.start), bisect_left(c.starts, name.end)), place)
+    over = {s.head: houses.get(c.heads[s.head]) for s in held if c.has_tree and s.way == "in" and c.relations[s.head] == "nmod"}
+    return [replace(s, place=house) if (house := over.get(s.head)) is not None else s for s in held]
 
 
 def _home(

@@ -39,7 +39,7 @@ def find_spot(c: Clauses, sentence: Sentence, name: Name, place: Place, lexicon:
     way = _way(c, head, sentence, lexicon)
     said = " ".join(c.low[max(sentence.first, inside[0] - 6):inside[0]]) + " "
     wide = place.kind in ("country", "region") and ALL_OVER.search(said) is not None
-    elsewhere = _is_abroad(c, head, place, lexicon) or _is_seat(c, head, lexicon)
+    elsewhere = _is_abroad(c, head, place, lexicon) or _is_seat(c, head, lexicon) or _is_of_streets(c, inside[-1], sentence, lexicon)
     return Spot(head, place, way, wide) if way and not elsewhere else None
 
 
@@ -54,6 +54,17 @@ def _is_seat(c: Clauses, head: int, lexicon: Lexicon) -> bool:
     """"Units based in X", "a man born in X": where somebody is from, whatever they do."""
     over = c.heads[head]
     return over >= 0 and c.relations[over].startswith("acl") and c.low[over] in lexicon.words("scenes", "seated")
+
+
+def _is_of_streets(c: Clauses, last: int, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """"Reed, Mill and Lower streets": none of them is a town, and no single one is where it was."""
+    heads = lexicon.words("scenes", "streets")
+    for i in range(last + 1, sentence.last):
+        if c.low[i].endswith("s") and c.low[i].rstrip("s") in heads:
+            return True
+        if c.low[i] not in (",", "and") and c.pos[i] != "PROPN":
+            return False
+    return False
 
 
 def is_aside(c: Clauses, spot: Spot, lexicon: Lexicon) -> bool:

@@ -36,6 +36,10 @@ BASED = ("Troops/NOUN/5/nsubj/troop based/VERB/1/acl/base in/ADP/4/case Lun/PROP
 CLEANED = "Osk/PROPN/4/nsubj:pass is/AUX/4/aux/be being/AUX/4/aux:pass/be evacuated/VERB/0/root/evacuate"
 SEAT = ("Nol/PROPN/2/nsubj slept/VERB/0/root/sleep ;/PUNCT/2/punct rebels/NOUN/5/nsubj/rebel attacked/VERB/2/parataxis/attack "
         "guards/NOUN/5/obj/guard in/ADP/10/case the/DET/10/det Norwegian/ADJ/10/amod capital/NOUN/5/obl")
+STREETS = ("Crowds/NOUN/2/nsubj/crowd gathered/VERB/0/root/gather in/ADP/7/case Osk/PROPN/7/compound and/CCONJ/6/cc Orla/PROPN/4/conj "
+           "streets/NOUN/2/obl/street")
+CITY = ("Stay/VERB/6/ccomp/stay ,/PUNCT/6/punct in/ADP/4/case Osk/PROPN/1/obl ,/PUNCT/6/punct said/VERB/0/root/say Ann/PROPN/6/nsubj "
+        "of/ADP/12/case the/DET/10/det city/NOUN/12/nmod:poss/city 's/PART/10/case police/NOUN/7/nmod")
 MAYOR = "Orla/PROPN/2/compound mayor/NOUN/3/nsubj said/VERB/0/root/say nothing/PRON/3/obj"
 # What each name is: its kind, its code and what holds it.
 PLACES = {
@@ -80,6 +84,8 @@ def read(tree: str) -> tuple[str, dict[str, EventMention], dict[int, str]]:
     (BASED, "march", "Orla"),
     (CLEANED, "evacuate", "Osk"),
     (SEAT, "attack", "Nol"),
+    (STREETS, "gather", None),  # a list of streets is no list of towns
+    (CITY, "say", "Osk"),
     (MAYOR, "say", "Orla"),
     (DOCTORS, "die", "Lun"), (MINISTERS, "die", None),  # ministers speak of what happened elsewhere
 ])
