@@ -12,9 +12,13 @@ __all__ = ["find_explanations"]
 # "… for who instigated the unrest": the words before the verb only point at a cause that is named elsewhere, or nowhere.
 RELATIVE = re.compile(r"\b(?:who|what|which|that|it|this|they)\s*$", re.IGNORECASE)
 SAYING = re.compile(r"\b(?:said|says|say|believes?|claims?|claimed|reports?|reported) (?:that )?", re.IGNORECASE)
+CLAUSE = 20  # characters before "; the ministry blamed a cable" that are a clause
 BEYOND = re.compile(r"\s+(?:and that|but|while|when|who|which|although|though)\b", re.IGNORECASE)
+SAID = re.compile(r",\s+(?:[\w’'-]+\s+){1,6}(?:said|says|say|told|added|reported)\b", re.IGNORECASE)
+APART = re.compile(r"\b(?:nothing to do with|not (?:\w+ )?involved in|no (?:part|hand|role)\b)", re.IGNORECASE)
+ONLY = re.compile(r"\b(?:can)?not (?:only|just|merely|simply|solely)\b", re.IGNORECASE)  # it leaves room for every other cause
 NEGATED = re.compile(
-    r"\b(?:not(?! only)|n[o']t|by no means|never|den(?:y|ies|ied)|nobody|no one|neither|rejects?|rejected"
+    r"(?<!could )\bnot\b(?! only)|(?<!could)n['’]t\b|\b(?:by no means|never|den(?:y|ies|ied)|nobody|no one|neither|rejects?|rejected"
     r"|dismiss(?:es|ed) (?:claims|reports)|rul(?:e[sd]?|ing) out)\b", re.IGNORECASE,
 )
 
@@ -36,24 +40,40 @@ def find_explanations(
         spans: list[tuple[Span, Span | None, re.Match[str]]] = []
         spans += [(Span(m.start(), m.start()), None, m) for m in _matches(unknown, report.text, sentence)]
         likely = [p for hint, p in stated if hint.search(report.text, sentence.start, sentence.end)]
-        spans += [(Span(*m.span("effect")), Span(*m.span("cause")), m) for m in _matches(likely, report.text, sentence) if not _points(m)]
+        for m in _matches(likely, report.text, sentence):
+            if not _points(m) and (effect := _effect(m, number, annotation, report.text)):
+                spans.append((effect, Span(*m.span("cause")), m))
         spans += [(Span(m.start(), m.start()), Span(*m.span()), m) for m in _matches(named, report.text, sentence)]
         taken: list[Span] = []
         for effect, cause, m in spans:
-            upto = max(effect.start, cause.start if cause else 0)
-            denied = cause is not None and bool(NEGATED.search(report.text, sentence.start, upto))
+            upto = max(effect.start, cause.start if cause else 0, m.start())
+            denied = cause is not None and bool(NEGATED.search(report.text, sentence.start, upto) or APART.search(m.group()))
             cause = _cut(cause, report.text) if cause and effect.start < effect.end else cause
             effect = _after_saying(effect, report.text)
-            end = max(effect.end, cause.end) if cause else m.end()
+            end = m.end() if cause is None else cause.end if effect.end <= m.start() else max(effect.end, cause.end)
             said = effect.start if effect.start < effect.end else m.start()  # "Engineers said the dam had burst because of cracks"
             _keep(found, taken, Explanation(m.start(), end, effect, cause, denied, _voice(said, attributions), number))
     return tuple(sorted(found, key=lambda e: (e.start, e.end)))
 
 
+def _effect(match: re.Match[str], number: int, annotation: Annotation, text: str) -> Span | None:
+    """What a cause is named of; where the clause does not tell it ("the ministry blamed a cable"), the clause or the sentence before it."""
+    if "effect" in match.re.groupindex:
+        return Span(*match.span("effect"))
+    sentence = annotation.sentences[number]
+    cut = max(text.rfind(mark, sentence.start, match.start()) for mark in (";", ":", ", "))
+    if cut - sentence.start > CLAUSE:
+        return Span(sentence.start, cut)
+    before = annotation.sentences[number - 1] if number else None
+    if before is None or before.paragraph != sentence.paragraph or before.segment or sentence.segment:
+        return None
+    return Span(before.start, before.end)
+
+
 def _cut(cause: Span, text: str) -> Span:
     """A cause ends where the next clause begins."""
-    beyond = BEYOND.search(text, cause.start, cause.end)
-    return Span(cause.start, beyond.start()) if beyond and beyond.start() > cause.start + 2 else cause
+    ends = [m.start() for p in (BEYOND, SAID) if (m := p.search(text, cause.start, cause.end)) and m.start() > cause.start + 2]
+    return _after_saying(Span(cause.start, min(ends, default=cause.end)), text)
 
 
 def _after_saying(effect: Span, text: str) -> Span:
@@ -63,8 +83,9 @@ def _after_saying(effect: Span, text: str) -> Span:
 
 
 def _points(match: re.Match[str]) -> bool:
-    """Whether the words before the verb only point at a cause or an effect that is named elsewhere."""
-    return bool(RELATIVE.search(match["cause"]) or RELATIVE.search(match["effect"]))
+    """Whether the words before the verb only point at a cause or an effect that is named elsewhere, or name one cause of several."""
+    effect = match["effect"] if "effect" in match.re.groupindex else ""
+    return bool(RELATIVE.search(match["cause"]) or RELATIVE.search(effect) or ONLY.search(match.group()))
 
 
 def _matches(patterns: Iterable[re.Pattern[str]], text: str, sentence: Sentence) -> Iterable[re.Match[str]]:

@@ -8,9 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from rashomon.lexicon import Lexicon
-from rashomon.reconcile.accounts import account_pairs, character_classes, character_pairs, doubt_pairs, rejection_pairs
+from rashomon.reconcile.accounts import character_classes, character_pairs, doubt_pairs, rejection_pairs
 from rashomon.reconcile.claims import find_claims
 from rashomon.reconcile.counts import count_pairs
+from rashomon.reconcile.explained import account_pairs, load_matters
 from rashomon.reconcile.facts import load_tables
 from rashomon.reconcile.happenings import happening_pairs
 from rashomon.reconcile.opposed import make_frame, opposed_pairs
@@ -36,8 +37,8 @@ def reconcile_disagreements(
     event_of = {mention: event.id for event in events for mention in event.mention_ids}
     series_of = {figure: s.id for s in series for figure in s.figures}
     tables, classes, gravity = load_tables(lexicon), character_classes(lexicon), lexicon["disagreements"]["gravity"]
-    struck = lexicon.words("disagreements", "accidents") | lexicon.words("happenings", "generic")
     grounds = load_grounds(lexicon, tables.acts)
+    matters = load_matters(lexicon, classes, tables.acts)
     frame = make_frame(lexicon, grounds, tables.people, tables.same, by_id)
     stories: dict[str, list[Reading]] = defaultdict(list)
     for reading in readings:
@@ -50,7 +51,7 @@ def reconcile_disagreements(
         pairs += happening_pairs(held, sides, by_id, entity_of, event_of, tables, voices, lexicon)
         pairs += extent_pairs(in_order, by_id, entity_of, lexicon, voices)
         pairs += begin_pairs(in_order, lexicon, voices)
-        pairs += account_pairs(held, sides, classes, voices, _is_accident(held), struck, tables.acts)
+        pairs += account_pairs(held, sides, matters, voices, _is_accident(held, matters.struck))
         pairs += age_pairs(held, sides, by_id, entity_of, voices)
         pairs += rejection_pairs(held, sides, voices)
         pairs += doubt_pairs(held, sides, lexicon.words("disagreements", "not_known"), voices)
@@ -71,9 +72,9 @@ def _further(found: Iterable[Pair], held: list[Pair], sides: Mapping[tuple[str, 
     return [p for p in found if frozenset({spot(p.a), spot(p.b)}) not in told]
 
 
-def _is_accident(readings: list[Reading]) -> bool:
-    """Whether accidents and disasters are told of more often than what people do to each other."""
-    kinds = Counter(m.type for r in readings for m in r.events)
+def _is_accident(readings: list[Reading], struck: frozenset[str]) -> bool:
+    """Whether accidents and disasters are told of more often than what people do to each other; an explosion may be either."""
+    kinds = Counter("accident" if m.lemma in struck and m.type == "attack" else m.type for r in readings for m in r.events)
     return kinds["accident"] + kinds["disaster"] > sum(kinds[k] for k in ("protest", "riot", "attack", "clash", "seizure", "military"))
 
 

@@ -17,6 +17,17 @@ LEXICON = load_lexicon()
     ("The fire was not caused by a faulty switch.", "The fire", "a faulty switch", True),
     ("Raiders set fire to the mill.", "fire to the mill", "Raiders", False),
     ("Protests over bread prices went on.", "Protests", "bread prices went on", False),
+    ("The airline put the crash down to ice on the wings.", "the crash", "ice on the wings", False),
+    ("The collapse was attributed to worn bolts.", "The collapse", "worn bolts", False),
+    ("The outbreak stems from a dirty well.", "The outbreak", "a dirty well", False),
+    ("Somebody set this fire on purpose.", "this fire", "on purpose", False),
+    ("The fire was lit deliberately.", "The fire", "lit deliberately", False),
+    ("A lamp fell at the place where the fire broke out.", "the fire", "A lamp fell", False),
+    ("The blackout was not the work of saboteurs.", "The blackout", "saboteurs", True),
+    ("The company had nothing to do with the leak.", "the leak", "The company", True),
+    ("The dam collapsed after weeks of rain, the mayor said.", "The dam collapsed", "weeks of rain", False),
+    ("The network has been down since Sunday; the ministry blamed a cable.", "The network has been down since Sunday", "a cable", False),
+    ("Three planes could not fly, for lack of parts.", "Three planes could not fly", "lack of parts", False),
     ("The cause of the crash is not yet known.", "", None, False),
     ("There is no evidence of sabotage.", "", None, False),
 ])
@@ -31,6 +42,8 @@ def test_explanations(text: str, effect: str, cause: str | None, denied: bool) -
 
 @pytest.mark.parametrize("text", [
     "She resigned after eleven years in office.",
+    "The fire broke out after midnight.",
+    "The bridge collapsed after three hours.",
     "The council met on Monday and the bridge was opened.",
     "Prosecutors asked who instigated the unrest.",
 ])
