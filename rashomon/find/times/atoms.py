@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rashomon.find.times import dates
+from rashomon.find.times import clocks, dates
 from rashomon.find.times.meanings import Meaning, count_of, unit_of
 from rashomon.find.times.words import Line
 from rashomon.lexicon import Lexicon
@@ -26,32 +26,6 @@ class Atom:
 Build = Callable[[Line, int, int, Lexicon], Meaning | None]
 
 
-def _clock(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None:
-    """10:35 a.m., 10 p.m., 13 o'clock, 0735 GMT, noon, 4 in the morning, half past seven."""
-    words, letters = line.words[first:last], line.letters[first:last]
-    named = next((str(v) for w in words if ":" in (v := str(lexicon["times"]["parts"].get(w, "")))), None)
-    if named == "24:00" and first and line.words[first - 1] in {"past", "after"}:
-        return ("clock", "00:00")  # after midnight on Thursday: Thursday has begun
-    if named:
-        return ("clock", named)
-    if letters[0] == "H":
-        hour, minute = int(count_of(words[2:], lexicon) or 99), 30
-    elif m := re.match(r"(\d{1,2})[:.h](\d\d)", words[0]):
-        hour, minute = int(m[1]), int(m[2])
-    elif "z" in letters and re.fullmatch(r"\d{4}", words[0]):
-        hour, minute = int(words[0][:2]), int(words[0][2:])
-    elif letters[0] == "y" or len(words) == 1:
-        return None
-    else:
-        hour, minute = int(count_of(words[:1], lexicon) or 99), -1
-    late = any(w in {"p.m", "pm", "afternoon", "evening"} or (w == "night" and hour > 5) for w in words)
-    early = any(w in {"a.m", "am", "morning"} for w in words)
-    hour = hour + 12 if late and hour < 12 else 0 if early and hour == 12 else hour
-    if hour > 24 or minute > 59:
-        return None
-    return ("clock", f"{hour:02d}:{max(minute, 0):02d}")
-
-
 def _amount(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None:
     """Two days, a few weeks, half an hour, 2 1/2 years, several more months; not an age (a six-year-old)."""
     at = next(i for i in range(last - 1, first - 1, -1) if line.letters[i] in "uU")
@@ -65,7 +39,7 @@ def _amount(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | No
         line.letters[first:last] == "aRu" and line.words[first + 1] in {"long", "short", "good", "final", "opening", "working", "trading"}
     ):
         return None  # praised in some quarters; after a long day
-    if beyond in (("old",), ("olds",)) or unit == "" or (line.words[at] in {"min", "sec", "hr"} and line.letters[first] == "a"):
+    if _is_age(line, beyond, last, unit, lexicon) or unit == "" or (line.words[at] in {"min", "sec", "hr"} and line.letters[first] == "a"):
         return None
     letters = line.letters[first:last]
     count = _number(line, first, at, last, lexicon)
@@ -74,6 +48,16 @@ def _amount(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | No
     if "v" in letters:
         count = None
     return ("amount", count, unit)
+
+
+def _is_age(line: Line, beyond: tuple[str, ...], last: int, unit: str, lexicon: Lexicon) -> bool:
+    """Whether an amount is somebody's age: a six-year-old; an eight-month-old truce has only lasted so long."""
+    if beyond == ("olds",) or (beyond == ("old",) and unit == "Y"):
+        return True
+    at = last + 1 + (line.words[last : last + 1] == ("-",))
+    if beyond != ("old",):
+        return False
+    return line.letters[last - 1] == "U" or line.letters[at : at + 1] != "." or line.words[at] in lexicon.words("times", "young")
 
 
 def _number(line: Line, first: int, at: int, last: int, lexicon: Lexicon) -> float | None:
@@ -119,21 +103,18 @@ def _recent(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | No
     return ("value", "PAST_REF") if line.words[last - 2] in {"recent", "past"} and unit in {"Y", "10Y", "Q"} else ("amount", None, unit)
 
 
-def _stamp(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None:
-    """0640: at the head of a live page's entry."""
-    m = re.fullmatch(r"([01]\d|2[0-3])([0-5]\d)", line.words[first])
-    return ("clock", f"{m[1]}:{m[2]}") if m and line.words[last : last + 1] == (":",) else None
-
-
 NUM = "(?:a?n(?:[-&]?n){0,5}F?|a?vF?|an)"
 TABLE: tuple[tuple[str, str, Build], ...] = (
     ("G", r"[lik]m[no]|(?:w,?O?t?)?m[no](?:,?[yF]?y)?(?!-?[uU])|(?:w,?O?t?)?[no]F?m(?:,?F?y)?|m,?F?y", dates.read_calendar),
     ("G", r"y-n-[n@]", dates.read_iso),
+    ("G", r"mto", dates.read_calendar),
+    ("G", r"(?<=O)to", dates.read_day_of_month),
+    ("G", r"\.F?y", dates.read_short_quarter),
     ("G", r"#", dates.read_figures),
     ("G", r"m,?F?[lik]u|w,?F?[lik]u", dates.read_within),
     ("G", r"t?[lkix]{0,2}w", dates.read_weekday),
     ("G", r"[lki]{0,2}m", dates.read_month),
-    ("G", r"(?:[lik]{1,2}|t)s(?:F(?:y|nn-n))?|sF?y|(?<=N)s", dates.read_season),
+    ("G", r"(?:[lik]{1,2}|t)s(?:F(?:y|nn-n))?|sF?y|(?<=N)s|(?<=e)s|(?<=e-)s", dates.read_season),
     ("G", r"t?X?u?y", dates.read_year),
     ("G", r"y", dates.read_year),
     ("G", r"t?D", dates.read_decade),
@@ -141,13 +122,16 @@ TABLE: tuple[tuple[str, str, Build], ...] = (
     ("G", r"t?u?nn(?:-n)?", dates.read_spelled_year),
     ("G", r"t?u-?e|u'e", dates.read_year_end),
     ("G", r"t?[lkix]{1,2}X?u", dates.read_unit),
+    ("G", r"tl\.", dates.read_latest),
     ("G", r"t[XR]?u", dates.read_the_unit),
     ("G", r"tyu|ty\.", dates.read_year_quarter),
     ("G", r"t?u-?[gf](?:o?-?u|\.)?", dates.read_year_ago),
     ("G", r"u-[gf]", dates.read_year_ago),
     ("G", r"d", dates.read_deictic),
-    ("K", r"^n", _stamp),
-    ("K", r"[cn]Az?|cz?|[nc]j|[yn]z|[cn]Ntp|[cn]Op|p|Hln", _clock),
+    ("K", r"^n", clocks.read_stamp),
+    ("K", r"[cn]Az?|[nc]j?Ntp|[nc]j?Op|[nc]j|cp|cz?|[yn]z|n?p", clocks.read_clock),
+    ("K", r"(?:H|a?u|n(?:-?n)?U?)[lTbB]nj?(?:A|Ntp|Op)?", clocks.read_spoken),
+    ("K", r"[cny]U", clocks.read_hours),
     ("L", rf"{NUM}R?-?[uU]|aR?[uU](?:&aH)?|HaF?u|au&aH|n&aHU|{NUM}[T&-]{NUM}[uU]|n-n-?U", _amount),
     ("L", r"U|[uU]-[.R]", _bare),
     ("L", r"t?[lk]U|rU", _recent),

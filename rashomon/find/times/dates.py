@@ -9,6 +9,10 @@ from rashomon.find.times.words import DECADE, FIGURES, Line
 from rashomon.lexicon import Lexicon
 
 # Before "March for": the month, for no movement is spoken of so ("resigned in March for health reasons").
+# What may follow "on the 5th": no noun that the ordinal would belong to.
+AFTER_A_DAY = {"it", "he", "she", "they", "we", "i", "when", "that", "because", "as", "by", "with", "for", "from", "there",
+               "was", "were", "is"}
+BARE = 9  # in place of a direction: neither last nor this nor next
 IN_A_MONTH = {"in", "since", "by", "until", "early", "late"}
 
 
@@ -33,6 +37,21 @@ def read_calendar(line: Line, first: int, last: int, lexicon: Lexicon) -> Meanin
         elif letter == "y":
             year = int(word)
     return ("ymd", year, month, day)
+
+
+def read_day_of_month(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None:
+    """On the 5th, where no noun follows (on the 5th floor)."""
+    beyond = line.words[last] if last < len(line.words) else "."
+    alone = line.letters[last : last + 1] not in (*".uUonpFm-H",) or not beyond[:1].isalpha() or beyond in AFTER_A_DAY
+    written = re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)", line.words[last - 1])
+    day = day_of(line.words[last - 1], lexicon)
+    return ("day of month", day) if written and alone and 1 <= day <= 31 else None
+
+
+def read_short_quarter(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None:
+    """Q3 2021."""
+    m = re.fullmatch(r"q([1-4])", line.words[first])
+    return ("quarter", int(m[1]), int(line.words[last - 1]), None, "Q") if m else None
 
 
 def read_iso(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None:
@@ -98,7 +117,10 @@ def read_season(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning 
         and line.words[first - 1 : first] not in (("in",), ("since",), ("during",))
     ):
         return None
-    return ("season", lexicon["times"]["seasons"][line.words[at]], year, direction(line.letters[first:at]))
+    if line.words[last - 1] in {"spring", "fall"} and line.words[last : last + 1] == ("of",):
+        return None  # since the fall of the fortress
+    bare = not set("lik") & set(line.letters[first:at])
+    return ("season", lexicon["times"]["seasons"][line.words[at]], year, BARE if bare else direction(line.letters[first:at]))
 
 
 def read_year(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None:
@@ -148,7 +170,7 @@ def read_year_end(line: Line, first: int, last: int, lexicon: Lexicon) -> Meanin
     """Year-end, the year's end: of this year; of the last one after "since"."""
     if line.words[last - 1] != "end" or "year" not in line.words[first:last]:
         return None
-    return ("unit", "Y", -int(line.words[first - 1 : first] == ("since",)))
+    return ("year end", -int(line.words[first - 1 : first] == ("since",)))
 
 
 def read_decade(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None:
@@ -189,7 +211,7 @@ def read_unit(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | 
     if unit.startswith("T") or not unit or _titled(line, first, last):
         return None
     if "latest" in words or ("recent" in words):
-        return ("quarter", None, None, 0, "Q") if unit == "Q" and "latest" in words else None
+        return ("quarter", None, None, None, "Q") if unit == "Q" and "latest" in words else None
     told = (
         "x" in letters
         or bool({"following", "previous", "preceding", "subsequent", "ensuing"} & set(words))
@@ -222,11 +244,19 @@ def read_the_unit(line: Line, first: int, last: int, lexicon: Lexicon) -> Meanin
         and after not in {"of", "that", "before", "after", "to"}
     ):
         return ("unit", unit, 0)
+    if unit == "Q" and after in {"ended", "ending"} and line.letters[last + 1 : last + 3] == "mn":
+        month, day = lexicon["times"]["months"][line.words[last + 1]], day_of(line.words[last + 2], lexicon)
+        return ("quarter ended", int(month), day) if 1 <= day <= 31 else None
     if unit == "Q" and last - first == 2 and (first == 0 or line.words[first - 1] != "than"):
         return ("quarter", None, None, 0, "Q")
     if "X" in line.letters[first:last] and unit == "Y":
         return ("unit", "Y", 0)
     return None
+
+
+def read_latest(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None:
+    """The latest period: the quarter that a business report tells of."""
+    return ("quarter", None, None, None, "Q") if line.words[last - 2 : last] == ("latest", "period") else None
 
 
 def read_year_quarter(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from rashomon.find.times.phrases import Phrase, find_phrases
 from rashomon.find.times.resolve import Scene, resolve_phrase
 from rashomon.find.times.tense import tense_of
-from rashomon.find.times.values import days_of
+from rashomon.find.times.values import days_of, shift
 from rashomon.find.times.words import Line, read_line
 from rashomon.lexicon import Lexicon
 from rashomon.records import Annotation, Report, Time
@@ -46,7 +46,7 @@ def find_times(
     memory = _Memory(report, _lead_end(annotation), _as_date(beside), one_week)
     for number, sentence in enumerate(annotation.sentences):
         line = read_line(report, annotation, sentence, number, lexicon)
-        phrases = _with_dates(line, _with_ranges(line, find_phrases(line, lexicon)))
+        phrases = _overnight(line, _with_dates(line, _with_ranges(line, find_phrases(line, lexicon))))
         times: list[Time] = []
         for phrase in phrases:
             times.append(_time(phrase, line, memory, annotation, lexicon, _told_on(phrase, line, times, memory)))
@@ -237,6 +237,22 @@ def _with_dates(line: Line, phrases: list[Phrase]) -> list[Phrase]:
     return dated
 
 
+def _overnight(line: Line, phrases: list[Phrase]) -> list[Phrase]:
+    """With "overnight" joined to the day that says which night it is: overnight on Monday, overnight into Tuesday."""
+    dated: list[Phrase] = []
+    for phrase in phrases:
+        before = dated[-1] if dated else None
+        between = line.words[before.last : phrase.first] if before else ()
+        known = phrase.kind == "date" and (phrase.date or ("",))[0] in {"weekday", "ymd"}
+        if before is not None and before.date == ("day", "overnight") and known and between in ((), ("on",), ("from",), ("of",), ("into",)):
+            back = ("amount", 1.0, "D", -1) if between == ("into",) else None
+            kind = "beside" if back else "part"
+            dated[-1] = Phrase(before.first, phrase.last, kind, date=phrase.date, part="NI", amount=back)
+        else:
+            dated.append(phrase)
+    return dated
+
+
 def _other_hour(line: Line, phrase: Phrase) -> Phrase | None:
     """The first hour of "from 23 to 7 o'clock", "between 8 and 10 p.m." """
     at = phrase.first - 2
@@ -285,6 +301,16 @@ def _nightly(line: Line, phrases: list[Phrase], times: list[Time]) -> list[Time]
     return times
 
 
+def _in_order(phrase: Phrase, a: Time, b: Time) -> Time:
+    """The weekday that ends a stretch, a week on where it would lie before its beginning: told on a Friday, from Thursday to Sunday."""
+    if (phrase.date or ("",))[0] != "weekday" or not a.value or not b.value or not re.fullmatch(r"\d{4}-\d\d-\d\d", min(a.value, b.value)):
+        return b
+    if a.value <= b.value:
+        return b
+    day = shift(b.value, "D", 7)
+    return replace(b, value=day, first=b.first and day, last=b.last and day)
+
+
 def _spread(line: Line, phrases: list[Phrase], times: list[Time]) -> list[Time]:
     """Times with "from A to B" covered by A, and no open end where "from A" goes on."""
     for i in range(len(times) - 1):
@@ -293,6 +319,7 @@ def _spread(line: Line, phrases: list[Phrase], times: list[Time]) -> list[Time]:
         before = line.words[a.first - 1 : a.first]
         joined = joint in (("to",), ("through",), ("until",), ("till",), ("-",), ("–",), ("and",)) or (joint == () and False)
         if joined and (joint != ("and",) or before == ("between",)) and a.kind == b.kind == "date":
+            times[i + 1] = _in_order(b, times[i], times[i + 1])
             first, last = times[i].first, times[i + 1].last
             if first and last and first <= last:
                 times[i] = replace(times[i], last=last)

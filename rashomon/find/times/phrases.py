@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rashomon.find.times.atoms import Atom, find_atoms
-from rashomon.find.times.meanings import Meaning, direction, unit_of
+from rashomon.find.times.clocks import AT, is_told_by_half, on_part
+from rashomon.find.times.meanings import Meaning, count_of, direction, unit_of
 from rashomon.find.times.words import Line
 from rashomon.lexicon import Lexicon
 
@@ -36,6 +37,8 @@ class Phrase:
 TABLE: tuple[tuple[str, str], ...] = (
     ("time", r"K~*(?:,?O?G~*)"),
     ("time", r"G~*,?O?K~*"),
+    ("hour of part", r"(?:K~*|n),?[ON]?(?:t?G~*p|[il]p)"),
+    ("part with hour", r"(?:G~*p|[il]p),?O?(?:b\.)?K~*"),
     ("part", r"(?:t?e-?O?)?(?:G~*)p|(?:t?e-?)?t?p(?:F|,?O|N)?G~*"),
     ("here part", r"(?:[eh]-?)?[ilkt]{1,2}p[bB]?|t?xp|(?<=N)tp|(?<=O)p|e-?p"),
     ("early", r"t?e-?(?:F?O?N?)?t?G~*|e-?[lik]{1,2}G~*"),
@@ -44,6 +47,7 @@ TABLE: tuple[tuple[str, str], ...] = (
     ("early", r"[fh]NG~*|[fh]G~*"),
     ("later in", r"[fh]Ntu"),
     ("that time", r"[fh]G~*"),
+    ("beside", r"(?:tu|L~*)[bB.]G~*|L~*gOG~*"),
     ("ago", r"L~*(?:&\.)?g"),
     ("away", r"L~*[fhb]|tu[bB]"),
     ("duration", r"(?:[ti]?[lko]?|E?Ft?[lk])L~*"),
@@ -73,6 +77,9 @@ def _wording(lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], Phrase]]
     return {k: sorted(v, key=lambda x: -len(x[0])) for k, v in table.items()}
 
 
+# What opens a clause right behind "the night": the night the dam burst, the morning he left.
+SUBJECTS = frozenset(["the", "a", "an", "he", "she", "they", "we", "i", "it", "his", "her", "their", "our", "my", "that"])
+MODAL = frozenset(["will", "would", "may", "might", "could", "can", "should", "'ll", "’ll", "hope", "hopes", "hoped", "dream"])
 SHOUTED = 4  # words in capitals from which on a line is a headline and a capital proves nothing
 
 
@@ -163,6 +170,8 @@ def _build(kind: str, line: Line, first: int, last: int, at: dict[int, Atom], le
     mod = _early(line, first, last, lexicon)
     if kind == "time":
         return Phrase(first, last, "time", date=date, clock=str(parts["K"].meaning[1]))
+    if kind in {"hour of part", "part with hour"}:
+        return _hour_of_part(line, first, last, parts, lexicon)
     if kind == "part":
         return _part(line, first, last, date, mod, lexicon)
     if kind == "here part":
@@ -171,6 +180,8 @@ def _build(kind: str, line: Line, first: int, last: int, at: dict[int, Atom], le
         return _here_part(line, first, last, mod, lexicon)
     if kind == "early":
         return Phrase(first, last, "date", date=date, mod=mod)
+    if kind == "beside":
+        return _beside(line, first, last, parts, lexicon)
     if kind == "week of":
         week = unit_of(line.words[first + 1], lexicon) == "W" and date is not None and date[0] in {"ymd", "holiday"}
         return Phrase(first, last, "week of", date=date) if week else None
@@ -188,6 +199,41 @@ def _build(kind: str, line: Line, first: int, last: int, at: dict[int, Atom], le
     if kind == "reference":
         return _reference(line, first, lexicon)
     return None
+
+
+def _hour_of_part(line: Line, first: int, last: int, parts: dict[str, Atom], lexicon: Lexicon) -> Phrase | None:
+    """9:30 on Tuesday evening, at 7 this morning, Tuesday afternoon at half past two: the part tells the half of the day."""
+    part, letters = _part_of(line, first, last, lexicon), line.letters[first:last]
+    clock = str(parts["K"].meaning[1]) if "K" in parts else ""
+    if "K" not in parts:
+        hour = count_of(line.words[first : first + 1], lexicon)
+        if line.words[first - 1 : first][:1] not in [(w,) for w in AT] or hour is None or not 1 <= hour <= 12 or hour != int(hour):
+            return None
+        clock = f"{int(hour):02d}:00"
+    if ":" in part:
+        return None
+    if "K" not in parts or not is_told_by_half(line, parts["K"].first, parts["K"].last):
+        clock = on_part(clock, part)
+    here: Meaning = ("day", "yesterday" if "l" in letters and clock > "05:00" else "today")
+    date = parts["G"].meaning if "G" in parts else here
+    return Phrase(first, last, "time", date=date, clock=clock)
+
+
+def _beside(line: Line, first: int, last: int, parts: dict[str, Atom], lexicon: Lexicon) -> Phrase | None:
+    """The day before yesterday, two days after Tuesday, a week from Monday, a week ago on Monday: counted from the day beside it."""
+    date, joint = parts["G"], line.words[parts["G"].first - 1]
+    if joint == "on":
+        joint = "ago"
+    way = {"before": -1, "ago": -1, "after": 1, "from": 1}.get(joint)
+    count, unit = (1.0, unit_of(line.words[first + 1], lexicon)) if "L" not in parts else parts["L"].meaning[1:3]
+    exact = date.meaning[0] in {"day", "weekday", "holiday"} or (date.meaning[0] == "ymd" and date.meaning[3] is not None)
+    if joint == "from" and line.words[first - 1 : first] == ("for",):
+        return None  # closed for a week from yesterday
+    if way is None or count is None or not exact or unit not in {"D", "W", "M"} or int(float(str(count))) != count:
+        return None
+    if joint == "ago" and date.meaning[0] == "weekday":
+        unit = {"W": "W"}.get(str(unit), "")
+    return Phrase(first, last, "beside", date=date.meaning, amount=("amount", count, unit, way)) if unit else None
 
 
 def _part_of(line: Line, first: int, last: int, lexicon: Lexicon) -> str:
@@ -212,8 +258,11 @@ def _here_part(line: Line, first: int, last: int, mod: str | None, lexicon: Lexi
         return None
     if letters in {"tp", "etp"} and line.letters[last : last + 1] == "F":
         return Phrase(first, last, "part", part=part, date=("event",))  # on the night of the fire
-    if letters[-1] in "bB" and line.letters[last : last + 1] == "." and line.words[last].isalpha():
-        last, letters = last - 1, letters[:-1]
+    if letters[-1] in "bB" and letters[0] in "li":
+        last, letters = last - 1, letters[:-1]  # last night after a fall
+    inside = line.words[first - 1 : first] == ("in",) and letters[-1] not in "bB"  # in the morning the crews came
+    if letters[0] in "te" and not set("lkx") & set(letters) and not inside and _tells_event(line, last, letters):
+        return Phrase(first, last, "part", part=part, date=("event",))  # the night the dam burst, the morning after the storm
     if letters[-1] in "bB":
         return Phrase(first, last, "part", date=("told", "D", -1 if letters[-1] == "b" else 1), part=part)
     if "k" in letters or ("l" in letters and "last" not in words):
@@ -225,6 +274,16 @@ def _here_part(line: Line, first: int, last: int, mod: str | None, lexicon: Lexi
             return None
         return Phrase(first, last, "part", date=("told", "D", 0), part=part, mod=mod)
     return Phrase(first, last, "part", date=("day", "today"), part=part, mod=mod)
+
+
+def _tells_event(line: Line, last: int, letters: str) -> bool:
+    """Whether a clause or a noun behind "the night" or "the night before" says which night it is."""
+    beyond, form = line.words[last : last + 1], line.forms[last : last + 1]
+    if not beyond or not beyond[0][:1].isalpha():
+        return False
+    if letters[-1] in "bB":
+        return beyond[0] not in {"on", "in", "at", "and", "but", "when", "while"}
+    return beyond[0] in SUBJECTS or (line.letters[last] == "." and form[0][:1].isupper())
 
 
 def _amount(kind: str, line: Line, first: int, last: int, parts: dict[str, Atom], lexicon: Lexicon) -> Phrase | None:
@@ -248,12 +307,22 @@ def _amount(kind: str, line: Line, first: int, last: int, parts: dict[str, Atom]
             return Phrase(first, last - 1, "duration", amount=atom.meaning)
         return Phrase(first, last, "away", amount=("amount", count, unit, 1 if letter == "h" else -1))
     if line.letters[atom.first : atom.last] == "au" and first == atom.first and not _measures(line, first, last, lexicon):
-        return None
+        return Phrase(first, last, "set", value=length_of(1.0, unit)) if _is_rate(line, first, last) else None
+    if line.words[first:last] == ("one", "day") and MODAL & set(line.words[max(0, first - 3) : last + 6]):
+        return Phrase(first, last, "reference", value="FUTURE_REF")
     if line.words[first] in {"following", "preceding"} and line.letters[atom.first] in "an":
         first = atom.first
     if first < atom.first and "-" in line.letters[atom.first : atom.last] and line.letters[first : atom.first] in {"t", "i"}:
         first = atom.first  # the 14-day period
     return Phrase(first, last, "duration", amount=atom.meaning)
+
+
+def _is_rate(line: Line, first: int, last: int) -> bool:
+    """Whether "a year" tells how often: dozens of calls a day, $2 million a year; not a day of mourning."""
+    before = line.words[first - 1] if first else ""
+    counted = before in {"million", "billion", "trillion", "thousand", "%", "percent"} or before[:1].isdigit()
+    plural = before.endswith("s") and not before.endswith(("ss", "us", "is", "'s")) and line.letters[first - 1] == "."
+    return (counted or plural) and line.letters[last : last + 1] not in ("F", "g", "f", "h", "b", "B", "-")
 
 
 def _measures(line: Line, first: int, last: int, lexicon: Lexicon) -> bool:

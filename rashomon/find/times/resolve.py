@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rashomon.find.times.dates import BARE
 from rashomon.find.times.meanings import Meaning
 from rashomon.find.times.phrases import Phrase, length_of
 from rashomon.find.times.values import days_of, holiday, nearest_year, shift, week_value
@@ -50,6 +51,8 @@ def resolve_phrase(phrase: Phrase, scene: Scene, lexicon: Lexicon) -> tuple[str,
         return "DURATION", phrase.value or length_of(*_counted(phrase.amount)), None
     if phrase.kind in {"ago", "away"}:
         return _from(phrase, scene)
+    if phrase.kind == "beside":
+        return _beside(phrase, scene, lexicon)
     if phrase.kind == "week of":
         value, against = resolve_date(phrase.date or (), scene, lexicon)
         exact = value is not None and re.fullmatch(r"\d{4}-\d\d-\d\d", value)
@@ -63,6 +66,17 @@ def resolve_phrase(phrase: Phrase, scene: Scene, lexicon: Lexicon) -> tuple[str,
     else:
         value, against = resolve_date(phrase.date, scene, lexicon)
     return "TIME", _at(value, phrase), against
+
+
+def _beside(phrase: Phrase, scene: Scene, lexicon: Lexicon) -> tuple[str, str | None, str | None]:
+    """The day before yesterday, two days after Tuesday, a week ago on Monday: so far from the day that is named."""
+    value, against = resolve_date(phrase.date or (), scene, lexicon)
+    count, unit = _counted(phrase.amount)
+    if value is None or not re.match(r"\d{4}-\d\d-\d\d", value):
+        return "DATE", None, against
+    number = int(count or 0) * (7 if unit == "W" else 1) * int(str((phrase.amount or ())[3]))
+    day = shift(value[:10], "M" if unit == "M" else "D", number)
+    return ("TIME" if phrase.part else "DATE"), _at(day, phrase) if phrase.part else day, against
 
 
 def _at(value: str | None, phrase: Phrase) -> str | None:
@@ -94,6 +108,9 @@ def _from(phrase: Phrase, scene: Scene) -> tuple[str, str | None, str | None]:
         return "DATE", base[:10] if count < 24 else None, base
     if way < 0 and count == 1 and unit == "Y" and scene.quarter and scene.today:
         return "DATE", f"{scene.today.year - 1}{scene.quarter[4:]}", scene.base()
+    if unit == "Y" and count != int(count):
+        value = shift(base, "M", round(way * count * 12))
+        return "DATE", value[:4] if value else None, days_of(base)[0]
     whole, factor = int(count), int(m[0]) if (m := re.match(r"\d+(?=[YW])", unit)) else 1
     unit = "Y" if factor > 1 and unit.endswith("Y") else "W" if factor > 1 else unit
     value = shift(base, unit, way * whole * factor)
@@ -152,7 +169,14 @@ def _relative(meaning: Meaning, scene: Scene, today: date) -> str | None:
     if kind == "in":
         return _inside(meaning, today)
     if kind == "season":
-        return _season(str(meaning[1]), int(str(meaning[3])), today)
+        return _season(str(meaning[1]), int(str(meaning[3])), today, scene.tense)
+    if kind == "day of month":
+        return _day_of_month(int(str(meaning[1])), scene, today)
+    if kind == "year end":
+        ended = scene.tense < 0 and today.month <= 6
+        return f"{today.year + min(int(str(meaning[1])), -ended)}-12-31"
+    if kind == "quarter ended":
+        return _quarter_to(int(str(meaning[1])), int(str(meaning[2])), today)
     if kind == "year before":
         return f"{today.year - 1:04d}{scene.quarter[4:] if scene.quarter else ''}"
     return None
@@ -186,6 +210,18 @@ def _month(month: int, way: int, scene: Scene, today: date) -> str:
         forward = ahead * (6 if scene.tense < 0 else 2 if scene.tense == 0 else 1) < behind * (6 if scene.tense > 0 else 1)
         year += (month < today.month) if forward else -(month > today.month)
     return f"{year:04d}-{month:02d}"
+
+
+def _day_of_month(day: int, scene: Scene, today: date) -> str | None:
+    """On the 5th: of the month spoken of; of the publication's, or the one before it where that would lie ahead."""
+    told = date.fromisoformat(scene.told_day[:10]) if scene.told_day else None
+    month = told or today
+    try:
+        found = month.replace(day=day)
+        back = told is None and found > today and scene.tense <= 0
+        return (found.replace(day=1) - timedelta(1)).replace(day=day).isoformat() if back else found.isoformat()
+    except ValueError:
+        return None
 
 
 def _calendar_day(meaning: Meaning, scene: Scene) -> tuple[str | None, str | None]:
@@ -263,13 +299,21 @@ def _quarter(meaning: Meaning, scene: Scene) -> tuple[str | None, str | None]:
         return None, None
     today = scene.today
     if number is None:
-        if scene.quarter:
+        told_on = days_of(scene.quarter)[1] if scene.quarter else None
+        if scene.quarter and told_on and (meaning[3] is not None or told_on < today.isoformat()):
             return scene.quarter, days_of(scene.quarter)[0]
         return shift(today.isoformat(), "Q", -1), today.isoformat()
     if away is not None:
         return f"{today.year + int(str(away))}-{letter}{number}", today.isoformat()
     begun = (int(str(number)) - 1) * 3 + 1 <= today.month
     return f"{today.year - (0 if begun or scene.tense > 0 else 1)}-{letter}{number}", today.isoformat()
+
+
+def _quarter_to(month: int, day: int, today: date) -> str | None:
+    """The calendar quarter that most of the three months up to a day lie in: the quarter ended 31 July is the second."""
+    year = nearest_year(month, day, today, -1)
+    middle = date(year, month, day) - timedelta(45) if year else None
+    return f"{middle.year}-Q{(middle.month + 2) // 3}" if middle else None
 
 
 def _inside(meaning: Meaning, today: date) -> str:
@@ -281,13 +325,15 @@ def _inside(meaning: Meaning, today: date) -> str:
     return (monday + timedelta(int(str(number)) - 1)).isoformat()
 
 
-def _season(code: str, way: int, today: date) -> str:
-    """Last fall: the latest that has ended or begun; this summer: of this year."""
+def _season(code: str, way: int, today: date, tense: int) -> str:
+    """Last fall: the latest ended or begun; this summer: of this year; in late fall: the last one unless the clause looks ahead."""
     begins = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
     year = today.year
     if way < 0:
         year -= begins + 2 >= today.month
-    elif way > 0:
+    elif way == BARE and tense < 0 and begins > today.month:
+        year -= 1
+    elif way == 1:
         year += begins <= today.month
     elif code == "WI" and today.month < 3:
         year -= 1

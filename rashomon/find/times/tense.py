@@ -14,6 +14,7 @@ TEXT = 4  # the sentence from which on a report is its text, and no title, capti
 REPORTS = {"said", "says", "told", "announced", "added"}
 BREAKS = {";", ":", "(", ")", "“", "”", '"', "``", "''", "–", "—", "which", "who", "that", "but", "while", "after", "before", "when"}
 
+HAVE = {"has", "have", "'ve", "’ve"}
 NO_NOUN = {("has",), ("have",), ("of",)}
 PLANNED = {("planned",), ("scheduled",), ("expected",), ("upcoming",), ("forthcoming",)}
 
@@ -28,6 +29,8 @@ def tense_of(line: Line, first: int, last: int, annotation: Annotation, lexicon:
     if line.letters[last : last + 1] == "'" and line.letters[last - 1] == "w":
         # Wednesday's ruling has been made, Thursday's planned march has not.
         return 1 if line.words[last + 1 : last + 2] in PLANNED else -1
+    if "as soon as" in " ".join(line.words[max(0, first - 6) : first]):
+        return 1
     for i in range(first - 1 - (before == "("), max(-1, first - 1 - WINDOW), -1):
         if line.words[i] in BREAKS:
             break
@@ -42,9 +45,11 @@ def tense_of(line: Line, first: int, last: int, annotation: Annotation, lexicon:
         if line.words[i] in BREAKS:
             break
         sign = _sign(line, i, annotation, lexicon)
+        if sign and line.words[i] == "deadline" and any(_sign(line, k, annotation, lexicon) < 0 for k in range(first)):
+            return -1  # "completed its offer, with most shares handed over by the Tuesday deadline"
         if sign:
             return sign
-    return _present(line, first, last, annotation) or int(before in {"by", "from"})
+    return _present(line, first, last, annotation) or int(before in {"by", "from"} and line.letters[last : last + 1] != "T")
 
 
 def _sign(line: Line, i: int, annotation: Annotation, lexicon: Lexicon) -> int:
@@ -63,6 +68,8 @@ def _sign(line: Line, i: int, annotation: Annotation, lexicon: Lexicon) -> int:
         return 0  # "when the case is heard in May"
     if word in lexicon.words("times", "past"):
         return -1
+    if token.pos == "VERB" and not word.endswith("ing") and HAVE & set(line.words[max(0, i - 2) : i]) and line.words[i - 1] != "to":
+        return -1  # prices have come down from the middle of October
     irregular = token.pos == "VERB" and word != token.lemma and not word.endswith(("s", "ing", "ed"))  # bought, drew
     if (irregular or re.search(r"[a-z][a-df-z]ed$", word)) and line.letters[i] == "." and line.forms[i].islower():
         pos = token.pos
