@@ -9,13 +9,15 @@ kind of act on two days is two events; a plan and the thing done are two events,
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from rashomon.lexicon import Lexicon
 from rashomon.link.evidence import Facts, evidence, gather_facts, score_of, speech_score, view_reports
-from rashomon.link.exclusion import FRESH, excluded, mark_asides, out_of_time, stay_apart
+from rashomon.link.exclusion import FRESH, excluded, mark_asides, out_of_time
+from rashomon.link.groups import Group, days_part, times_part
+from rashomon.link.references import reporting
 from rashomon.link.settings import holders_of, inherit_places, place_of
 from rashomon.link.sorts import Causes, read_causes, sort_of
 from rashomon.link.titles import title_of
@@ -27,35 +29,12 @@ LEARNED = Path(__file__).parent.parent / "learned" / "linking.json"
 JOINED = 0.2  # likelihood from which a mention joins a group
 TOGETHER = 0.25  # mean likelihood from which two groups are one event
 NEAR = 12  # groups that a mention is compared with: those that share most keys with it
-ASTRAY = 0.25  # share of a group's undated mentions that may lie too far from another's day to be of it
 PRONOUNS = frozenset([
     "he", "she", "it", "they", "him", "her", "them", "i", "we", "you", "us", "who", "which", "that", "everyone", "anyone", "those", "this",
 ])
 FULL = 60  # characters up to which the fullest text of a participant is shown
 SAID = 12  # characters of a quotation from which a sentence of it is told apart from a scrap
 SPEAKING = 6  # mentions of a group that speak for it
-
-
-@dataclass
-class _Group:
-    held: list[Facts] = field(default_factory=list)
-    days: Counter[int] = field(default_factory=Counter)  # the days that are stated for it
-    by_report: dict[str, list[Facts]] = field(default_factory=dict)
-
-    @property
-    def usual_day(self) -> int | None:
-        """The day that is stated most, where any is."""
-        return self.days.most_common(1)[0][0] if self.days else None
-
-    def take(self, facts: Sequence[Facts]) -> None:
-        """Mentions put into it."""
-        for f in facts:
-            self.held.append(f)
-            self.by_report.setdefault(f.document, []).append(f)
-
-    def parts_from(self, facts: Sequence[Facts]) -> bool:
-        """Whether a report that tells of it tells one of these mentions as another happening: one writer does not mean both by one."""
-        return any(stay_apart(f, other) for f in facts for other in self.by_report.get(f.document, ()))
 
 
 def link_events(
@@ -112,13 +91,13 @@ def _likely(a: Facts, b: Facts) -> float:
 # ---------------------------------------------------------------- grouping
 def _groups(facts: Sequence[Facts]) -> list[list[Facts]]:
     order = sorted(facts, key=lambda f: (-_told(f), f.day or 0, f.document, f.mention.trigger.start))
-    groups: list[_Group] = []
+    groups: list[Group] = []
     index: dict[str, dict[int, int]] = defaultdict(dict)
     for mention in order:
         number = _best(mention, groups, index)
         if number is None:
             number = len(groups)
-            groups.append(_Group())
+            groups.append(Group())
         groups[number].take([mention])
         if mention.day is not None and mention.sure:
             groups[number].days[mention.day] += 1
@@ -127,7 +106,7 @@ def _groups(facts: Sequence[Facts]) -> list[list[Facts]]:
     return _joined(groups, index)
 
 
-def _joined(groups: Sequence[_Group], index: Mapping[str, Mapping[int, int]]) -> list[list[Facts]]:
+def _joined(groups: Sequence[Group], index: Mapping[str, Mapping[int, int]]) -> list[list[Facts]]:
     """Groups that fit each other joined, the most alike first: what the order of the mentions kept apart."""
     pairs = {}
     for number, group in enumerate(groups):
@@ -138,10 +117,10 @@ def _joined(groups: Sequence[_Group], index: Mapping[str, Mapping[int, int]]) ->
         pairs.update({tuple(sorted((number, -other))): 0.0 for _, other in near})
     scored = sorted(((_fit_groups(groups[a], groups[b]), -a, -b) for a, b in pairs), reverse=True)
     top = list(range(len(groups)))
-    held = {n: _Group(list(g.held), Counter(g.days), {k: list(v) for k, v in g.by_report.items()}) for n, g in enumerate(groups)}
+    held = {n: g.copy() for n, g in enumerate(groups)}
     for score, a, b in scored:
         first, second = sorted((_top(top, -a), _top(top, -b)))
-        if score < TOGETHER or first == second or _days_part(held[first], held[second]) or _times_part(held[first], held[second]):
+        if score < TOGETHER or first == second or days_part(held[first], held[second]) or times_part(held[first], held[second]):
             continue
         if held[first].parts_from(held[second].held):
             continue
@@ -157,24 +136,9 @@ def _top(top: list[int], number: int) -> int:
     return number
 
 
-def _days_part(a: _Group, b: _Group) -> bool:
-    """Whether the days that are stated for two groups exclude each other."""
-    return bool(a.days and b.days) and a.usual_day not in b.days and b.usual_day not in a.days
-
-
-def _times_part(a: _Group, b: _Group) -> bool:
-    """Whether one group is of a day and the other mostly told without any, in reports of other weeks: the fighting of 8 March and
-    "the fighting" of a war's whole spring."""
-    for dated, other in ((a, b), (b, a)):
-        undated, day = [f for f in other.held if f.day is None], dated.usual_day
-        if day is not None and sum(out_of_time(f, day) for f in undated) > ASTRAY * len(undated):
-            return True
-    return False
-
-
-def _fit_groups(a: _Group, b: _Group) -> float:
+def _fit_groups(a: Group, b: Group) -> float:
     """The mean likelihood of the mentions that speak for each; 0 where most of them exclude each other."""
-    if _days_part(a, b):
+    if days_part(a, b):
         return 0.0
     scores = [0.0 if excluded(x, y) else _likely(x, y) for x in a.held[:SPEAKING] for y in b.held[:SPEAKING]]
     return round(sum(scores) / len(scores), 6)
@@ -186,7 +150,7 @@ def _told(f: Facts) -> int:
     return 2 * (f.day is not None) + 2 * f.sure + 2 * bool(f.named) + (f.place is not None) + who - 2 * f.generic
 
 
-def _best(mention: Facts, groups: Sequence[_Group], index: Mapping[str, Mapping[int, int]]) -> int | None:
+def _best(mention: Facts, groups: Sequence[Group], index: Mapping[str, Mapping[int, int]]) -> int | None:
     """The number of the group that the mention fits best, None where none is likely enough."""
     shared: Counter[int] = Counter()
     for key in keys(mention):
@@ -200,7 +164,7 @@ def _best(mention: Facts, groups: Sequence[_Group], index: Mapping[str, Mapping[
     return at
 
 
-def _day_fits(mention: Facts, group: _Group) -> bool:
+def _day_fits(mention: Facts, group: Group) -> bool:
     if mention.day is None:
         return group.usual_day is None or not out_of_time(mention, group.usual_day)
     if not group.days or mention.day in group.days or mention.mention.ends is not None:
@@ -235,7 +199,8 @@ def merge(
     return Event(
         make_id("event", story, *(f.mention.id for f in held)), story, title_of(held, reading_of),
         sort_of(held, causes, reading_of, lexicon), start, end,
-        place_of(held, entities, holders), _who(held, reading_of, entity_of), _mentions(held, reading_of), documents, origin_ids,
+        place_of(held, entities, holders), _who(held, reading_of, entity_of),
+        _mentions(reporting(held, reading_of, lexicon), reading_of), documents, origin_ids,
         independent, status, tuple(f.mention.id for f in held),
     )
 

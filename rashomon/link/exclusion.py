@@ -7,16 +7,18 @@ from datetime import date
 
 from rashomon.link.evidence import Facts, cosine, kilometres, ordinal
 
-__all__ = ["FRESH", "excluded", "mark_asides", "out_of_time", "stay_apart"]
+__all__ = ["FRESH", "MISHAPS", "RARE", "excluded", "is_history", "mark_asides", "out_of_time", "stay_apart"]
 
 RARE = 5  # times that the usual day of a kind is told for each time that a day told by the way is
 FRESH = 3  # days by which an assumed day may be wrong
 NEAR_DAYS = 2  # days before its report within which a happening told without a day may lie
 HISTORY = 21  # days before publication from which a happening is background to what is told without a day
+TRIED = 10  # years within which a deed comes to trial, so that a report of the trial may tell of it without a date
 FAR = 100.0  # kilometres between two places from which they are not one happening's
 MOVED, PERSONAL = frozenset(["travel", "negotiation"]), frozenset(["arrest", "killing", "legal"])
 THINGS = frozenset(["seizure", "arson", "looting", "shutdown", "cancellation", "attack"])
 LOOSE = MOVED | {"attack"}
+MISHAPS = frozenset(["accident", "disaster"])  # nobody plans one: "they intended to report the accident"
 SAME_SPEAKER, SAME_WORDS = 0.1, 0.4  # likeness of what is said from which two statements may be one, with the speaker the same or unknown
 
 
@@ -24,7 +26,7 @@ def excluded(a: Facts, b: Facts) -> str | None:
     """Why the two cannot be one happening, or None: another day, place or kind, a plan and the thing done, another speaker."""
     if _other_day(a, b):
         return "another day"
-    if any(x.day is None and (_is_history(y) or _out_of_time(x, y)) for x, y in ((a, b), (b, a))):
+    if any(x.day is None and (is_history(y) or _out_of_time(x, y)) and not _within(x, y) for x, y in ((a, b), (b, a))):
         return "long ago"
     if not _beside(a, b) and any(x.day is None and y.aside for x, y in ((a, b), (b, a))):
         return "a day told by the way"
@@ -34,7 +36,7 @@ def excluded(a: Facts, b: Facts) -> str | None:
         return "another kind"
     if are_others(a, b):
         return "other people or things"
-    if (a.mention.factuality == "planned") != (b.mention.factuality == "planned"):
+    if (a.mention.factuality == "planned") != (b.mention.factuality == "planned") and not {a.mention.type, b.mention.type} & MISHAPS:
         return "planned and done"
     if a.speech and b.speech and _other_words(a, b):
         return "another statement"
@@ -110,13 +112,20 @@ def _other_year(a: Facts, b: Facts) -> bool:
         begins, other = x.mention.begins or "", y.mention.begins or ""
         if begins and other and x.day is None and x.mention.dated in ("stated", None) and y.sure and not other.startswith(begins):
             return True
-        plain = y.sure or x.document == y.document or begins[:4] not in y.report.years
-        if begins and other and plain and x.day is None and _is_history(x) and not other.startswith(begins):
+        named = begins[:4] in y.report.years and x.about is not None and date.fromordinal(x.about).year - int(begins[:4] or 0) <= TRIED
+        plain = y.sure or x.document == y.document or not named
+        if begins and other and plain and x.day is None and is_history(x) and not other.startswith(begins):
             return True
     return False
 
 
-def _is_history(f: Facts) -> bool:
+def _within(a: Facts, b: Facts) -> bool:
+    """Whether the year or month of one is that of the other."""
+    first, second = a.mention.begins or "", b.mention.begins or ""
+    return bool(first and second) and (first.startswith(second) or second.startswith(first))
+
+
+def is_history(f: Facts) -> bool:
     """Whether a report speaks of something that lies well before its own news (a year given without a day counts)."""
     begins = f.mention.begins
     if begins is None or f.about is None:

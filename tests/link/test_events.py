@@ -147,3 +147,25 @@ def test_a_report_tells_of_two_seized_houses() -> None:
     one, two = text.format("Rebels", "the palace"), text.format("They", "the airport")
     assert len(linked(f"{one} {two}")) == 2
     assert len(linked(one, text.format("Rebels", "the residence"))) == 1
+
+
+def test_a_slip_of_a_day_makes_no_second_accident() -> None:
+    told = "The [[crash|trigger] near Keshta|event accident lemma=crash begins=2031-05-05] closed the line. "
+    again = "The [[crash|trigger] near Keshta|event accident lemma=crash] shook the town. "
+    slip = "The train that [[crashed|trigger] near Keshta|event accident lemma=crash begins=2031-05-06] is moved tomorrow. "
+    usual = [told + n for n in ("One.", "Two.", "Three.", "Four.", "Five.")]
+    assert len(linked(*usual, slip + again * 4)) == 1
+    assert len(linked(told + "One.", slip)) == 2
+
+
+def test_nobody_plans_an_accident() -> None:
+    told = "The [[crash|trigger] near Keshta|event accident lemma=crash begins=2031-05-05] closed the line."
+    meant = "He intends to report the [[crash|trigger] near Keshta|event accident lemma=crash factuality=planned] to the police."
+    assert len(linked(told, meant)) == 1
+
+
+def test_the_dead_of_an_earlier_year_are_one_happening_and_not_this_years() -> None:
+    now = "A tram crash [[killed|trigger] [nine people|target] in Keshta|event killing lemma=kill begins=2031-05-05] on 5 May. {} "
+    then = "In 1959 [a driver|target] [[died|trigger]|event killing lemma=die begins=1959] in Keshta."
+    texts = [now.format(n) + then for n in ("So it was said.", "Nobody else was hurt.", "The line is closed.")]
+    assert sorted(len(e.mentions) for e in linked(*texts)) == [3, 3]
