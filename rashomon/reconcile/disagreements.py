@@ -16,6 +16,7 @@ from rashomon.reconcile.facts import load_tables
 from rashomon.reconcile.happenings import happening_pairs
 from rashomon.reconcile.opposed import make_frame, opposed_pairs
 from rashomon.reconcile.persons import age_pairs
+from rashomon.reconcile.responsibility import part_pairs
 from rashomon.reconcile.scopes import begin_pairs, extent_pairs
 from rashomon.reconcile.sides import Pair, Side, Voices, prepare, sentence_of
 from rashomon.reconcile.trees import load_grounds
@@ -56,6 +57,8 @@ def reconcile_disagreements(
         pairs += rejection_pairs(held, sides, voices)
         pairs += doubt_pairs(held, sides, lexicon.words("disagreements", "not_known"), voices)
         pairs += character_pairs(held, sides, classes, voices)
+        parts = part_pairs(in_order, by_id, entity_of, tables.people, tables.acts, matters.struck, lexicon, voices)
+        pairs += _further(parts, pairs, sides)
         pairs += _further(opposed_pairs(find_claims(in_order, entity_of, grounds), frame, voices), pairs, sides)
         found += _rank(story, pairs, event_of, gravity)
     return tuple(sorted(found, key=lambda d: (-d.score, d.story, d.a, d.b, d.id)))
