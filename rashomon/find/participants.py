@@ -18,7 +18,12 @@ DONE_TO = frozenset([
 ])
 AT = frozenset(["against"])  # before whom something is done to
 AIMED = dict.fromkeys(["open fire", "fire", "shoot", "fire on", "fire at", "return fire"], frozenset(["on", "at", "against", "upon"]))
+MEANS = frozenset([
+    "phone", "telephone", "ambulance", "bus", "train", "car", "boat", "helicopter", "plane", "air", "sea", "land", "road", "rail", "mail",
+    "email", "post", "hand", "accident", "mistake", "chance", "force", "name", "law", "then", "now", "satellite", "radio",
+])  # behind a bare "by": how, not by whom
 RELATIVE = frozenset(["who", "which", "that", "whom", "whose"])
+ABSTRACT = ("ity", "ness", "ism", "ship", "dom", "ence", "ance")  # what a "march of solidarity" is for, nobody who takes part
 DASHES = frozenset(["-", "–", "—", "―"])
 
 
@@ -32,7 +37,8 @@ def find_participants(
     if not c.has_tree:
         heads = _by_order(c, p, sentence)
     elif p.form == "verb":
-        heads = [(k, "target" if _suffers(c, p, k, sentence, lexicon) else role) for k, role in _of_verb(c, p.index, set())]
+        own_parts = _of_verb(c, p.index, set())
+        heads = [(_behind_relative(c, k, p.index), "target" if _suffers(c, p, k, sentence, lexicon) else role) for k, role in own_parts]
         heads += [(k, "target") for k in c.below(p.index, "obl") if {c.low[n] for n in c.below(k, "case")} & AIMED.get(p.lemma, AT)]
     elif p.form == "noun":
         heads = _of_noun(c, p)
@@ -41,6 +47,7 @@ def find_participants(
     own = frozenset(p.lemma.split())
     heads = [(k, role) for k, role in heads if not (p.first <= k < p.last and {c.low[k], c.lemmas[k]} & own)]
     heads = [(k, role) for k, role in heads if not _is_parted(c, p.index, k, sentence)]
+    heads = [(k, role) for k, role in heads if role == "target" or not _is_cited(c, k)]
     held = [(k, role) for index, role in heads for k in _meant(c, index, lexicon) if k != p.index and _takes_part(c, k, role, p, lexicon)]
     parts = {part.start: part for k, role in held if (part := _part(c, k, role, names))}
     return tuple(parts[start] for start in sorted(parts))
@@ -54,10 +61,15 @@ def _suffers(c: Clauses, p: Predicate, subject: int, sentence: Sentence, lexicon
         return True
     head = c.heads[p.index]
     if p.kind in (*DONE_TO, "accident") and c.relations[p.index] == "conj" and _is_passive(c, head):
-        return not c.below(p.index, "obj", "aux", "nsubj") and c.low[p.index] != c.lemmas[p.index]  # "were killed and buried"
+        return not c.below(p.index, "obj", "aux") and c.low[p.index] != c.lemmas[p.index]  # "two were killed and nine trapped"
     bare = p.kind in DONE_TO and c.low[p.index] != c.lemmas[p.index] and c.low[p.index].endswith(("ed", "en", "ot", "aught"))
     titled = sentence.segment == "headline" and bare and not c.below(p.index, "obj", "aux", "ccomp")
     return titled and c.relations[subject] == "nsubj" and subject < p.index
+
+
+def _is_cited(c: Clauses, k: int) -> bool:
+    """Whether a noun is only cited: "according to a count by the union"."""
+    return "according" in {c.low[n] for n in (k - 1, k - 2, *c.below(k, "case"))}
 
 
 def _is_parted(c: Clauses, i: int, k: int, sentence: Sentence) -> bool:
@@ -108,12 +120,18 @@ def _of_verb(c: Clauses, i: int, seen: set[int]) -> list[tuple[int, str]]:
     seen.add(i)
     found = [(k, "actor") for k in c.below(i, "nsubj", "csubj") if not c.relations[k].endswith(":pass")]
     found += [(k, "target") for k in c.below(i, "nsubj:pass", "obj", "iobj")]
-    found += [(k, "actor") for k in c.below(i, "obl:agent")]
+    found += [(k, "actor") for k in c.below(i, "obl:agent") if not _is_means(c, k)]
     if _is_passive(c, i):
-        found += [(k, "actor") for k in c.below(i, "obl") if c.relations[k] == "obl" and "by" in {c.low[n] for n in c.below(k, "case")}]
+        by = [k for k in c.below(i, "obl") if c.relations[k] == "obl" and "by" in {c.low[n] for n in c.below(k, "case")}]
+        found += [(k, "actor") for k in by if not _is_means(c, k)]
     if not any(c.relations[k].startswith("nsubj") for k, _ in found):
         found += _shared_subject(c, i, seen)
-    return [(_behind_relative(c, k, i), role) for k, role in found]
+    return found
+
+
+def _is_means(c: Clauses, k: int) -> bool:
+    """Whether a noun behind "by" tells how: "by ambulance", not "by an ambulance"."""
+    return c.low[k] in MEANS and not c.below(k, "det", "nmod:poss", "nummod", "amod", "compound")
 
 
 def _is_passive(c: Clauses, i: int) -> bool:
@@ -130,7 +148,7 @@ def _shared_subject(c: Clauses, i: int, seen: set[int]) -> list[tuple[int, str]]
     if relation in ("conj", "xcomp", "advcl") and c.pos[head] in ("VERB", "AUX", "ADJ"):
         over = [(k, role) for k, role in _of_verb(c, head, seen) if c.relations[k].startswith("nsubj") or role == "actor"]
         passive = _is_passive(c, i) and not c.low[i].endswith("ing")
-        return [(k, "target" if passive else "actor") for k, _ in over[:1]]
+        return [(_behind_relative(c, k, head), "target" if passive else "actor") for k, _ in over[:1]]
     return []
 
 
@@ -156,7 +174,7 @@ def _of_noun(c: Clauses, p: Predicate) -> list[tuple[int, str]]:
             found.append((k, "actor"))
         elif case in ("on", "against", "to") or (case == "of" and p.kind in TARGETED):
             found.append((k, "target"))
-        elif case in ("of", "between", "with", "among", "involving"):
+        elif case in ("of", "between", "with", "among", "involving") and not c.lemmas[k].endswith(ABSTRACT):
             found.append((k, "actor"))
     if p.light is not None:
         found += [(k, role) for k, role in _of_verb(c, p.light, {p.index}) if k != p.index and role == "actor"]

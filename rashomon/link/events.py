@@ -7,6 +7,7 @@ kind of act on two days is two events; a plan and the thing done are two events,
 """
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -32,6 +33,8 @@ NEAR = 12  # groups that a mention is compared with: those that share most keys 
 PRONOUNS = frozenset([
     "he", "she", "it", "they", "him", "her", "them", "i", "we", "you", "us", "who", "which", "that", "everyone", "anyone", "those", "this",
 ])
+ARTICLE = re.compile(r"^(?:the|an?) ")
+NO_PART = frozenset(["his", "their", "its", "our", "my", "your", "nobody", "no one", "none"])  # whose it is; who did not take part
 FULL = 60  # characters up to which the fullest text of a participant is shown
 SAID = 12  # characters of a quotation from which a sentence of it is told apart from a scrap
 SPEAKING = 6  # mentions of a group that speak for it
@@ -241,12 +244,12 @@ def _who(held: Sequence[Facts], reading_of: Mapping[str, Reading], entity_of: Ma
         for part in f.mention.who:
             text = reading_of[f.document].quote(part)
             entity = None if part.name is None else entity_of.get((f.document, part.name))
-            key = (entity or text.lower(), part.role)
+            key = (entity or ARTICLE.sub("", text.lower()), part.role)
             count, first = found.get(key, (0, Participant(entity, text, part.role)))
             found[key] = (count + 1, min(first, Participant(entity, text, part.role), key=_fullness))
-    ranked = sorted(found.items(), key=lambda kv: (-kv[1][0], kv[0]))
-    plain = [p for _, (_, p) in ranked if p.entity or p.text.lower() not in PRONOUNS]
-    return tuple(plain or [p for _, (_, p) in ranked])
+    ranked = sorted(found.items(), key=lambda kv: (-kv[1][0], ("actor", "target", "other").index(kv[0][1]), kv[0]))
+    plain = [p for _, (_, p) in ranked if p.entity or p.text.lower() not in PRONOUNS | NO_PART]
+    return tuple(plain or [p for _, (_, p) in ranked if p.text.lower() not in NO_PART])
 
 
 def _fullness(p: Participant) -> tuple[bool, int, str]:

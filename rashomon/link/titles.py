@@ -18,8 +18,8 @@ LEAD = 8  # sentences
 HEARER = 30  # characters
 RELATIVE = frozenset(["who", "which", "that", "whom"])
 PRONOUNS = frozenset([
-    "he", "she", "it", "they", "i", "we", "you", "him", "her", "them", "this", "these", "those", "that", "one", "what", "everyone",
-    "someone",
+    "he", "she", "it", "they", "i", "we", "you", "him", "her", "them", "us", "me", "this", "these", "those", "that", "one", "what",
+    "everyone", "someone",
 ])
 CAPTIONED = re.compile(r"\b(?:image|media|video|photo|picture)\s*(?:caption|copyright|credit|playback|:)", re.IGNORECASE)
 OPENING = re.compile(  # a dateline ("LUN, 5 May (Agency) -") or a clock stamp
@@ -34,6 +34,10 @@ LINKING = frozenset([
     "though", "instead",
 ])  # adverbs that tie a clause to the one before
 TOLD_TO = frozenset(["tell", "inform", "warn", "assure", "remind", "notify", "urge", "ask", "advise", "order"])  # their object is a hearer
+OPEN_ENDED = frozenset([
+    "what", "who", "which", "that", "where", "when", "how", "why", "of", "to", "the", "a", "an", "and", "or", "at", "in", "for", "with",
+    "by", "from", "on", "as",
+])  # a clause that ends so was cut off
 CARRYING = ("VERB", "AUX")
 JOINTS = frozenset(["-", "–", "/", "'", "’", "“", "”", '"', "‘", "&", ".", "(", ")", ","])
 FREE = ("advmod", "obl", "advcl", "nmod", "xcomp", "acl")  # what a clause too long can do without, from its end
@@ -58,7 +62,8 @@ def _rank(f: Facts, reading: Reading, stems: Counter[str]) -> tuple[object, ...]
     spoken = m.type == "statement" and _speech(f, reading) is not None
     whole = 0 if spoken or not tree.is_read else tree.wholeness(at)
     return (
-        framed, unsure, whole >= 3, usual, whole, _is_pronoun(f, reading), min(m.sentence // LEAD, 3),
+        framed, unsure, whole >= 3, usual, whole, _is_pronoun(f, reading), not spoken and not tree.is_telling(at),
+        min(m.sentence // LEAD, 3),
         ("asserted", "attributed").index(m.factuality) if not unsure else 2, f.document, m.trigger.start,
     )
 
@@ -77,7 +82,34 @@ def _title(f: Facts, reading: Reading) -> str:
         return f"“{_cut(' '.join(reading.quote(f.mention).split()), LONGEST)}”"
     at = tree.word_at(f.mention.trigger.start)
     last = max((i for i in range(at, tree.last) if tree.tokens[i].start < f.mention.trigger.end), default=at)
-    return f"“{tree.clause(at, last)}”"
+    if tree.is_stump(at, last):
+        carrier = tree.carrier(at)
+        return f"“{_excerpt(f, reading) if carrier is None else tree.clause(at, last, carrier)}”"
+    words = tree.clause(at, last, named=_named_subject(f, reading, tree, at))
+    return f"“{_excerpt(f, reading) if words.split(' ')[-1].lower() in OPEN_ENDED else words}”"
+
+
+def _excerpt(f: Facts, reading: Reading) -> str:
+    """The sentence, or the stretch of it around the happening's word that begins where a clause may begin, with dots for the rest."""
+    sentence = reading.annotation.sentences[f.mention.sentence]
+    words = OPENING.sub("", " ".join(reading.quote(sentence).split()))
+    at = len(" ".join(reading.quote(Span(sentence.start, f.mention.trigger.start)).split()))
+    at = max(0, at - (len(" ".join(reading.quote(sentence).split())) - len(words)))
+    begins = [0, *(m.end() for m in re.finditer(r"[,;:–—] ", words[:at]))]
+    near = [b for b in begins if at - b <= LONGEST // 2] or begins[-1:]
+    first = 0 if len(words) <= LONGEST else near[0]
+    held = re.sub(r"^(?:and|but|or|while|as) ", "", words[first:]) if first else words
+    return _closed(("… " if first else "") + _cut(_bare(held).rstrip("."), LONGEST))
+
+
+def _named_subject(f: Facts, reading: Reading, tree: "_Tree", at: int) -> str | None:
+    """The name that a pronoun stands for as the subject of the clause, where the reading knows it."""
+    subject = tree.subject(tree.head_of(at))
+    if subject is None or tree.text(subject).lower() not in ("he", "she", "it", "they"):
+        return None
+    start = tree.tokens[subject].start
+    name = next((p.name for p in f.mention.who if p.start == start and p.name is not None), None)
+    return None if name is None else " ".join(reading.quote(reading.names[name]).split())
 
 
 def _speech(f: Facts, reading: Reading) -> str | None:
@@ -181,13 +213,23 @@ class _Tree:
         token = self.tokens[at]
         if token.relation == "amod" and token.head >= 0:
             return token.head  # "four dead guards"
-        if token.pos in CARRYING or token.head < 0:
+        if token.pos in CARRYING:
+            return self.over_aim(at)
+        if token.head < 0:
             return at
         over = self.tokens[token.head]
         subject = token.relation.startswith("nsubj") or token.relation == "obj"
         own = over.start not in self.told and not over.relation.startswith("acl:relcl")
         if subject and over.pos in CARRYING and own:
             return token.head
+        return at
+
+    def over_aim(self, at: int) -> int:
+        """The verb under which an infinitive stands, if it has one: "tried to storm the gate", "queued to draw money"."""
+        token = self.tokens[at]
+        aim = any(self.text(k).lower() == "to" for k in self.below(at, "mark")) and not self.below(at, "nsubj")
+        if aim and token.relation in ("xcomp", "advcl") and token.head >= 0 and self.tokens[token.head].pos in CARRYING:
+            return self.over_aim(token.head)
         return at
 
     def wholeness(self, at: int) -> int:
@@ -207,19 +249,44 @@ class _Tree:
         if own:
             return own[0]
         token = self.tokens[head]
-        if token.relation in ("conj", "xcomp") and token.head >= 0 and self.tokens[token.head].pos in CARRYING:
-            return next(iter(self.below(token.head, "nsubj")), None)
+        beside = token.relation == "advcl" and self.text(head).endswith("ing") and not self.below(head, "mark")
+        if (token.relation in ("conj", "xcomp") or beside) and token.head >= 0 and self.tokens[token.head].pos in CARRYING:
+            return self.subject(token.head)
         if token.relation == "acl" and token.head >= 0:
             return token.head
         return None
 
-    def clause(self, at: int, last: int) -> str:
-        """The words of the clause around the word at `at`."""
-        head = self.head_of(at)
-        inside = self.under(head, last)
+    def is_stump(self, at: int, last: int) -> bool:
+        """Whether the clause tells too little: a verb without subject, a noun with less than two words of its own and no name or number."""
+        whole = self.wholeness(at)
+        if whole != 3:
+            return whole == 2
+        held = [k for k in self.under(self.head_of(at), last) if self.tokens[k].pos in ("NOUN", "PROPN", "NUM", "ADJ", "VERB")]
+        return len(held) < 3 and not any(self.tokens[k].pos in ("PROPN", "NUM") for k in held)
+
+    def is_telling(self, at: int) -> bool:
+        """Whether the clause around a word holds a name or a number."""
+        return any(self.tokens[k].pos in ("PROPN", "NUM") for k in self.under(self.head_of(at), at))
+
+    def carrier(self, at: int) -> int | None:
+        """The nearest verb over a word whose clause holds it; None where there is none."""
+        over, seen = self.tokens[at].head, {at}
+        while over >= 0 and over not in seen:
+            seen.add(over)
+            if self.tokens[over].pos in CARRYING:
+                return over if at in self.under(over, over) and self.subject(over) is not None else None
+            over = self.tokens[over].head
+        return None
+
+    def clause(self, at: int, last: int, head: int | None = None, named: str | None = None) -> str:
+        """The words of the clause around the word at `at`, or of the verb given; `named` stands for its subject, a pronoun."""
+        head = self.head_of(at) if head is None else head
+        inside = self.under(head, last) | (self.under(at, last) if at != head else set())
         subject = self.subject(head)
-        stands_for = None
-        if subject is not None and self.text(subject).lower() in RELATIVE:
+        stands_for = named
+        if named is not None and subject is not None:
+            inside -= set(self.under(subject, subject))
+        elif subject is not None and self.text(subject).lower() in RELATIVE:
             stands_for = self.antecedent(head)
             inside -= set(self.under(subject, subject))
         elif subject is not None and subject not in inside:
@@ -228,7 +295,7 @@ class _Tree:
         if stands_for is not None:
             words = f"[{stands_for}] {words}"
         words = words.replace(" … ,", " …,").strip(" ,;:–-.").rstrip(" …,;:–-.").replace(" …, ", " … ").replace("… …", "…")
-        return _cut(OPENING.sub("", words), LONGEST)
+        return _closed(_cut(OPENING.sub("", words), LONGEST))
 
     def antecedent(self, head: int) -> str | None:
         """The noun phrase that a relative clause is about."""

@@ -22,6 +22,13 @@ def kit() -> Kit:
     ("Roughly 40 protesters seized control of the airport, the shops and the banks of Port-Salan.", "seize",
      {("actor", "Roughly 40 protesters"), ("target", "the airport"), ("target", "the shops"), ("target", "the banks of Port-Salan")}),
     ("The long-term ruler Anton Brel, who resigned in 2019, has fled.", "flee", {("actor", "The long-term ruler Anton Brel")}),
+    ("Four men who died of cholera were buried on Monday.", "die", {("target", "Four men")}),
+    ("At least three miners were killed and 31 others trapped underground.", "trap", {("target", "31 others")}),
+    ("Nine people were killed, according to a count by the union.", "kill", {("target", "Nine people")}),
+    ("The patients were brought in by ambulance.", "bring", {("target", "The patients")}),
+    ("The residence of the mayor caught fire.", "catch fire", {("target", "The residence of the mayor")}),
+    ("A march of solidarity was held on Monday.", "march", set()),
+    ("The soldiers who stormed the palace were paid.", "storm", {("actor", "The soldiers"), ("target", "the palace")}),
     ("The protesters attacked in a targeted manner.", "attack", {("actor", "The protesters")}),
 ])
 def test_participants_are_whole_phrases(kit: Kit, text: str, lemma: str, who: set[tuple[str, str]]) -> None:

@@ -12,6 +12,10 @@ TITLES = [
     ("The mayor thanked the crew that rescued five miners from the pit.", "relief", "“[the crew] rescued five miners from the pit”"),
     ("LUN, May 5 (Norrpress) - Soldiers seized the harbour of Lun on Monday.", "seizure", "“Soldiers seized the harbour of Lun on Monday”"),
     ("The residence of the mayor, which stands on the hill, was looted.", "looting", "“The residence of the mayor … was looted”"),
+    ("Residents of Lun tried to withdraw money from the banks on Monday.", "economic",
+     "“Residents of Lun tried to withdraw money from the banks on Monday”"),
+    ("Heavy rain hit Lun on Monday, killing at least nine people.", "disaster", "“Heavy rain … killing at least nine people”"),
+    ("In the square there were looting and pogroms.", "riot", "“In the square there were looting and pogroms”"),
     ("Milo Tessar, who lives nearby, said that the bridge had fallen.", "statement", "Milo Tessar said: “the bridge had fallen”"),
 ]
 
