@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.find.clauses import Clauses
-from rashomon.find.places import demonyms
+from rashomon.find.lands import demonyms
 from rashomon.lexicon import Lexicon
 from rashomon.records import Annotation, Name, Place, Sentence
 

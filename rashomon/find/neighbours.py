@@ -26,8 +26,9 @@ class Crowd:
         self.counties: dict[str, set[str]] = defaultdict(set)  # code: the names that can mean this county, or a town in it
         self.towns: dict[str, set[str]] = defaultdict(set)
         for word, entries in found:
+            wide = any(e.main and e.kind in ("country", "region") and e.code and e.code.count(".") < 2 for e in entries)
             for e in entries:
-                if e.kind == "region" and e.code.count(".") == 2:
+                if e.kind == "region" and e.code.count(".") == 2 and (e.main or not wide):
                     self.counties[e.code].add(word)
                 elif e.kind == "city" and e.main and e.within and e.within[0].count(".") == 2:
                     self.towns[e.within[0]].add(word)

@@ -7,11 +7,10 @@ report speaks of, other places nearby, and population last (Leidner 2007, "Topon
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
-from functools import lru_cache
 from math import log10
 
 from rashomon.find.governs import place_at
+from rashomon.find.lands import demonyms, outlet_codes, sure_entry
 from rashomon.find.neighbours import Crowd, Neighbours
 from rashomon.find.times.governs import sentence_at
 from rashomon.lexicon import Entry, Gazetteer, Lexicon
@@ -43,7 +42,12 @@ CAPITAL, OF_CAPITAL = 2.2, 5
 # What a town gains whose county the report names too, and the county that holds a town it names. With CAPITAL and the rules for
 # lists, within 161 km of those placed: LGL (200 reports) .876 → .891, GeoWebNews .960 → .962, GeoVirus the same.
 HELD = 4.0
+# Names from which on a list in which each can be a division of one country is one of divisions.
+ROW = 3
+# A town from which on a state behind it need not hold it.
+METROPOLIS = 1_000_000
 LISTED = re.compile(r" and (?!the )[A-Z]|, [A-Z][\w-]+(?: [A-Z][\w-]+)?(?:,| and) ")
+BEHIND = r",? ?\(?|,? (?:located )?in |,? in (?:the )?(?:\w+ )?(?:state|province|region|district|county) of |'s |’s "
 IN = re.compile(r"\b(?:in|In|at|outside|Outside|near|Near) (?:the )?(?:\w+ )?$")
 
 
@@ -77,13 +81,14 @@ class _Scene:
         self._plural: set[int] = set()
         self._heads = self._divisions()
         self.candidates = {i: self._candidates(self.words[i]) for i, n in enumerate(names) if n.type == "place"}
+        self.rows = self._rows()
         self.beside = {i: c for i in self.candidates if (c := self._container(i))}
         self.holds = {holder: i for i, holder in reversed(self.beside.items())}
         self.support = self._support()
         self.crowd = Crowd((self.words[i].lower(), found) for i, found in self.candidates.items())
-        self.certain = {self.words[i].lower(): e for i, found in self.candidates.items() if (e := _sure(found)) is not None}
+        self.certain = {self.words[i].lower(): e for i, found in self.candidates.items() if (e := sure_entry(found)) is not None}
         self.definite = {i for i in self.candidates if self._is_definite(i)}
-        self.dwarfs = {i: _sure(found) for i, found in self.candidates.items()}
+        self.dwarfs = {i: sure_entry(found) for i, found in self.candidates.items()}
         self.outlet = re.sub(r"\W", "", (report.outlet or "").lower())
         self.seats = {i: max((e.population for e in found if e.main and e.capital), default=0) for i, found in self.candidates.items()}
         self.largest = {i: max((e.population for e in found if e.main), default=0) for i, found in self.candidates.items()}
@@ -119,6 +124,24 @@ class _Scene:
             return self.gazetteer.lookup(" ".join(parts[:-1]))
         return ()
 
+    def _rows(self) -> dict[int, str]:
+        """The names that stand in a list of divisions of one country ("Georgia, Oklahoma and Washington"), with the country's code."""
+        found: dict[int, str] = {}
+        row: list[int] = []
+        for index in sorted(self.candidates):
+            between = self.report.text[self.names[row[-1]].end : self.names[index].start] if row else ""
+            goes_on = row and row[-1] == index - 1 and re.fullmatch(r",? (?:and |or |& )?(?:the )?", between)
+            row = [*row, index] if goes_on and not self._is_seat_of(row[-1], index) else [index]
+            lands = [{e.country for e in self.candidates[i] if e.main and e.code.count(".") == 1} for i in row]
+            shared = sorted(set.intersection(*lands))
+            found |= dict.fromkeys(row, shared[0]) if len(row) >= ROW and shared else {}
+        return found
+
+    def _is_seat_of(self, index: int, holder: int) -> bool:
+        """Whether a name is above all a capital in what the other one means: "Washington, D.C."."""
+        seats = [e for e in self.candidates[index] if e.main and e.capital]
+        return any({h.code for h in self.candidates[holder]} & set(e.within[:-1]) for e in seats)
+
     def _is_definite(self, index: int) -> bool:
         """Whether "the" stands before the name and means it, not a noun behind it: "on the Pacific", but "the Orla mayor"."""
         name, text = self.names[index], self.report.text
@@ -129,26 +152,31 @@ class _Scene:
 
     def _container(self, index: int) -> int | None:
         """The index of the name that is written as this one's container: "X, Y", "X (Y)", "X in Y"."""
-        if index + 1 >= len(self.names) or index + 1 not in self.candidates:
+        if index + 1 >= len(self.names) or index + 1 not in self.candidates or {index, index + 1} <= self.rows.keys():
             return None
         between = self.report.text[self.names[index].end : self.names[index + 1].start]
         if (
-            not re.fullmatch(r",? ?\(?|,? in |,? in (?:the )?(?:\w+ )?(?:state|province|region|district|county) of |'s |’s ", between)
+            not re.fullmatch(BEHIND, between)
             or not between.strip()
         ):
             return None
-        holders = {e.code for e in self.candidates[index + 1] if e.code}
+        holders = self._codes_of(index + 1)
         seat = next((e for e in self.candidates[index] if e.main and e.capital), None)
         listed = between == ", " and LISTED.match(self.report.text, self.names[index + 1].end)
         if seat is not None and listed and not set(seat.within) & holders:
             return None  # "in Washington, New York and Boston"
         return index + 1 if any(set(e.within) & holders for e in self.candidates[index]) else None
 
+    def _codes_of(self, holder: int) -> set[str]:
+        """The codes of what a name can mean as a container: of "Texas" the state, not the county of Missouri that is called so too."""
+        wide = {e.code for e in self.candidates[holder] if e.main and e.kind in ("country", "region") and e.code and e.code.count(".") < 2}
+        return wide or {e.code for e in self.candidates[holder] if e.code}
+
     def _support(self) -> dict[str, float]:
         """Code → how much the report speaks of that country or division: its names, its people's, its outlet's country."""
         weight: dict[str, float] = defaultdict(float)
         for candidates in self.candidates.values():
-            sure = _sure(candidates)
+            sure = sure_entry(candidates)
             if sure is not None:
                 for code, share in zip((sure.code, *sure.within) if sure.code else sure.within, (1.0, 0.7, 0.5, 0.3), strict=False):
                     weight[code] += share
@@ -166,16 +194,15 @@ class _Scene:
         total = max(sum(v for k, v in self.support.items() if "." not in k), 1.0)
         local = max(sum(v for k, v in self.support.items() if k.count(".") == 1), 1.0)
         around = Neighbours((self.words[i].lower(), entry) for i, entry in before.items() if entry.kind != "country")
-        scores: dict[str, dict[Entry, float]] = defaultdict(dict)
+        scores: dict[tuple[str, bool], dict[Entry, float]] = defaultdict(dict)
         for index in self._distinct():
-            word = self.words[index].lower()
             for entry in self.candidates[index]:
-                value = self._score(index, entry, total, local, around)
-                scores[word][entry] = max(value, scores[word].get(entry, -99.0))
-        best = {word: max(found, key=lambda e: (found[e], e.population, -(e.geonames or 0))) for word, found in scores.items() if found}
-        chosen = {i: self._in_its_place(i, best[self.words[i].lower()]) for i in self.candidates if self.words[i].lower() in best}
+                value, told = self._score(index, entry, total, local, around), scores[self._sense(index)]
+                told[entry] = max(value, told.get(entry, -99.0))
+        best = {sense: max(found, key=lambda e: (found[e], e.population, -(e.geonames or 0))) for sense, found in scores.items() if found}
+        chosen = {i: self._in_its_place(i, best[self._sense(i)]) for i in self.candidates if self._sense(i) in best}
         told = self.beside.keys() | self.holds.keys()
-        return {i: e for i, e in chosen.items() if i in told or not self._foreign(self.words[i].lower(), e, total)}
+        return {i: e for i, e in chosen.items() if i in told or not (self._foreign(self.words[i].lower(), e, total) or self._astray(i, e))}
 
     def _foreign(self, word: str, entry: Entry, total: float) -> bool:
         """Whether a small town lies in a country that nothing else in the report speaks of: the place meant is in no table."""
@@ -183,6 +210,22 @@ class _Scene:
         support = self.support.get(entry.country, 0.0)
         unspoken = (entry.population < FOREIGN and support <= 0.3) or (entry.population < HAMLET and support <= 0.7)
         return entry.kind == "city" and total >= SPOKEN and unspoken and not others
+
+    def _astray(self, index: int, entry: Entry) -> bool:
+        """Whether the state written behind a town holds none of its name: "Bradford, Ontario" is in no table, and not in England."""
+        holder = index + 1
+        if entry.kind != "city" or entry.population > METROPOLIS or holder not in self.candidates or holder in self.rows:
+            return False
+        between, after = self.report.text[self.names[index].end : self.names[holder].start], self.names[holder].end
+        wide = [e for e in self.candidates[holder] if e.main and e.code and e.code.count(".") < 2]
+        towns = [e for e in self.candidates[holder] if e.kind == "city" and e.main]
+        sure = wide and all(e.population < wide[0].population for e in towns)
+        return between == ", " and bool(sure) and not LISTED.match(self.report.text, after) and not self._is_listed(index)
+
+    def _is_listed(self, index: int) -> bool:
+        """Whether a comma and another name stand before a name: an item of a list, or what holds that one."""
+        before = index - 1
+        return before in self.candidates and self.report.text[self.names[before].end : self.names[index].start] in {", ", " and "}
 
     def _is_home(self, index: int) -> bool:
         """Whether the outlet is called by this name ("Orla Herald", "orlaherald.com"): its own town, however small."""
@@ -197,6 +240,10 @@ class _Scene:
             first.setdefault((self.words[index].lower(), "" if holder is None else self.words[holder].lower(), self._after(index)), index)
         return list(first.values())
 
+    def _sense(self, index: int) -> tuple[str, bool]:
+        """What has one sense in a report: a spelling, "Orla" apart from "the Orla region"."""
+        return self.words[index].lower(), bool(self._after(index))
+
     def _after(self, index: int) -> str:
         """The word after a name, where it is one for a division ("province")."""
         return self._heads.get(index, "")
@@ -207,7 +254,7 @@ class _Scene:
         listed, several = self.lexicon.words("places", "division_heads"), self.lexicon["places"]["several_divisions"]
         for index in reversed(range(len(self.names))):
             end = self.names[index].end
-            word = (self.report.text[end : end + 14].lower().split() or [""])[0].strip(".,")
+            word = (self.report.text[end : end + 14].lower().split() or [""])[0].strip(".,:;)")
             between = self.report.text[end : self.names[index + 1].start] if index + 1 < len(self.names) else ""
             if word in listed:
                 found[index] = word
@@ -239,8 +286,10 @@ class _Scene:
         if dwarf is not None and entry.country == dwarf.country:
             value += DWARFS
         value += HELD * self.crowd.holds(self.words[index].lower(), entry)
+        if index in self.rows and entry.code.count(".") == 1 and entry.country == self.rows[index]:
+            value += CROWD
         holder = self.beside.get(index)
-        if holder is not None and {e.code for e in self.candidates[holder]} & set(entry.within):
+        if holder is not None and self._codes_of(holder) & set(entry.within):
             value += 8.0
         if entry.kind != "country" and entry.main:
             value += NEAR * around.near(self.words[index].lower(), entry)
@@ -268,39 +317,6 @@ class _Scene:
             return -2.0
         inside = [e for e in self.candidates[index] if e.kind == "city" and e.main >= entry.main and entry.code in e.within]
         return 2.0 if any(e.population > 0.15 * entry.population for e in inside) else 0.0
-
-
-def _sure(candidates: Sequence[Entry]) -> Entry | None:
-    """The entry that a name means without context: its only one, or one that dwarfs the rest."""
-    good = [e for e in candidates if e.main] or list(candidates)
-    if not good:
-        return None
-    if len(good) == 1 or good[0].kind == "country" or good[0].population > 20 * max(good[1].population, 1):
-        return good[0]
-    country = {e.country for e in good[:4]}
-    return good[0] if len(country) == 1 else None
-
-
-@lru_cache(maxsize=4)
-def demonyms(lexicon: Lexicon) -> dict[str, str]:
-    """Adjective or people's plural in lower case → country code: kazakh → KZ, britons → GB."""
-    table: dict[str, str] = {}
-    for code, country in lexicon["countries"].items():
-        for word in (*country["adjectives"], *country.get("people", ())):
-            table.setdefault(word.lower(), code)
-            table.setdefault(word.lower() + "s", code)
-    return table
-
-
-def outlet_codes(report: Report, gazetteer: Gazetteer, lexicon: Lexicon) -> tuple[str, ...]:
-    """Codes of the country, and of the division where it can be told, that an outlet's name or address speaks for."""
-    host = (report.url or report.outlet or "").lower().removeprefix("https://").removeprefix("http://").split("/")[0]
-    found = [code for end in [host.rsplit(".", 1)[-1]] if "." in host and (code := lexicon["places"]["domains"].get(end))]
-    for word in re.findall(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?", report.outlet or ""):
-        sure = _sure(gazetteer.lookup(word))
-        if sure is not None and sure.main and sure.population > 50_000:
-            found += [code for code in (sure.code, *sure.within) if code]
-    return tuple(dict.fromkeys(found))
 
 
 def _place(index: int, name: Name, scene: _Scene) -> Place:
@@ -374,7 +390,7 @@ def _named_after(index: int, scene: _Scene) -> Entry | None:
     for length in (2, 1):
         head = " ".join(words[:length]).removesuffix("'s").removesuffix("’s")
         namesakes = scene.gazetteer.lookup(head) if len(words) > length else ()
-        entry = known.get(head.lower()) or _sure([e for e in namesakes if e.kind == "city"] or namesakes)
+        entry = known.get(head.lower()) or sure_entry([e for e in namesakes if e.kind == "city"] or namesakes)
         if entry is not None and len(words) > length and (head.lower() in known or (entry.main and entry.population > 100_000)):
             return entry
     return None

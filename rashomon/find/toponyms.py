@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.find.places import demonyms
+from rashomon.find.lands import demonyms
 from rashomon.find.runs import QUOTES, Page, Run
 from rashomon.lexicon import Gazetteer
 

@@ -48,6 +48,12 @@ def entries(marked: str, outlet: str | None = None) -> list[tuple[str | None, st
         ("Doctors of [Lusaka], [Nigeria] and [Chad].", [("Lusaka", "ZM"), ("Nigeria", ""), ("Chad", "")]),
         ("It rained in [Moncton], [N.B.], all day.", [("Moncton", "CA"), ("New Brunswick", "CA")]),
         ("Doctors came from [Niger], [Nigeria] and [Chad].", [("Niger", ""), ("Nigeria", ""), ("Chad", "")]),
+        ("It rained in [Houston], [Texas].", [("Houston", "US"), ("Texas", "US")]),
+        ("It rained in [Bradford], [Ontario].", [(None, "CA"), ("Ontario", "CA")]),  # no Bradford of England
+        ("It rained in [Ohio], [Georgia], [Oklahoma] and [Washington].",
+         [("Ohio", "US"), ("Georgia", "US"), ("Oklahoma", "US"), ("Washington", "US")]),
+        ("Pilgrims reached [Mecca] from [Egypt].", [("Makkah", "SA"), ("Egypt", "")]),
+        ("A hut in [Fulton County] located in [Illinois] burned.", [("Fulton County", "US"), ("Illinois", "US")]),
         ("It rained in [London], [Ontario].", [("London", "CA"), ("Ontario", "CA")]),
         ("Trains left [New York] for [Albany], [New York].", [("New York City", "US"), ("Albany", "US"), ("New York", "US")]),
         ("It rained in [Albany], [N.Y.].", [("Albany", "US"), ("New York", "US")]),
@@ -168,3 +174,14 @@ def test_a_list_of_towns_is_no_town_in_a_state() -> None:
 def test_a_word_for_counties_holds_for_all_of_its_list() -> None:
     places = read("Farms in [Platte County], [Nebraska], lost more than those of [Otoe], [Dakota] and [Lancaster] counties.")[3]
     assert [(p.kind, p.within[-2]) for p in places[-3:]] == [("region", "US.NE")] * 3
+
+
+def test_a_container_is_the_state_of_its_name_and_a_list_of_states_holds_no_town() -> None:
+    assert read("It rained in [Houston], [Texas].")[3][0].within[-2:] == ("US.TX", "US")  # not in Texas County
+    assert [p.kind for p in read("It rained in [Ohio], [Georgia], [Oklahoma], [Pennsylvania] and [Washington].")[3]] == ["region"] * 5
+    assert read("It rained in [Washington], [D.C.], [Ohio] and [Iowa].")[3][0].kind == "city"
+
+
+def test_a_spelling_has_one_sense_with_a_word_for_a_division_and_one_without() -> None:
+    found = read("Crowds met in [Almaty], and in [Almaty] and [Mangystau] regions.")[3]
+    assert [p.kind for p in found] == ["city", "region", "region"]
