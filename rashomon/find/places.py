@@ -197,8 +197,8 @@ class _Scene:
         scores: dict[tuple[str, bool], dict[Entry, float]] = defaultdict(dict)
         for index in self._distinct():
             for entry in self.candidates[index]:
-                value, told = self._score(index, entry, total, local, around), scores[self._sense(index)]
-                told[entry] = max(value, told.get(entry, -99.0))
+                value, before_it = self._score(index, entry, total, local, around), scores[self._sense(index)].get(entry, -99.0)
+                scores[self._sense(index)][entry] = max(value, before_it)
         best = {sense: max(found, key=lambda e: (found[e], e.population, -(e.geonames or 0))) for sense, found in scores.items() if found}
         chosen = {i: self._in_its_place(i, best[self._sense(i)]) for i in self.candidates if self._sense(i) in best}
         told = self.beside.keys() | self.holds.keys()
