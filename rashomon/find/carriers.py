@@ -253,8 +253,8 @@ def _outlet_after(page: Page, index: int, limit: int, *, told: bool) -> Words | 
     for length in (4, 3, 2, 1):
         key = " ".join(page.lower[index:min(index + length, limit)])
         platform = key in lexicon.words("organizations", "platforms")
-        if key == "x" and not _is_platform_x(page, index, limit):
-            continue
+        if (key == "x" and not _is_platform_x(page, index, limit)) or (key == "signal" and page.words[index].islower()):
+            continue  # "wrote to signal that …"
         if (platform and not (told and key in {"signal"})) or key in lexicon.words("organizations", "media"):
             end = index + length
             while not platform and end < limit and ({end - 1, end} <= page.bodies and page.capital(end)):

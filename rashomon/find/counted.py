@@ -72,8 +72,7 @@ class Counted:
 # ---------------------------------------------------------------- cues
 @lru_cache(maxsize=4)
 def _patterns(lexicon: Lexicon) -> dict[str, list[tuple[re.Pattern[str], list[tuple[str, str]]]]]:
-    """The cues by their first word, longest first, each with its (measure, way) pairs. By first word it is 20 times faster than one
-    pattern."""
+    """The cues by their first word, longest first, each with its (measure, way) pairs: 20 times faster than one pattern."""
     ways: dict[str, list[tuple[str, str]]] = {}
     for measure in MEASURES:
         for way, cues in lexicon["figures"][measure].items():
@@ -122,8 +121,7 @@ def _is_passive(text: str, start: int, at: int, end: int) -> bool:
     before = text[max(start, at - 60) : at]
     if re.search(
         rf"\b{AUX}\s+(?:(?:\w+ly|also|all|both|later|now|then|since|still|yet|even|being|been|not|never|just|first|twice|once)\s+){{0,3}}$",
-        before,
-        re.IGNORECASE,
+        before, re.IGNORECASE,
     ):
         return True
     if re.search(rf"\b{AUX}\s+[^.;,]{{1,30}}\s+(?:and|or|then)\s+(?:\w+ly\s+)?$", before, re.IGNORECASE):
@@ -131,8 +129,7 @@ def _is_passive(text: str, start: int, at: int, end: int) -> bool:
     return bool(
         re.match(
             r"\s+(?:by|in|on|at(?!\s+(?:least|most))|when|after|during|while|near|from|as|along|outside|inside)\b|\s*[.,;:]|\s*$",
-            text[end : end + 12],
-            re.IGNORECASE,
+            text[end : end + 12], re.IGNORECASE,
         )
     )
 
@@ -145,8 +142,7 @@ def _is_denied(text: str, start: int, at: int) -> bool:
             r"|(?:could|would|might)(?: have|['’]ve)"
             r"|threaten(?:ed|ing)? to|want(?:ed)? to|intent to|intend(?:ed)? to|plan(?:ned|ning|s)? to|plot to)"
             r"(?:\s+(?:been|be|being|have|yet|immediately|seriously|badly|physically|otherwise|\w+ly))*\s+$",
-            text[max(start, at - 45) : at],
-            re.IGNORECASE,
+            text[max(start, at - 45) : at], re.IGNORECASE,
         )
     )
 
@@ -258,7 +254,7 @@ def _has_object(text: str, start: int, cue: Cue, value: Value, noun: Noun | None
     return bare and subject is not None and object_of and not text[cue.end : value.start].strip()
 
 
-# "The number of people killed by the flood rose to 42": the number behind counts those of whom the number is told.
+# "The number of people killed rose to 42": the number behind counts those of whom the number is told.
 NUMBERED = re.compile(r"\bnumber (?:of (?:the |those |all )?(?:[a-z-]+ ){0,2})?$", re.IGNORECASE)
 # "That brings the number rescued since Monday to 14".
 BROUGHT = re.compile(
@@ -302,7 +298,7 @@ def _before(text: str, start: int, value: Value, cues: Sequence[Cue], noun: Noun
             )
         )
         direct = cue.way in ("does", "done") and re.fullmatch(
-            r"\s*(?:(?:a|an|the|his|her|their|one|him)\s+(?:[\w-]+\s+){0,3}?and\s+)?(?:(?:the|those|an?|another|other|up|some"
+            r"\s*[\"“‘']?(?:(?:a|an|the|his|her|their|one|him)\s+(?:[\w-]+\s+){0,3}?and\s+)?(?:(?:the|those|an?|another|other|up|some"
             r"|more|her|his|their|its|lives of|estimated|total of|in|as many as"
             r"|all|off|away|out)\s+)*",
             gap,
@@ -355,6 +351,10 @@ def fits(cue: Cue, noun: Noun | None, lexicon: Lexicon) -> bool:
     group = noun.group if noun else None
     if cue.measure == "damaged":
         return group in THINGS or (group is None and noun is not None)
+    if (cue.measure, group) == ("displaced", "security_forces"):
+        return False
+    if cue.measure == "deployed" and noun and noun.head in lexicon.words("figures", "unsent"):
+        return False
     if cue.measure == "participants" and noun and group is None and cue.way != "noun":
         return noun.head.removesuffix("s") in lexicon.words("figures", "person") or noun.head.endswith(("ers", "ors", "ists", "ans", "men"))
     if cue.measure in ("killed", "injured", "detained", "missing", "displaced"):
@@ -370,9 +370,7 @@ EITHER = re.compile(
 
 
 # "Two men shot on Sunday died of their wounds": the clause says what became of them.
-DIED_OF = re.compile(
-    r"(?:\s+(?!who\b|and\b|but\b|before\b|after\b|when\b|while\b)[\w'’-]+){0,5}?\s+(?:have |has |had |later )?(?:died|succumbed)\b"
-)
+DIED_OF = re.compile(r"(?:\s+(?!(?:who|and|but|before|after|when|while)\b)[\w'’-]+){0,5}?\s+(?:ha(?:s|ve|d) |later )?(?:died|succumbed)\b")
 KILLING_THEM = re.compile(r"[^.;]{0,60}?,\s+killing\s+(?:them|both|all)\b")  # "shot both men with a handgun, killing them"
 AMONG = re.compile(r"\s+among (?:the )?((?:[a-z-]+ )?[a-z-]+)")
 
@@ -384,9 +382,7 @@ def _result(text: str, cue: Cue, noun: Noun | None, end: int, lexicon: Lexicon) 
         return Counted("killed", (noun.group if noun else None) or "all", noun, cue)
     if struck and re.match(
         r"(?:\s+[\w'’-]+){0,8}?,?\s+(?:and|then)\s+(?:(?:both|all|later|were|have|subsequently|then|was)\s+)*(?:died|killed"
-        r"|pronounced dead|dead|succumbed)\b",
-        text[cue.end : end],
-        re.IGNORECASE,
+        r"|pronounced dead|dead|succumbed)\b", text[cue.end : end], re.IGNORECASE,
     ):
         return Counted("killed", (noun.group if noun else None) or "all", noun, cue)
     if cue.measure in ("killed", "injured") and EITHER.search(text[max(0, cue.start - 25) : cue.end + 25]):

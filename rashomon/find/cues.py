@@ -117,4 +117,5 @@ def stance_of(page: Page, first: int, last: int) -> str:
     found = [_forms(page.lexicon)[page.lower[i]][1] for i in tagged or verbs]
     if "according" in words or not found:
         return "says"
-    return "denies" if "denies" in found else found[-1]
+    ruled_out = any(page.lower[i].startswith("rul") and page.lower[i + 1:i + 2] == ["out"] for i in verbs)
+    return "denies" if "denies" in found or ruled_out else found[-1]

@@ -30,6 +30,8 @@ SAID = re.compile(
 # "16 deaths confirmed by the provincial health office".
 BY = re.compile(
     r"\s+(?:(?:have|has|were|was|are|is)\s+)?(?:been\s+)?(?:officially\s+)?(?:confirmed|recorded|registered|verified)\s+by\s+"
+    r"(?!(?:noon|midday|midnight|dawn|dusk|sun(?:rise|set)|nightfall|then|now|today|tomorrow|[Mm]id-?\w+|early|late"
+    r"|\d|(?:[A-Z]\w+day|the end|the (?:morning|evening|afternoon|weekend)))\b)"
     r"((?:the\s+|an?\s+)?[\w'’&-]+(?:\s+(?!on\b|in\b|at\b|since\b|after\b|and\b|as\b|so\b|by\b|from\b)[\w'’&-]+){0,5})"
     r"(?=\s*[.,;()]|\s+(?:on|in|at|since|after|and|as|so|by|from)\b|\s*$)"
 )

@@ -37,6 +37,7 @@ __all__ = ["find_figures"]
 LINK = re.compile(r"\s*(?:and\s+[a-z-]+(?:\s+[a-z-]+)?)?\s*(?:,|and|or|;|,\s*and|\(?,?\s*including)\s+", re.IGNORECASE)
 OF_WHOM = re.compile(r"\s+of\s+(?:whom|which|them)\b", re.IGNORECASE)  # what follows is told of a part, not of the whole list
 TWICE = re.compile(r"[\w\s]{0,20}\b(?:counted twice|double[- ]counted|counted (?:in error|by mistake|wrongly))\b", re.IGNORECASE)
+ALL_BUT = re.compile(r"\b(?:all|everyone|everybody) but\s+$", re.IGNORECASE)
 RELEASE = re.compile(r"\b(?:release|freeing|swap|exchange) of\s+(?:all\s+|its\s+|their\s+|the\s+)?$", re.IGNORECASE)
 AMONG = re.compile(r"\b(?:among (?:them|whom)|including|of whom)\s+(?:at least\s+)?$")  # a part, of whom no more is told
 PASSING = re.compile(r"\b(?:pass(?:es|ed|ing)|tops|topped|exceed(?:s|ed)|surpass(?:es|ed)|cross(?:es|ed))\s+$", re.IGNORECASE)
@@ -129,7 +130,7 @@ def _sentence_numbers(sentence: Sentence, earlier: Sequence[Found], scope: Scope
         counted = counted or read_put(text, value, [*earlier, *taken_up(found)], sentence)
         counted = counted or read_plain(text, value, found, sentence, lexicon, syntax)
         if counted and is_stated(text, value, counted, sentence, lexicon):
-            counted = _as_told(text, value, _less_a_name(counted, scope), sentence, lexicon)
+            value, counted = _excepted(text, value, _as_told(text, value, _less_a_name(counted, scope), sentence, lexicon))
             found.append((_passed(text, value, counted), _same_people(text, found, value, counted)))
     return _lists(text, found, lexicon)
 
@@ -150,6 +151,15 @@ def _as_told(text: str, value: Value, counted: Counted, sentence: Sentence, lexi
     if TWICE.match(after) or released:
         counted = replace(counted, measure="other", cue=None)
     return replace(counted, doubted=True) if is_doubted(text, value, lexicon) else counted
+
+
+def _excepted(text: str, value: Value, counted: Counted) -> tuple[Value, Counted]:
+    """Of "all but six have been freed" the six of whom it is not told."""
+    lead = ALL_BUT.search(text[max(0, value.start - 12) : value.start])
+    if lead is None:
+        return value, counted
+    start = value.start - len(lead[0])
+    return replace(value, start=start), replace(counted, measure="other", cue=None)
 
 
 def _passed(text: str, value: Value, counted: Counted) -> Value:

@@ -133,7 +133,7 @@ def read_values(text: str, start: int, end: int, lexicon: Lexicon) -> list[Value
     """
     values = [v for m in _words(lexicon).number.finditer(text, start, end) for v in _atoms(text, m.start(), m.end(), lexicon)]
     values = with_kinds(text, start, end, values, lexicon)
-    values = _ranges(text, values, lexicon)
+    values = _ranges(text, _rates(text, values), lexicon)
     return [_hedged(text, start, end, v, lexicon) for v in _shares(text, start, values)]
 
 
@@ -170,6 +170,34 @@ def _atoms(text: str, start: int, end: int, lexicon: Lexicon) -> list[Value]:
 
 
 # ---------------------------------------------------------------- ranges, shares, hedges
+# What "in" measures or parts behind a number, where it gives no rate: "killed two in five days", "two in ten separate attacks".
+SPANNED = re.compile(
+    r"\s+(?:\w+\s+)?(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|attacks|incidents|separate|different)\b"
+)
+HARMED = re.compile(r"\b(?:kill|injur|wound|hurt|shoot|shot|stab|arrest|detain)\w*\s+(?:at least\s+|about\s+)?$", re.IGNORECASE)
+# The wholes that a rate is given of.
+WHOLES = {2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000}
+
+
+def _rates(text: str, values: list[Value]) -> list[Value]:
+    """"Three in ten had voted" tells how many of whom, and counts neither three nor ten."""
+    found: list[Value] = []
+    for value in values:
+        last = found[-1] if found else None
+        if last is not None and last.kind == value.kind == "count" and _is_rate(text, last, value):
+            found[-1] = replace(last, kind="rate", end=value.end, tail=value.tail)
+        else:
+            found.append(value)
+    return found
+
+
+def _is_rate(text: str, part: Value, whole: Value) -> bool:
+    if part.low is None or whole.low not in WHOLES or not 0 < part.low < whole.low:
+        return False
+    between = re.fullmatch(r"\s+in\s+(?:every\s+)?", text[part.tail : whole.core]) is not None
+    return between and not SPANNED.match(text, whole.tail) and not HARMED.search(text[max(0, part.core - 30) : part.core])
+
+
 def _ranges(text: str, values: list[Value], lexicon: Lexicon) -> list[Value]:
     found: list[Value] = []
     for value in values:

@@ -67,7 +67,7 @@ def _shapes(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 NOT_MOD = re.compile(
-    r"\b(?:was|were|is|are|had|has|have|and|or|who|that|which|when|after|before|while|in|at|on|from|to|by|with|for|of|as|but|said|says|into|during|between|near|he|she|they|it|the|a|an|his|her|their|this|that|another|no|not|how|if|about|told|found|picked|shot|killed|were|him)\b|[;:!?]|,\s*$",
+    r"\b(?:was|were|is|are|had|has|have|and|or|who|that|which|when|after|before|while|in|at|on|from|to|by|with|for|of|as|but|said|says|into|during|between|near|he|she|they|it|the|a|an|his|her|their|this|that|another|any|every|each|no|not|how|if|about|told|found|picked|shot|killed|were|him)\b|[;:!?]|,\s*$",
     re.IGNORECASE,
 )
 

@@ -16,6 +16,13 @@ from rashomon.records import Sentence
 
 __all__ = ["is_stated", "read_plain"]
 
+# "During the last one, in May, a guard was shot": the one takes up what was told before, and is no number.
+TAKEN_UP = re.compile(
+    r"\b(?:the|this|that|which|each|every|any)\s+(?:(?:very\s+)?(?:last|first|next|previous|earlier|other|new|old|latest|same|second|third)\s+)?$",
+    re.IGNORECASE,
+)
+ALONE = re.compile(r"\s*(?:[,.;:)]|$|\b(?:in|of|on|at|before|after|that|which|who|was|is|had|has|where|when)\b)")
+
 NO_NUMBER = re.compile(r"\b(?:gives?|gave|given|giving|releas\w+|provid\w+|publish\w+|confirm\w*|know)\s+$", re.IGNORECASE)
 
 
@@ -99,6 +106,8 @@ def is_stated(text: str, value: Value, counted: Counted, sentence: Sentence, lex
     ):
         between = text[counted.noun.end : counted.cue.start] if counted.cue else ""
         return bool(re.search(r"\b(?:was|were|is|are|has|had|have|been)\b", between))
+    if value.word == "one" and TAKEN_UP.search(text[sentence.start : value.start]) and ALONE.match(text, value.tail):
+        return False
     if value.word == "one" and counted.cue is None:
         return counted.noun is not None and not text[value.tail :].lower().startswith(" of")
     return True

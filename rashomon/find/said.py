@@ -135,7 +135,9 @@ def _beside(page: Page, mark: Said) -> bool:
     if mark.cue is None:
         return False
     apart = page.sentence_of[mark.cue[0]] != page.sentence_of[mark.content[0]] and page.lower[mark.cue[0]] == "according"
-    return apart or (mark.cue[1] - mark.cue[0] == 1 and page.annotation.tokens[mark.cue[0]].pos in {"PRON", "DET"})
+    return apart or (mark.cue[1] - mark.cue[0] == 1 and page.annotation.tokens[mark.cue[0]].pos in {"PRON", "DET"}) or (
+        page.lower[mark.cue[0]:mark.cue[1]] in (["a"], ["an"], ["the"])  # "…, an" + "allusion to the instructors"
+    )
 
 
 def _says_nothing(page: Page, mark: Said) -> bool:
@@ -171,7 +173,8 @@ def _heads(page: Page, mark: Said) -> bool:
         return False
     first, last = page.paragraph_start(mark.cue[0]), page.paragraph_end(mark.cue[0])
     opens = mark.cue[0] == first and last - first <= HEADING and page.words[last - 1] not in STOPS | CLOSERS
-    return opens and not first <= mark.source[0] < last
+    quoted = page.words[first] in OPENING and page.words[last - 1] in CLOSERS and last - first <= HEADING  # '"He told us it was safe"'
+    return (opens and not first <= mark.source[0] < last) or (quoted and first < mark.source[0] < last)
 
 
 def _removes(page: Page, mark: Said) -> bool:

@@ -38,6 +38,20 @@ REFUTED = re.compile(
     r"|without foundation|not true|wrong)"
     r"|(?:does|do|did) not correspond to)\b", re.IGNORECASE,
 )
+# "The 70 victims who were talked of on social media": a count that goes round, and what the sentence then says of it.
+GOES_ROUND = re.compile(
+    r"\s*,?\s*(?:which|that|who)?\s*(?:(?:was|were|is|are|has been|have been|had been)\s+)?(?:\w+ly\s+)?(?:being\s+)?"
+    r"(?:mentioned|talked (?:of|about)|spoken of|circulat\w+|spread\w*|shared|rumou?red|claimed|doing the rounds)\b[^.;,]{0,50}?"
+    r"\b(?:social (?:media|networks?)|online|internet|messag\w+|chat groups?|channels|posts?|networks)\b",
+    re.IGNORECASE,
+)
+LIE = re.compile(r"\b(?:lies?|false|untrue|invention|invented|not true|fabricat\w+|fake|nonsense|baseless|unfounded|hoax)\b", re.IGNORECASE)
+# Since when a thing stands is no day of what happens to it: "a bridge opened in 1966. Three holes were seen".
+FOUNDED = re.compile(
+    r"\b(?:built|opened|founded|completed|constructed|erected|established|inaugurated|commissioned|launched|born"
+    r"|dat(?:ing|es?|ed)(?: from| back to)?)\s+(?:in\s+|from\s+)?$",
+    re.IGNORECASE,
+)
 DONE_IN = re.compile(r"\b(?:(?!was\b|were\b)[a-z]+ )(?:[a-z]+ed|slain|shot|born|built)\s+in\s+$")
 OWNER = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s $")  # "Orlavia's Foreign Ministry", which "the ministry" takes up
 BEGUN = re.compile(r"\b(?:began|begun|begin|started|since|until|will|would|erupted|broke out)\b[^.;]*$", re.IGNORECASE)
@@ -143,9 +157,10 @@ def as_of(start: int, end: int, number: int, scope: Scope) -> str | None:
 def _day_left_off(before: Sentence, scope: Scope, goes_on: bool) -> str | None:
     """The day that the sentence before leaves off at; where the next one says that it goes on there, also the one since which it counts."""
     told = [t for t in scope.times if before.start <= t.start < before.end and _day_of(t)]
+    told = [t for t in told if not FOUNDED.search(scope.report.text[before.start : t.start])] if told else told
     if told and goes_on:
         return _day_of(told[-1])
-    past = _nearest_time(before.end, before.end, before, scope)
+    past = _nearest_time(before.end, before.end, before, scope) if told else _named_year(before, scope)
     opened = told and BEGUN.search(scope.report.text[before.start : told[-1].start])
     return past if past and (_long_past(past, scope) or not opened) else None
 
@@ -335,6 +350,8 @@ def certainty_at(start: int, end: int, sentence: Sentence, attribution: Attribut
     denies = attribution is not None and attribution.stance == "denies" and not admitted
     if attribution is not None and denies and not TAKEN_FOR_GRANTED.search(text[_from(attribution) : start]):
         return "denied"
+    if round_about := GOES_ROUND.match(text, end, sentence.end):
+        return "denied" if LIE.search(text, round_about.end(), sentence.end) else "unconfirmed"
     if UNTRUE.search(text[sentence.start : start]) and REFUTED.match(text[end : sentence.end]):
         return "denied"
     before = re.split(r"[;:—]|\bbut\b", text[max(sentence.start, start - 70) : start])[-1].lower()

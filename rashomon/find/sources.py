@@ -35,6 +35,8 @@ def _settled(page: Page, s: Statement, names: Sequence[tuple[int, int]]) -> Stat
     if s.source is None and s.cue is not None and page.persons.issuperset(range(*s.cue)):
         verb = s.cue[1] if s.cue[1] < len(page.words) and lemma_of(page, s.cue[1]) else None
         s = replace(s, source=s.cue, cue=None if verb is None else (verb, verb + 1))  # "a move Oru called “hysterical”"
+    if s.cue is not None and s.cue[1] < s.first and not any(lemma_of(page, i) for i in range(*s.cue)) and lemma_of(page, s.cue[1]):
+        s = replace(s, cue=(s.cue[0], s.cue[1] + 1))  # "A judge, Ana Oru," + "last week" + "ordered"
     if s.source is None:
         return s
     s = _past_apposition(page, s, s.source)
@@ -58,7 +60,7 @@ def _past_apposition(page: Page, s: Statement, source: tuple[int, int]) -> State
 def _led(page: Page, first: int, last: int) -> int:
     """How many words lead a source that are none of its own: ", according to" a report."""
     lead = 0
-    while first + lead < last and (page.words[first + lead] in STOPS - {"("} or page.lower[first + lead] in {"according", "to"}):
+    while first + lead < last and (page.words[first + lead] in STOPS - {"("} or page.lower[first + lead] in {"according", "to", "by"}):
         lead += 1
     return lead
 
@@ -77,6 +79,8 @@ def _end(page: Page, first: int, last: int, s: Statement, names: Sequence[tuple[
     within = max(within, _apposed(page, first, last, names))
     if within > last and not (s.first < within <= s.last) and not (s.cue and s.cue[0] < within <= s.cue[1]):
         last = within
+    if last - first > 1 and page.words[first] in {"who", "which"}:
+        return first + 1  # "the mayor, who a week ago" + "called us fools"
     relative = next((i for i in range(first + 1, last) if page.lower[i] in {"who", "which", "that", "whose"}), None)
     if relative is not None and _breaks_off(page, relative, last):
         last = relative
@@ -136,8 +140,24 @@ def _own(page: Page, s: Statement, quoted: Set[int]) -> bool:
     return page.lower[slice(*s.source)] in (["i"], ["we"]) and page.listed(s.cue[1] - 1, "attribution", "witnessing")
 
 
+def _by_nobody(page: Page, s: Statement) -> bool:
+    """Whether nobody is the one who says it: "No one interviewed said that shots were fired"."""
+    if s.source is None:
+        return False
+    first = s.source[0] + (page.lower[s.source[0]] == "no" and page.lower[s.source[0] + 1] == "one")
+    return first > s.source[0] or page.listed(first, "attribution", "nobody")
+
+
+def _kept_open(page: Page, s: Statement, cue: tuple[int, int]) -> bool:
+    """Whether something is not told: "has not said whether it will come"."""
+    negated = not {"not", "n't", "n’t", "never"}.isdisjoint(page.lower[max(cue[0] - 2, page.sentence_start(cue[0])):cue[1]])
+    return negated and s.first >= cue[1] and page.listed(s.first, "attribution", "asking_words")
+
+
 def _nobodys(page: Page, s: Statement) -> bool:
     """Whether nobody says anything: no source, and a mere noun phrase as content ("a state of emergency" "was declared")."""
+    if s.cue is not None and not s.direct and (_by_nobody(page, s) or _kept_open(page, s, s.cue)):
+        return True
     if s.cue is not None and page.lower[s.cue[0]] == "asked" and s.cue[0] == page.sentence_start(s.cue[0]):
         return True  # "Asked whether it was sabotage, she said …"
     if s.direct or s.source is not None or s.cue is None:

@@ -129,8 +129,8 @@ def _person_behind(
     by_index = {n.index: n for n in persons}
     for where, index, told in reversed(heard):
         spoke = page.sentence_of[where]
-        since = [n for n in persons if page.sentence_of[n.first] > spoke and n.first - page.sentence_start(n.first) <= 6]
-        subjects = [n for n in since if page.sentence_of[n.first] >= near - 1]
+        since = [n for n in persons if page.sentence_of[n.first] > spoke and _opens(page, n)]
+        subjects = [n for n in since if page.sentence_of[n.first] >= _told_on_since(page, near, gender)]
         if index is None and told != other and page.paragraph(at) - page.paragraph(where) <= 1:
             return subjects[0].index if subjects else None
         if index in by_index:
@@ -138,7 +138,28 @@ def _person_behind(
     if not persons:
         return None
     latest = page.sentence_of[persons[-1].first]
-    return next(n.index for n in persons if page.sentence_of[n.first] == latest)
+    return next(n.index for n in _past_label(page, [n for n in persons if page.sentence_of[n.first] == latest]))
+
+
+def _past_label(page: Page, persons: Sequence[NamedWords]) -> Sequence[NamedWords]:
+    """The persons of a sentence less those of a label that leads it: "Our correspondent Ann Bell, in Orlu: The mayor, Ivo Renn, …"."""
+    colon = next((i for i in range(persons[0].last, persons[-1].first) if page.words[i] == ":"), None)
+    return persons if colon is None else [n for n in persons if n.first > colon]
+
+
+def _opens(page: Page, name: NamedWords) -> bool:
+    """Whether a name opens its sentence or is its subject: "In Lena, 70-year-old Mara Dol is sitting"."""
+    words = name.first - page.sentence_start(name.first)
+    subject = any(page.annotation.tokens[i].relation.startswith("nsubj") for i in range(name.first, name.last))
+    return words <= 6 or (words <= 12 and subject)
+
+
+def _told_on_since(page: Page, near: int, gender: str) -> int:
+    """The first sentence before a quotation that may name its speaker: the one before, or that which "she" goes on from."""
+    first = max(near - 1, 0)
+    while first > 0 and page.lower[page.annotation.sentences[first].first] == ("she" if gender == "f" else "he"):
+        first -= 1
+    return first
 
 
 def unnamed_speaker(page: Page, source: tuple[int, int]) -> bool:

@@ -24,14 +24,16 @@ def read_struck(text: str, sentence: Sentence, mentions: list[Mention], cues: Se
         if cue.measure not in ("killed", "injured") or cue.way == "noun" or NATURAL.match(text, cue.end):
             continue
         claims = re.match(r"claim\w*$", text[cue.start : cue.end], re.IGNORECASE)  # "she claimed he drank": only lives are claimed
+        if _of_the_dead(text, cue):
+            continue
         if claims or _of_dying(text, cue) or _of_a_number(text, cue) or _of_others(text, cue) or _of_what_is_described(text, sentence, cue):
             continue
         if told_by < cue.start and cue.measure == "injured" and cue.way != "is" and (killing := KILLING.match(text, cue.end)):
             cue, told_by = replace(cue, measure="killed"), killing.end()
         elif cue.end <= told_by:
             continue
-        if text[cue.start : cue.end].lower() == "brought in" and not cue.passive:
-            continue  # "the town brought in guards"
+        if text[cue.start : cue.end].lower() in ("brought in", "treated") and not cue.passive and not _bare(text, cue):
+            continue  # "the town brought in guards", "a nurse treated 60 people"
         voice = syntax.voice(cue.start) if re.fullmatch(r"\w+", text[cue.start : cue.end]) else None
         if cue.way == "is" or (cue.way == "done" and voice is not False and (cue.passive or _bare(text, cue))):
             found += [(cue, m) for m in _subjects(text, sentence, mentions, cue, syntax)]
@@ -54,6 +56,12 @@ def _of_a_number(text: str, cue: Cue) -> bool:
     """Whether the word is what a number counts: "the mayor put the number of dead at 14"."""
     before = text[max(0, cue.start - 20) : cue.start]
     return bool(re.search(r"\b(?:number|toll|count|list|names?|total|dozens|hundreds|scores) of (?:the )?$", before))
+
+
+def _of_the_dead(text: str, cue: Cue) -> bool:
+    """Whether "dead" stands for all who died, or for what somebody was taken for: "put the dead at 14", "left him for dead"."""
+    before = text[max(0, cue.start - 8) : cue.start]
+    return text[cue.start : cue.end].lower() == "dead" and re.search(r"\b(?:the|for)\s+$", before, re.IGNORECASE) is not None
 
 
 def _of_others(text: str, cue: Cue) -> bool:

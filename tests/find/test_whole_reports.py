@@ -1,0 +1,108 @@
+"""Sentences read as whole reports, with the learned reader: (invented text, what must be found, or that nothing is)."""
+
+import hashlib
+
+import pytest
+
+from rashomon.kit import Kit, load_kit
+from rashomon.pipeline import read_report
+from rashomon.records import Raw, Reading
+
+
+@pytest.fixture(scope="module")
+def kit() -> Kit:
+    return load_kit()
+
+
+def read(kit: Kit, text: str) -> Reading:
+    raw = Raw("a.txt", hashlib.sha256(text.encode()).hexdigest(), "text", text, title="", published="2031-03-14")
+    return read_report(raw, kit)
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("The ministry denied that any villager had been hurt by the shells.", []),
+    ("A baker who lost a cousin put the dead at 12.", [("killed", None, 12, 12)]),
+    ("The rebel leader, whom the capital gave for dead, has sent a letter.", []),
+    ("It was the third march since May. During the last one, in February, a guard was shot dead in Orlu; no one has been tried.",
+     [("killed", "a guard", 1, 1)]),
+    ("The council said fewer than two in five had voted.", []),
+    ("Four in ten voters stayed away, and one in three schools was closed, the ministry said.", []),
+    ("Gunmen killed two in five days.", [("killed", None, 2, 2)]),
+    ("Of the 80 people who were detained, all but six have been freed, according to the prosecutor.",
+     [("detained", "people", 80, 80), ("other", None, 6, 6)]),
+    ("There were never more than five guards in the tower, a former warden said.", [("other", "guards", None, 5)]),
+    ("The company had sent two lawyers without a mandate.", [("other", "lawyers", 2, 2)]),
+    ('The strike killed "around ten rebels, including a commander", the staff said.', [("killed", "rebels", 10, 10)]),
+    ("Comrade Nina Rey, nurse of the plant, treated 60 people in the canteen.", [("injured", "people", 60, 60)]),
+    ("About 6,000 people are sleeping in tents, cars or schools.", [("displaced", "people", 6000, 6000)]),
+    ("More than 8,000 people have crossed into Lorland since the raid, according to the UN.", [("displaced", "people", 8000, None)]),
+    ("At least 20 guests were blown to pieces when the roof came down.", [("killed", "guests", 20, None)]),
+    ("About 40 people were placed at the disposal of the court.", [("detained", "people", 40, 40)]),
+])
+def test_what_is_counted(kit: Kit, text: str, told: list[tuple[str, str | None, float | None, float | None]]) -> None:
+    reading = read(kit, text)
+    assert [(f.measure, reading.quote(f.of_whom) if f.of_whom else None, f.low, f.high) for f in reading.figures] == told
+
+
+@pytest.mark.parametrize(("text", "certainty"), [
+    ("The 70 bodies which were mentioned yesterday in the social networks are an invention, the mayor said.", "denied"),
+    ("The 70 deaths talked of on social media could not be confirmed.", "unconfirmed"),
+    ("The 70 bodies were found on Monday.", "reported"),
+])
+def test_a_number_that_goes_round_is_no_report(kit: Kit, text: str, certainty: str) -> None:
+    assert [f.certainty for f in read(kit, text).figures] == [certainty]
+
+
+def test_an_hour_confirms_nothing_and_a_bridge_is_no_news(kit: Kit) -> None:
+    assert [f.chain for f in read(kit, "At least 30 aftershocks were recorded by noon, the strongest of them at dusk.").figures] == [()]
+    figures = read(kit, "The rail bridge was opened in 1966. Three holes were seen on the deck after the blast.").figures
+    assert [f.as_of for f in figures] == ["2031-03-14"]
+
+
+@pytest.mark.parametrize("text", [
+    "No one interviewed said that shots had been fired from the roof. None of the guards said that they had seen a knife.",
+    "The Front has not said whether it will come to the talks. The mayor did not say how many were hurt.",
+    "The drones were flown by night, an allusion to the instructors whom the capital has hired abroad.",
+    "The talks that were meant to end the war look dead.",
+])
+def test_what_nobody_says_is_no_statement(kit: Kit, text: str) -> None:
+    assert read(kit, text).attributions == ()
+
+
+WITNESS = """"If it is there, it is hiding well," said Dr Clara Venti.
+
+In Lena, 70-year-old Mara Dol is sitting on a crate in front of what was a barn. She was milking her goat when the water came.
+
+"My neighbour shouted and I ran up the hill," she says.
+"""
+
+
+@pytest.mark.parametrize(("text", "speakers"), [
+    ("Our correspondent Ann Bell, in Orlu: The mayor here, Ivo Renn, has just spoken to a small group of us. He says the ministry's "
+     "figures are wrong.", ["Ivo Renn"]),
+    (WITNESS, ["Clara Venti", "Mara Dol"]),
+    ("Comrade Nina Rey, nurse of the plant, helped out in the canteen. The fire chief has confirmed to us that his men waited half an "
+     "hour at the gate.", [None]),
+])
+def test_who_speaks(kit: Kit, text: str, speakers: list[str | None]) -> None:
+    reading = read(kit, text)
+    assert [reading.quote(reading.names[a.speaker]) if a.speaker is not None else None for a in reading.attributions] == speakers
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "stance"), [
+    ("The minister, Ramon Quiles, ruled out that canisters had been fired at the crowd.", "The minister, Ramon Quiles", "ruled out",
+     "denies"),
+    ("A federal judge, Maria Turbe, last week ordered the workers to leave the plant.", "A federal judge, Maria Turbe", "last week ordered",
+     "orders"),
+    ('Even the mayor, Ivo Renn, who a month ago was calling us "fools", came to the burial.', "who", "was calling", "says"),
+])
+def test_words_around_a_statement(kit: Kit, text: str, source: str, cue: str, stance: str) -> None:
+    reading = read(kit, text)
+    said = reading.attributions
+    found = [(reading.quote(a.source) if a.source else None, reading.quote(a.cue) if a.cue else None, a.stance) for a in said]
+    assert found == [(source, cue, stance)]
+
+
+def test_to_signal_is_no_messenger(kit: Kit) -> None:
+    text = "On Monday, he said, the elders had written to the governor to signal that the rebels were passing through the market."
+    assert [a.via for a in read(kit, text).attributions] == [()]
