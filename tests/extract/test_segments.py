@@ -44,6 +44,29 @@ PAGES = {
         ("comment", "2 comments\nJo says:\nMy cousin counted 60 boats.\nMin says:\nYour cousin drinks.\n"),
         ("boilerplate", "Your email address will not be published. Required fields are marked *\n"),
     ],
+    "a question to readers and their answers, without times": [
+        ("headline", "Ferries held in Orven as crew walks out\n\n"),
+        ("body", BODY + "\n"),
+        ("related", "READ MORE: My night with the eel thieves of Lena\n\n"),
+        (
+            "comment",
+            "What do YOU think? Have your say below\n\nGazza_71: send them home, 200 dead I heard\n\nsea_dave: I was there 12 years\n",
+        ),
+    ],
+    "a translated report with pictures in brackets and the station's other stories": [
+        ("headline", "Ferries held in Orven as crew walks out\n\n"),
+        ("byline", "15 March 2031, 17:30 | Gazeta Kostane, translated automatically from Lunish\n\n"),
+        ("body", BODY + "\n"),
+        ("caption", "[Photo: Flowers and helmets at Gate 3 of the port. NSB/Polk]\n\n"),
+        ("body", "The harbour office said that the ferries had been inspected in January and that nothing had been found then.\n\n"),
+        ("related", "Also on NSB\nLunish crown slides for fifth day\nSix killed in Lena mine protest\n"),
+    ],
+    "the head and the foot of a bulletin": [
+        ("headline", "LUNMARK: Ferries held in Orven\n"),
+        ("byline", "Situation report no. 2, as of 17 March 2031, 18:00\n\n"),
+        ("body", BODY + "\n"),
+        ("boilerplate", "For further information: office@harbour.example\n"),
+    ],
     "an empty form": [
         ("body", BODY),
         ("boilerplate", "Leave a Reply\n\nYour email address will not be published.\n"),
