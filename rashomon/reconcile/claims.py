@@ -40,8 +40,8 @@ class Claim:
 
     `theme`: what it is said of (the object, else the subject); `doer`: the subject beside an object. `near`: the sentence's content lemmas
     and entities; `source`: the words for whoever says so. `none`: of "no" such thing; `exists`: of a noun, that its very being is what is
-    told ("sent a distress call"); `willing`: of somebody's own will; `named`: the entities
-    that its own clause names.
+    told ("sent a distress call"); `willing`: of somebody's own will; `unable`: that it could not, or that only some could;
+    `named`: the entities that its own clause names.
     """
 
     side: Side
@@ -61,6 +61,7 @@ class Claim:
     none: bool = False
     exists: bool = False
     willing: bool = False
+    unable: bool = False
     named: frozenset[str] = frozenset()
 
 
@@ -95,6 +96,7 @@ def _wanted(found: Iterable[Claim], grounds: Grounds) -> frozenset[str]:
     denied = [c for c in found if c.denied]
     acts = frozenset().union(*(c.acts for c in denied))
     words = frozenset().union(*(c.words for c in denied), grounds.states)
+    words |= frozenset().union(*(verbs for act, verbs, _ in grounds.made if act in acts))
     return words | {word.split()[0] for word, held in grounds.acts.items() if held & acts}
 
 
@@ -138,6 +140,8 @@ def _located(i: int, tree: Tree) -> str | None:
     prepositions = [tree.low(k) for k in tree.below(i, "case")]
     if prepositions[:1] == ["out"] and tree.low(i) in ("order", "service", "operation", "action"):
         return "out of order"
+    if prepositions[:1] == ["under"] and tree.low(i) in ("tension", "voltage", "current", "power", "load", "steam"):
+        return "live"
     return f"be {prepositions[0]}" if prepositions and prepositions[0] in ("in", "at") else None
 
 
@@ -181,7 +185,10 @@ def _verb_claim(i: int, tree: Tree, near: frozenset[str]) -> Iterator[Claim]:
     if any(tree.low(k) in ("himself", "herself", "themselves", "itself") for k in held):
         words, held = frozenset(f"{w.split()[0]} self{w[len(w.split()[0]):]}" for w in words), []
     words, held = _set_on_fire(i, words, held, tree)
+    words |= frozenset(tree.low(k) for k in tree.children.get(i, ()) if tree.low(k) in ("alive", "dead", "unharmed", "unhurt"))
     passive = tree.passive(i)
+    if held and "reach" in words and not passive:
+        held = []  # "no letter had reached the mayor": what is told of is the letter
     if "run" in words and tree.low(min(i + 1, tree.inside.stop - 1)) in ("out", "short", "low") and (of := tree.below(i, "obl")):
         words, held = frozenset({f"run {tree.low(i + 1)}"}), of[:1]
     theme, doer = (tree.thing(subject), None) if passive or not held else (tree.thing(held[0]), tree.thing(subject))
@@ -190,6 +197,7 @@ def _verb_claim(i: int, tree: Tree, near: frozenset[str]) -> Iterator[Claim]:
     acts = frozenset(a for w in words for a in tree.grounds.acts.get(w, ()))
     if held and not passive:
         acts |= frozenset(a for w in words for a in tree.grounds.acts.get(f"{w} {tree.low(held[0])}", ()))
+    acts |= _asked_for(i, words, held, tree)
     if held and forms_of(tree.tokens[held[0]], tree.text) & HARMLESS:
         acts -= {"shoot"}  # tear gas that is fired is no shot
     first = any(tree.low(k) == "first" for k in tree.below(i, "advmod", "obl:unmarked", "xcomp"))
@@ -198,8 +206,15 @@ def _verb_claim(i: int, tree: Tree, near: frozenset[str]) -> Iterator[Claim]:
     none = any(tree.is_no(k) for k in (*held, *([] if subject is None else [subject])))
     yield Claim(
         tree.side, _clause(i, tree), words, acts, denials % 2 == 1, False, theme, doer, near, said.id if said else None, source, first, yet,
-        nobody, none, willing=_is_willing(i, tree),
+        nobody, none, willing=_is_willing(i, tree), unable=tree.unable(i),
     )
+
+
+def _asked_for(i: int, words: frozenset[str], held: list[int], tree: Tree) -> frozenset[str]:
+    """"Demanded a ransom", "asked for money": acts that a verb and what it is of make together."""
+    over = [*held, *(k for k in tree.below(i, "obl") if any(tree.low(c) == "for" for c in tree.below(k, "case")))]
+    things = frozenset().union(*(forms_of(tree.tokens[k], tree.text) for k in over))
+    return frozenset(act for act, verbs, nouns in tree.grounds.made if words & verbs and things & nouns)
 
 
 def _set_on_fire(i: int, words: frozenset[str], held: list[int], tree: Tree) -> tuple[frozenset[str], list[int]]:
@@ -267,6 +282,8 @@ def _is_told_to_be(i: int, tree: Tree) -> bool:
     if head not in tree.inside:
         return False
     words = tree.forms(head) | forms_of(tree.tokens[head], tree.text)
+    if relation == "obl" and words & {"arm", "armed", "equip", "equipped"}:
+        return True
     if relation in ("obj", "nsubj:pass"):
         return bool(words & tree.grounds.light)
     being = words & {"be", "occur", "happen", "exist", "take", "sound", "come", "begin", "start", "break"}

@@ -14,11 +14,13 @@ from rashomon.reconcile.counts import count_pairs
 from rashomon.reconcile.explained import account_pairs, load_matters
 from rashomon.reconcile.facts import load_tables
 from rashomon.reconcile.happenings import happening_pairs
-from rashomon.reconcile.opposed import make_frame, opposed_pairs
+from rashomon.reconcile.holders import holder_pairs
+from rashomon.reconcile.opposed import opposed_pairs
 from rashomon.reconcile.persons import age_pairs
 from rashomon.reconcile.responsibility import part_pairs
 from rashomon.reconcile.scopes import begin_pairs, extent_pairs
 from rashomon.reconcile.sides import Pair, Side, Voices, prepare, sentence_of
+from rashomon.reconcile.things import make_frame
 from rashomon.reconcile.trees import load_grounds
 from rashomon.records import Anchor, Disagreement, Entity, Event, Reading, Series, Span, make_id
 
@@ -59,7 +61,9 @@ def reconcile_disagreements(
         pairs += character_pairs(held, sides, classes, voices)
         parts = part_pairs(in_order, by_id, entity_of, tables.people, tables.acts, matters.struck, lexicon, voices)
         pairs += _further(parts, pairs, sides)
-        pairs += _further(opposed_pairs(find_claims(in_order, entity_of, grounds), frame, voices), pairs, sides)
+        claims = find_claims(in_order, entity_of, grounds)
+        pairs += _further(opposed_pairs(claims, frame, voices), pairs, sides)
+        pairs += _further(holder_pairs(claims, in_order, frame, voices), pairs, sides)
         found += _rank(story, pairs, event_of, gravity)
     return tuple(sorted(found, key=lambda d: (-d.score, d.story, d.a, d.b, d.id)))
 

@@ -171,7 +171,7 @@ def _heads(part: Part, keys: frozenset[str], reading: Reading, entity_of: Mappin
         return sorted(keys)
     if part.name is not None and (entity := entity_of.get((reading.report.id, part.name))):
         name = reading.names[part.name]
-        if not head or any(t.lemma.lower() == head for t in words_of(name, reading)):
+        if not head or head in LIGHT or any(t.lemma.lower() == head for t in words_of(name, reading)):
             return [entity, *tables.same.get(head, ())]
     nouns = [t.lemma.lower() for t in words_of(part, reading) if t.pos == "NOUN"]
     meant = nouns[-1] if head in LIGHT and nouns else head

@@ -31,8 +31,10 @@ EMPTY = {"part", "role", "attack", "act", "action", "case", "way", "day", "peopl
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What somebody is said to have to do with a happening. `kind`: claims, denials, accusations, unclaimed; `who`: entities, names as written and
-    classes of people ("forces"); `effect`: lemmas and groups of acts, none where it is not told; `places`: entities of places in it.
+    """What somebody is said to have to do with a happening.
+
+    `kind`: claims, denials, accusations, unclaimed; `who`: entities, names as written and classes of people ("forces"); `effect`: lemmas
+    and groups of acts, none where it is not told; `places`: entities of places in it.
     """
 
     kind: str

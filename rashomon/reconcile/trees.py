@@ -17,6 +17,8 @@ NOT = {"not", "n't", "n’t", "never", "neither", "nor"}
 NOBODY = {"nobody", "none", "noone", "nothing"}
 PEOPLE = {"he", "she", "him", "her"}
 POINTING = {"they", "them", "it", *PEOPLE}
+QUANTITIES = {"none", "all", "some", "both", "most", "one", "neither", "half"}
+PARTS = {"one", "some", "several", "half", "most", "many", "few", "part"}
 NOT_ONE = re.compile(r"\bnot (?:one|a single)\b")
 KIN = re.compile(
     r"\b(?:wife|husband|mother|father|brother|sister|son|daughter|family|lawyer|spokes\w+|aide|colleague|friend)s?\b", re.IGNORECASE
@@ -28,7 +30,8 @@ STEPS = 4  # how many words up the tree a plan, a doubt or a denial reaches
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """The word lists that claims are found and compared by; `acts` maps a lemma to the groups of happenings that it may name."""
+    """The word lists that claims are found and compared by; `acts` maps a lemma to the groups of happenings that it may name; `made`:
+    acts that a verb and a noun make together."""
 
     acts: Mapping[str, frozenset[str]]
     poles: Mapping[str, frozenset[tuple[str, int]]]
@@ -47,6 +50,7 @@ class Grounds:
     inner: frozenset[str]
     states: frozenset[str]
     denies: Mapping[str, frozenset[str]]
+    made: tuple[tuple[str, frozenset[str], frozenset[str]], ...]
     false: re.Pattern[str]
 
 
@@ -54,7 +58,8 @@ class Grounds:
 class Thing:
     """A noun phrase: its head's forms, what narrows it, and the entities that the head itself names.
 
-    `ways`: where it goes from and to, for roads, trains and flights: ("to", "orla").
+    `ways`: where it goes from and to, for roads, trains and flights: ("to", "orla"). `quantity`: "all" of them, "none", a "part"
+    ("two of the eight doors"), "only" a part, or "".
     """
 
     heads: frozenset[str]
@@ -62,6 +67,7 @@ class Thing:
     entities: frozenset[str]
     several: bool = False
     ways: frozenset[tuple[str, str]] = frozenset()
+    quantity: str = ""
 
 
 def load_grounds(lexicon: Lexicon, acts: Mapping[str, frozenset[str]]) -> Grounds:
@@ -81,15 +87,21 @@ def load_grounds(lexicon: Lexicon, acts: Mapping[str, frozenset[str]]) -> Ground
     people = lexicon.words("figures", "person") | lexicon.words("titles", "offices")
     denies = {str(k): frozenset(str(w) for w in v) for k, v in lexicon["claims"]["denies"].items()}
     willing = lexicon.words("claims", "willing")
-    whereabouts = (lexicon.words("claims", key) for key in ("gone", "here", "forced"))
+    whereabouts = (lexicon.words("claims", key) for key in ("gone", "here", "forced", "takers", "keepers"))
     states = frozenset(word.split()[0] for words in (poles, *whereabouts) for word in words) | {"surrender", "report", "hand", "turn"}
     forced = lexicon.words("claims", "forced")
     states |= {word.split()[0] for word, groups in acts.items() if groups & forced}
+    acts = {w: frozenset(acts.get(w, frozenset())) for w in acts} | {
+        str(w): acts.get(str(w), frozenset()) | {str(act)} for act, words in lexicon["claims"]["more_acts"].items() for w in words
+    }
+    made = tuple(
+        (str(act), frozenset(map(str, verbs)), frozenset(map(str, nouns))) for act, (verbs, nouns) in lexicon["claims"]["made"].items()
+    )
     return Grounds(
         acts, {w: frozenset(p) for w, p in poles.items()}, lexicon.words("factuality", "planners") - {"need", "wait", "invite"},
         lexicon.words("factuality", "doubters") - told, lexicon.words("factuality", "doubt_nouns"),
         failers, doers, light, traces, further, plain, hollow, people, willing,
-        lexicon.words("claims", "inner"), states, denies, re.compile(false, re.IGNORECASE),
+        lexicon.words("claims", "inner"), states, denies, made, re.compile(false, re.IGNORECASE),
     )
 
 
@@ -169,16 +181,19 @@ class Tree:
         if i is None:
             return None
         token = self.tokens[i]
-        if token.pos == "PRON" and self.low(i) in ("none", "all", "some", "both", "most", "one", "neither"):
+        if self.low(i) in QUANTITIES and (token.pos in ("PRON", "NUM", "DET", "NOUN") or self.low(i) == "none"):
             of = self.below(i, "nmod")
-            return self.thing(of[0]) if of else None
+            whole = self.thing(of[0]) if of else self._last_told(i) if self.low(i) == "none" else None
+            return replace(whole, quantity=self.quantity(i)) if whole else None
         of = self.below(i, "nmod") if token.pos in ("NUM", "DET") or token.lemma.lower() in MEASURED else []
         if of and any(self.low(k) == "of" for k in self.below(of[0], "case")):
-            return self.thing(of[0])
+            whole = self.thing(of[0])
+            return replace(whole, quantity=self.quantity(i)) if whole else None
         if token.pos == "PRON" and self.low(i) in ("i", "me", "they", "them", *PEOPLE) and (speaker := self._speaker(i)):
             return speaker
         if token.pos == "PRON" and self.low(i) in POINTING:
-            return self._meant(self.low(i))
+            meant = self._meant(self.low(i))
+            return replace(meant, quantity="") if meant else None
         if token.pos not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB"):
             return None
         narrowed = {w for k in self._narrowing(i) for w in (self.tokens[k].lemma.lower(), self.low(k))} - self.grounds.plain
@@ -189,7 +204,37 @@ class Tree:
             (self.low(c), self.tokens[k].lemma.lower()) for n in (i, *self.below(i, "nmod")) for k in self.below(n, "nmod")
             for c in self.below(k, "case") if self.low(c) in ("to", "from", "between", "into")
         }
-        return Thing(heads, frozenset(narrowed), frozenset(entities), self.low(i) != token.lemma.lower(), frozenset(ways))
+        return Thing(heads, frozenset(narrowed), frozenset(entities), self.low(i) != token.lemma.lower(), frozenset(ways), self.quantity(i))
+
+    def quantity(self, i: int) -> str:
+        """Of how many a noun phrase speaks: "all", "none", a "part", "only" a part, or "" where it does not tell."""
+        held = [i, *self.below(i, "det", "det:predet", "nummod", "nmod:desc")]
+        words = {self.low(k) for k in held}
+        before = [self.low(k) for k in range(max(min(held) - 2, self.inside.start), min(held))]
+        if words & {"all", "every", "each", "both"} or before[-1:] == ["all"] or before == ["all", "the"]:
+            return "all"
+        if self.is_no(i) or words & {"none", "neither"}:
+            return "none"
+        words |= {self.low(k) for k in self.below(i, "amod")}
+        part = words & PARTS or any(self.tokens[k].pos == "NUM" for k in held)
+        if not part:
+            return ""
+        return "only" if {"only", "just", "merely"} & set(before) else "part"
+
+    def _last_told(self, i: int) -> Thing | None:
+        """What "none" is none of: the people of whom its sentence tells before it, not those who speak."""
+        before = [k for k in self.inside if k < i and self.tokens[k].pos == "NOUN" and self.is_person(k)]
+        told = [k for k in before if self.tokens[k].relation in ("nsubj", "nsubj:pass") and not self.below(self.tokens[k].head, "ccomp")]
+        return self.thing(told[0]) if told else None
+
+    def unable(self, i: int) -> bool:
+        """Whether somebody could not, or only some could: "the doors could not be opened", "only four could fly"."""
+        held = [self.low(k) for k in self.below(i, "aux")]
+        if not set(held) & {"could", "can", "ca", "cannot"} or set(held) & (UNTOLD - {"could", "can", "ca"}):
+            return False
+        denied = any(self.low(k) in NOT for k in self.below(i, "advmod")) or "cannot" in held
+        subject = self.subject(i)
+        return denied or (subject is not None and self.quantity(subject) == "only")
 
     def _meant(self, pronoun: str) -> Thing | None:
         """What "they", "it" or "he" means, by the sentence before in its paragraph; None where that tells what somebody says."""
@@ -242,7 +287,8 @@ class Tree:
 
     def denials(self, i: int) -> int | None:
         """How many times a predicate is denied; None where it is not told at all: asked, planned, supposed, possible."""
-        if any(self.low(k) in UNTOLD for k in self.below(i, "aux")) or any(self.low(k) in SUPPOSED for k in self.below(i, "mark")):
+        ahead = any(self.low(k) in UNTOLD for k in self.below(i, "aux")) and not self.unable(i)
+        if ahead or any(self.low(k) in SUPPOSED for k in self.below(i, "mark")):
             return None
         count = self._denied_at(i)
         if count is None:
