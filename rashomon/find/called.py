@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from rashomon.find.roles import is_title
 from rashomon.find.runs import Page, Run
 from rashomon.lexicon import Gazetteer
 
@@ -32,7 +33,20 @@ def call_names(page: Page, runs: Sequence[Run], gazetteer: Gazetteer) -> list[Ru
     whole = _with_initials(page, _portfolios(page, _replaced(page, runs, told)))
     people = _people(page, whole)
     mended = [_typed(page, _of_model(page, run, gazetteer), people, gazetteer) for run in whole]
+    firms = {tuple(page.words[r.first:r.last]) for r in mended if _is_firm(page, r)}
+    mended = [replace(r, type="organization") if tuple(page.words[r.first:r.last]) in firms else r for r in mended]
     return sorted(mended, key=lambda r: r.first)
+
+
+def _is_firm(page: Page, run: Run) -> bool:
+    """Whether what stands beside a person's name shows that it is a company's: "the company Karst Voda", "Karst Voda, which owns it"."""
+    if run.type != "person" or any(page.listed(i, "names", "given") for i in range(run.first, run.last)):
+        return False
+    before = page.lower[run.first - 1:run.first] if run.first > page.sentence_start(run.first) else []
+    behind = page.lower[run.last:run.last + 2]
+    firms = page.lexicon.words("organizations", "firms")
+    beside = set(before) & firms or (before == ["the"] and set(behind[:1]) & firms)
+    return bool(beside) or (behind == [",", "which"] and run.last - run.first > 1)
 
 
 def _people(page: Page, runs: Sequence[Run]) -> tuple[frozenset[str], frozenset[str]]:
@@ -187,6 +201,8 @@ def _typed(page: Page, run: Run, people: tuple[frozenset[str], frozenset[str]], 
         return replace(run, type="person")
     if run.type == "place" and run.score < SURE and _is_read(page, run):
         return replace(run, type="organization")
+    if run.type == "person" and _is_capital(page, run, people, gazetteer):
+        return replace(run, type="place")
     if run.type in {"place", "facility"} and _shot(page, run):
         return replace(run, type="person")
     if run.type not in {"person", "place", "organization", "other"} or gazetteer.lookup(" ".join(page.words[run.first:run.last])):
@@ -197,6 +213,15 @@ def _typed(page: Page, run: Run, people: tuple[frozenset[str], frozenset[str]], 
         return replace(run, type="organization")
     body = run.type != "organization" and (_is_kind(page, run) or (run.type == "person" and _trades(page, run)))
     return replace(run, type="organization") if body else run
+
+
+def _is_capital(page: Page, run: Run, people: tuple[frozenset[str], frozenset[str]], gazetteer: Gazetteer) -> bool:
+    """Whether one word taken for a person is a country or a capital, and nobody in the report bears it: "asked Lun for an answer"."""
+    word = page.words[run.first]
+    if run.last - run.first > 1 or word in people[1] or page.listed(run.first, "names", "given") or word.isupper():
+        return False
+    titled = run.first > page.sentence_start(run.first) and is_title(page, run.first - 1)
+    return not titled and any(e.main and (e.kind == "country" or e.capital) for e in gazetteer.lookup(word)[:3])
 
 
 def _trades(page: Page, run: Run) -> bool:

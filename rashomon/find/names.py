@@ -108,6 +108,8 @@ def _trim(page: Page, run: Run, apart: Collection[int]) -> Run:
         run = replace(run, type="person")
     while run.type in {"organization", "place"} and last - first > 1 and page.words[last - 1].islower() and not _is_head(page, last - 1):
         last -= 1
+    if last - first == 1 and page.words[first].islower() and page.words[first].isalpha():
+        return Run(first, first, None, 0.0)  # "the fund" is no name, however sure the reader is
     if first == last or _in_address(page, first, last) or (run.score < SURE and not any(map(page.capital, range(first, last)))):
         return Run(first, first, None, 0.0)
     form = " ".join(page.lower[first:last])

@@ -97,6 +97,13 @@ def _role_after(page: Page, last: int, edge: int) -> Span | None:
         heads = [i for i in range(start, min(end, start + 6)) if page.listed(i, "titles", "offices")]
         closed = end < edge and page.words[end] in {",", ".", "–", "—", ")"}
         clause = page.lower[start] in {"who", "which", "said", "says", "and", "whose", "where", "when", "but"}
-        if heads and closed and end - start <= LONGEST and not clause:
+        if heads and closed and end - start <= LONGEST and not clause and not _goes_on(page, start):
             return Span(*page.span(start, end))
     return None
+
+
+def _goes_on(page: Page, index: int) -> bool:
+    """Whether the words behind a comma go on with the sentence: "Her deputy, Ana Oru," + "appeared to give way"; "through a spokesman"."""
+    token = page.annotation.tokens[index]
+    finite = token.pos == "VERB" and token.relation in {"root", "conj", "ccomp", "parataxis"}
+    return token.pos in {"ADP", "AUX"} or (finite and page.lower[index] not in {"acting", "elected", "appointed"})

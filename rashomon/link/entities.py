@@ -12,7 +12,7 @@ from dataclasses import replace
 from rapidfuzz.fuzz import ratio
 
 from rashomon.lexicon import Lexicon
-from rashomon.link.shortened import attach_short_forms
+from rashomon.link.shortened import attach_short_forms, explained
 from rashomon.link.spelling import ALIKE, alike, swapped
 from rashomon.link.units import Key, Unit, gather_units
 from rashomon.records import Anchor, Entity, Form, Place, Reading, make_id
@@ -27,7 +27,7 @@ def link_entities(
 ) -> tuple[tuple[Entity, ...], dict[Key, str]]:
     """(entities, {(report id, name index): entity id}) of all stories; no entity reaches over two stories."""
     units = gather_units(readings, story_of, lexicon)
-    clusters = attach_short_forms(_cluster(units, lexicon), readings, lexicon)
+    clusters = attach_short_forms(_cluster(units, lexicon, explained(units, readings, lexicon)), readings, lexicon)
     by_id = {r.report.id: r for r in readings}
     merged = [merge(names, members, by_id) for members, names in clusters if names]
     owners = [next((u.owned for u in members if u.owned), "") for members, names in clusters if names]
@@ -212,8 +212,8 @@ def _initials(words: tuple[str, ...], lexicon: Lexicon) -> set[str]:
 
 
 # ---------------------------------------------------------------- clusters
-def _cluster(units: Sequence[Unit], lexicon: Lexicon) -> list[list[Unit]]:
-    """Units joined where `compare` says so (short names of persons only with their like)."""
+def _cluster(units: Sequence[Unit], lexicon: Lexicon, told: Sequence[tuple[int, int]] = ()) -> list[list[Unit]]:
+    """Units joined where `compare` says so (short names of persons only with their like), and the pairs that a report `told` are one."""
     parent = list(range(len(units)))
 
     def root(n: int) -> int:
@@ -232,6 +232,8 @@ def _cluster(units: Sequence[Unit], lexicon: Lexicon) -> list[list[Unit]]:
             for b in members[:i]:
                 if root(a) != root(b) and compare(units[a], units[b], lexicon):
                     parent[max(root(a), root(b))] = min(root(a), root(b))
+    for n, m in told:
+        parent[max(root(n), root(m))] = min(root(n), root(m))
     clusters: dict[int, list[Unit]] = defaultdict(list)
     for n, unit in enumerate(units):
         clusters[root(n)].append(unit)

@@ -7,7 +7,7 @@ from rashomon.lexicon import Lexicon
 from rashomon.link.units import Key, Unit
 from rashomon.records import Reading
 
-__all__ = ["attach_short_forms"]
+__all__ = ["attach_short_forms", "explained"]
 
 KNOWN = 2  # times as many reports name the best known bearer of a surname in full as the next
 
@@ -113,3 +113,19 @@ def _choose(candidates: Sequence[int], at: Sequence[Mapping[str, Sequence[int]]]
         return here[0]
     living = [c for c in candidates if at[c]]
     return living[0] if len(living) == 1 and not here else None
+
+
+def explained(units: Sequence[Unit], readings: Sequence[Reading], lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The pairs of units of which a report says that one is short for the other: "the Free Coast Front (FLC)", in whatever language."""
+    unit_of = {key: n for n, u in enumerate(units) for key in u.names}
+    media = lexicon.words("organizations", "media") | lexicon.words("segments", "credit_agencies")
+    pairs = set()
+    for reading in readings:
+        for index, (a, b) in enumerate(zip(reading.names, reading.names[1:], strict=False)):
+            text, short = reading.report.text, reading.quote(b)
+            bracketed = text[a.end:b.start] == " (" and text[b.end:b.end + 1] == ")"
+            letters = sum(c.isupper() for c in short) > 1 and len(short) < 9 and " " not in short and short.lower() not in media
+            if bracketed and letters and a.type == b.type == "organization" and len(reading.quote(a).split()) > 1:
+                pair = (unit_of[reading.report.id, index], unit_of[reading.report.id, index + 1])
+                pairs.add((min(pair), max(pair)))
+    return sorted(p for p in pairs if p[0] != p[1] and units[p[0]].type == units[p[1]].type)

@@ -61,7 +61,8 @@ def gather_units(readings: Sequence[Reading], story_of: Mapping[str, str], lexic
 
 def _types_of(readings: Sequence[Reading], story_of: Mapping[str, str]) -> dict[tuple[str, str], str]:
     """{(story, form in small letters): type} where four in five of a form's mentions, three at least, agree on it; a place too where one
-    mention surely is and none is surely anything else (a club named like its town is surely a club)."""
+    mention surely is and none is surely anything else (a club named like its town is surely a club); of several words of which one
+    mention is a person's, what the surest mention is."""
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     scores: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
     for reading in readings:
@@ -74,6 +75,8 @@ def _types_of(readings: Sequence[Reading], story_of: Mapping[str, str]) -> dict[
         kind, count = min(vote.items(), key=lambda kv: (-kv[1], kv[0]))
         if count >= 3 and count >= 0.8 * vote.total():
             settled[key] = kind
+        elif len(vote) > 1 and "person" in vote and " " in key[1]:
+            settled[key] = min(vote, key=lambda t: (-scores[key][t], -vote[t], t))
         elif scores[key].get("place", 0.0) >= SURE and all(score < UNSURE for t, score in scores[key].items() if t != "place"):
             settled[key] = "place"
     return settled

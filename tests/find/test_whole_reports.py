@@ -106,3 +106,19 @@ def test_words_around_a_statement(kit: Kit, text: str, source: str, cue: str, st
 def test_to_signal_is_no_messenger(kit: Kit) -> None:
     text = "On Monday, he said, the elders had written to the governor to signal that the rebels were passing through the market."
     assert [a.via for a in read(kit, text).attributions] == [()]
+
+
+@pytest.mark.parametrize(("text", "form", "kind", "role"), [
+    ("The drillings that the concession company Alpa Energa has made weakened the dam.", "Alpa Energa", "organization", None),
+    ("Talks with Aceria Litora failed. Aceria Litora, which is owned by a fund, wants to close the mill.", "Aceria Litora", "organization",
+     None),
+    ("The Foreign Office had asked Bamako for an explanation.", "Bamako", "place", None),
+    ("The minister has not spoken since. But his deputy, Cecilia Rolda, appeared to give way to the president on Sunday.", "Cecilia Rolda",
+     "person", None),
+    ("The minister was there. Cecilia Rolda, acting president of the court, was not.", "Cecilia Rolda", "person",
+     "acting president of the court"),
+])
+def test_who_is_named(kit: Kit, text: str, form: str, kind: str, role: str | None) -> None:
+    reading = read(kit, text)
+    found = {(n.type, reading.quote(n.role) if n.role else None) for n in reading.names if reading.quote(n) == form}
+    assert found == {(kind, role)}

@@ -143,3 +143,15 @@ def test_the_order_of_reports_never_matters(texts: list[list[str]], shuffler: ob
     readings: list[Reading] = [make_reading(" and ".join(names) + " came.", file=f"{n}.txt") for n, names in enumerate(texts)]
     story_of = {r.report.id: "s" for r in readings}
     assert link_entities(readings, story_of, EN) == link_entities(readings[::-1], story_of, EN)
+
+
+def test_short_forms_that_a_report_explains_or_a_particle_begins() -> None:
+    """A foreign short form in brackets is the body's, though its letters do not stand for the words."""
+    assert linked("The [Free Coast Front|name organization] ([FLC|name organization]) left.", "The [FLC|name organization] left.") == [
+        {"Free Coast Front", "FLC"}]
+    assert len(linked("The [Coast Institute|name organization] ([Reuters|name organization]).")) == 2
+    assert linked("[Musa Ag Ilal|name person] left.", "[Ag Ilal|name person] left.") == [{"Ag Ilal", "Musa Ag Ilal"}]
+
+
+def test_a_name_of_two_words_is_not_a_person_here_and_a_place_there() -> None:
+    assert linked("[Ana Oru|name person] left.", "The prefect, [Ana Oru|name place].") == [{"Ana Oru"}]
