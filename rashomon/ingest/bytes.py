@@ -2,10 +2,11 @@
 
 import codecs
 import re
+from contextlib import suppress
 
 from rashomon.errors import Refusal
 
-__all__ = ["LARGEST", "decode", "is_binary", "readable_size"]
+__all__ = ["LARGEST", "decode", "decode_table", "is_binary", "readable_size"]
 
 LARGEST = 8 * 1024 * 1024  # bytes of one report's text or page; the longest in the training sets has 0.3 MB
 MARKS = (
@@ -31,17 +32,34 @@ def decode(file: str, octets: bytes, *, markup: bool = False) -> tuple[str, tupl
         raise Refusal(
             file, "ingest", f"the file is {readable_size(len(octets))}, more than a report can have ({readable_size(LARGEST)}); split it"
         )
-    for mark, encoding in MARKS:
-        if octets.startswith(mark):
-            return octets[len(mark) :].decode(encoding, "replace"), (
-                "a byte-order mark stands at the file's beginning; offsets count from after it",
-            )
+    marked = _decode_marked(octets)
+    if marked is not None:
+        return marked, ("a byte-order mark stands at the file's beginning; offsets count from after it",)
     if is_binary(octets):
         raise Refusal(file, "ingest", "the file is binary, in no format that Rashomon reads; export it as text, HTML or PDF")
     try:
         return octets.decode("utf-8"), ()
     except UnicodeDecodeError:
         return _decode_other(octets, markup)
+
+
+def decode_table(file: str, octets: bytes) -> str:
+    """The text of a table as spreadsheets save it: with or without a byte-order mark, in UTF-8 or an older encoding. Raises Refusal."""
+    marked = _decode_marked(octets)
+    if marked is not None:
+        return marked
+    if is_binary(octets):
+        raise Refusal(file, "ingest", "the file is no table of text; export it again as CSV in UTF-8")
+    for encoding in ("utf-8", "cp1252"):  # the second is how spreadsheets in Western Europe and America save "CSV"
+        with suppress(UnicodeDecodeError):
+            if encoding == "utf-8" or sum(octet > 127 for octet in octets) < len(octets) / 10:  # else another script
+                return octets.decode(encoding)
+    return _decode_other(octets, markup=False)[0]
+
+
+def _decode_marked(octets: bytes) -> str | None:
+    """The text after a byte-order mark, None where there is no mark."""
+    return next((octets[len(mark) :].decode(encoding, "replace") for mark, encoding in MARKS if octets.startswith(mark)), None)
 
 
 def _decode_other(octets: bytes, markup: bool) -> tuple[str, tuple[str, ...]]:

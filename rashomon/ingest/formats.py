@@ -13,11 +13,11 @@ from rashomon.ingest.objects import ingest_json, ingest_json_lines
 from rashomon.ingest.pdf import ingest_pdf
 from rashomon.ingest.plain import ingest_plain
 from rashomon.ingest.table import ingest_table
-from rashomon.ingest.told import Told, load_told
+from rashomon.ingest.told import Told, load_told, open_table
 from rashomon.ingest.warc import open_warc
 from rashomon.records import Raw, RefusalRecord
 
-__all__ = ["TOLD_FILE", "ingest_bytes", "ingest_files"]
+__all__ = ["TOLD_FILE", "ingest_bytes", "ingest_files", "tells_of_files"]
 
 TOLD_FILE = "reports.csv"
 Read = Callable[[str], bytes | RefusalRecord]
@@ -75,8 +75,11 @@ def ingest_files(names: list[str], read: Read, prefix: str, depth: int = 0) -> I
     `prefix` stands before each name ("" for a folder, "a.zip!" for an archive). Pictures, styles, scripts and case files are left out.
     """
     beside = {name: read(name) for name in names if PurePosixPath(name).name == TOLD_FILE}
-    told = {name: octets for name, octets in beside.items() if isinstance(octets, bytes) and _is_told(octets)}
-    tables = {str(PurePosixPath(name).parent): load_told(octets) for name, octets in told.items()}
+    told = {name: octets for name, octets in beside.items() if isinstance(octets, bytes) and tells_of_files(octets)}
+    tables = {}
+    for name, known in told.items():
+        tables[str(PurePosixPath(name).parent)], refused = load_told(prefix + name, known)
+        yield from refused
     for folder, table in tables.items():
         for missing in sorted({_under(folder, f) for f in table} - set(names)):
             yield RefusalRecord(prefix + missing, "ingest", f"{TOLD_FILE} lists it, but there is no such file; add it or take the line out")
@@ -90,8 +93,12 @@ def ingest_files(names: list[str], read: Read, prefix: str, depth: int = 0) -> I
             yield from ingest_bytes(prefix + name, octets, _told(name, tables), depth=depth)
 
 
-def _is_told(octets: bytes) -> bool:
-    return re.match(rb"(?:\xef\xbb\xbf)?[^\n]*\bfile\b", octets[:2000]) is not None
+def tells_of_files(octets: bytes) -> bool:
+    """Whether a `reports.csv` has the column `file`: it tells of other files. Otherwise its rows may be reports themselves."""
+    try:
+        return "file" in open_table(TOLD_FILE, octets)[0]
+    except Refusal:
+        return False
 
 
 def _under(folder: str, name: str) -> str:

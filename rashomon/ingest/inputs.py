@@ -9,7 +9,7 @@ from pathlib import Path
 from rashomon.errors import InputError, Refusal
 from rashomon.ingest.archive import MOST_BYTES
 from rashomon.ingest.bytes import readable_size
-from rashomon.ingest.formats import TOLD_FILE, ingest_bytes, ingest_files
+from rashomon.ingest.formats import TOLD_FILE, ingest_bytes, ingest_files, tells_of_files
 from rashomon.ingest.told import load_told
 from rashomon.ingest.web import fetch
 from rashomon.records import Raw, RefusalRecord
@@ -94,10 +94,13 @@ def _ingest_file(path: Path) -> Iterator[Raw | RefusalRecord]:
     if isinstance(octets, RefusalRecord):
         yield octets
         return
-    if path.name == TOLD_FILE and load_told(octets):
+    if path.name == TOLD_FILE and tells_of_files(octets):
         return  # named with the others (`folder/*`): it tells of them and is no report itself
     beside = path.parent / TOLD_FILE
-    table = load_told(beside.read_bytes()) if path.name != TOLD_FILE and beside.is_file() and os.access(beside, os.R_OK) else {}
+    table: dict[str, dict[str, str]] = {}
+    if path.name != TOLD_FILE and beside.is_file() and os.access(beside, os.R_OK) and tells_of_files(known := beside.read_bytes()):
+        table, refused = load_told(TOLD_FILE, known)
+        yield from refused
     yield from ingest_bytes(path.name, octets, table.get(path.name, {}))
 
 

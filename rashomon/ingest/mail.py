@@ -7,6 +7,7 @@ from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 
 from rashomon.errors import Refusal
+from rashomon.ingest.bytes import is_binary
 from rashomon.ingest.plain import make_raw
 from rashomon.records import Raw
 
@@ -24,6 +25,8 @@ def ingest_mail(file: str, octets: bytes) -> Raw:
         content = raw.decode("utf-8", "replace") if isinstance(raw, bytes) else ""
     if not isinstance(content, str) or not content.strip():
         raise Refusal(file, "ingest", "the message holds no text; save its attachment as a file and give that")
+    if is_binary(content.encode("utf-8", "replace")):
+        raise Refusal(file, "ingest", "the message holds no readable text; save it again from the mail program")
     media = "html" if body is not None and body.get_content_type() == "text/html" else "text"
     sender = parseaddr(str(message.get("From", "")))[0].strip()
     subject = re.sub(r"^(?:\s*(?:fwd?|re|aw|wg)\s*:)+\s*", "", str(message.get("Subject", "")), flags=re.IGNORECASE)

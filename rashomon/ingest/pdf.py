@@ -1,6 +1,7 @@
 """PDF files: the text of their pages (pypdf)."""
 
 import io
+import logging
 import re
 
 from rashomon.errors import Refusal
@@ -22,6 +23,7 @@ def ingest_pdf(file: str, octets: bytes, told: Told) -> Raw:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it has to say stands in the refusal
     try:
         reader = PdfReader(io.BytesIO(octets))
         if reader.is_encrypted and not reader.decrypt(""):

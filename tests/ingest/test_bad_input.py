@@ -51,6 +51,8 @@ REFUSED = [
     ("broken.rss", b"<rss></rss>", "feed"),
     ("a.docx", b"PK\x03\x04nothing", "save it as text"),
     ("empty.eml", b"Subject: a\n\n", "no text"),
+    ("binary.eml", bytes(range(256)) * 4, "no readable text"),
+    ("open.csv", b"text\n\"Two ferries were held,\nOne ferry sailed.\n", "never closed"),
 ]
 
 
@@ -139,3 +141,32 @@ def test_a_link_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path) -> 
     (tmp_path / "in/a.txt").symlink_to(tmp_path / "secret.txt")
     (tmp_path / "in/b.txt").write_text(TEXT + "2")
     assert [r.file for r in ingest([str(tmp_path / "in")]).raws] == ["b.txt"]
+
+
+TABLES = [  # what is written into reports.csv, as its bytes; what it tells of a.txt; what is refused in it
+    (b"file,outlet,published\na.txt,Orven Echo,2021-02-01\n", "Orven Echo", None),
+    (b"\xef\xbb\xbffile,outlet\r\na.txt,Orven Echo\r\n", "Orven Echo", None),
+    (b"file;outlet\na.txt;Orven Echo\n", "Orven Echo", None),
+    (b"file\toutlet\na.txt\tOrven Echo\n", "Orven Echo", None),
+    (b" File , Outlet\na.txt, Orven Echo\n", "Orven Echo", None),
+    ("file,outlet\na.txt,Orven \u00c9cho\n".encode("utf-16"), "Orven \u00c9cho", None),
+    ("file,outlet\na.txt,Orven \u00c9cho\n".encode("cp1252"), "Orven \u00c9cho", None),
+    (b"file,title,outlet\na.txt," + b"x" * 200_000 + b",Orven Echo\n", "Orven Echo", None),
+    (b"file,outlet\na.txt,Orven Echo,more,and more\n,,\na.txt\n", "Orven Echo", None),
+    (b"file,outlet\na.txt,Orven Echo\na.txt,Sella Post\n", "Orven Echo", "a second time"),
+    (b"file,outlet\na.txt,Orven Echo\na.txt,\"Sella Post\nb.txt,Dorvat Radio\n", "Orven Echo", "never closed"),
+    (b"outlet,published\nOrven Echo,2021-02-01\n", None, "no column `text`, nor one `file`"),
+]
+
+
+@pytest.mark.parametrize(("octets", "outlet", "wrong"), TABLES, ids=range(len(TABLES)))
+@pytest.mark.parametrize("alone", [False, True])
+def test_a_table_beside_the_files_as_spreadsheets_save_it(tmp_path: Path, octets: bytes, outlet: str, wrong: str, alone: bool) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "reports.csv").write_bytes(octets)
+    found = ingest([str(tmp_path / "a.txt" if alone else tmp_path)])
+    assert [r.outlet for r in found.raws] == [outlet]
+    if wrong and not (alone and "column" in wrong):  # a file named alone asks only what the table tells of it
+        assert [re.search(wrong, r.reason) is not None for r in found.refusals] == [True]
+    else:
+        assert found.refusals == ()
