@@ -1,12 +1,15 @@
 """The command line. What is heavy is imported where it is used, so that `--help` comes at once."""
 
 import os
+import signal
 import sys
 import tempfile
+import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -34,14 +37,36 @@ class Told(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; exit with 2 on an error that a person can act on, with 130 on Ctrl-C."""
-        try:
-            return super().invoke(ctx)
-        except RashomonError as error:
-            click.echo(f"Error: {error}", err=True)
-            ctx.exit(NOT_RUN)
-        except KeyboardInterrupt:
-            click.echo("Stopped. With --case, what was read is kept: run the same command again to go on.", err=True)
-            ctx.exit(STOPPED)
+        with _interrupts() as interrupts:
+            try:
+                return super().invoke(ctx)
+            except RashomonError as error:
+                click.echo(f"Error: {error}", err=True)
+                ctx.exit(NOT_RUN)
+            except (KeyboardInterrupt, Exception) as error:
+                if not (interrupts or isinstance(error, KeyboardInterrupt)):
+                    raise
+                click.echo("Stopped. With --case, what was read is kept: run the same command again to go on.", err=True)
+                ctx.exit(STOPPED)
+
+
+@contextmanager
+def _interrupts() -> Iterator[list[int]]:
+    """The interrupts that came: a library may turn one into an error of its own, as onnxruntime does while it is imported."""
+    came: list[int] = []
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        came.append(number)
+        signal.default_int_handler(number, frame)
+
+    if threading.current_thread() is not threading.main_thread() or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield came
+        return
+    signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield came
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def example(*lines: str) -> str:

@@ -5,6 +5,7 @@ import errno
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -187,6 +188,24 @@ def test_a_bug_is_not_dressed_up(reports: Path, monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(local, "read_report", broken)
     assert isinstance(run("build", reports).exception, ZeroDivisionError)
+
+
+def test_an_interrupt_that_a_library_swallows_still_stops(reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """onnxruntime makes an ImportError of a Ctrl-C that comes while it is imported."""
+    def swallow(*_: object) -> None:
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt as error:
+            raise ImportError("initialization failed") from error
+
+    monkeypatch.setattr(local, "read_report", swallow)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        ended = run("build", reports)
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert ended.exit_code == 130 and ended.stderr.startswith("Stopped.")
 
 
 @pytest.mark.slow
