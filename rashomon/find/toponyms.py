@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rashomon.find.customary import customary_places
 from rashomon.find.lands import demonyms
 from rashomon.find.runs import QUOTES, Page, Run
 from rashomon.lexicon import Gazetteer
@@ -27,7 +28,8 @@ def mend_places(page: Page, runs: Sequence[Run], gazetteer: Gazetteer) -> list[R
     taken = {i for r in mended for i in range(r.first, r.last)}
     added = _seats(page, taken, gazetteer)
     taken |= {i for r in added for i in range(r.first, r.last)}
-    return sorted([*mended, *added, *_before_office(page, taken, gazetteer)], key=lambda r: r.first)
+    whole = sorted([*mended, *added, *_before_office(page, taken, gazetteer)], key=lambda r: r.first)
+    return customary_places(page, whole, gazetteer)
 
 
 def _parted(page: Page, run: Run, gazetteer: Gazetteer) -> list[Run]:
