@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.find.carriers import carried
-from rashomon.find.contents import settle_contents, without_next_source
+from rashomon.find.contents import aside, settle_contents, without_next_source
 from rashomon.find.cues import lemma_of
 from rashomon.find.headlines import find_headlined, unlabelled
 from rashomon.find.quotes import find_quotes
+from rashomon.find.referenced import find_referenced
 from rashomon.find.relays import told_on
 from rashomon.find.runs import Page
 from rashomon.find.said import read_said
@@ -59,11 +60,11 @@ def find_attributions(report: Report, annotation: Annotation, names: Sequence[Na
     quotes = find_quotes(report.text, annotation.sentences)
     within_marks = {i for q in quotes if q.double for i in range(*words_between(page, q.start, q.end))}
     learned = unlabelled(page, settle_contents(page, read_said(page, annotation.said, quotes), within_marks))
-    reported = unlabelled(page, find_reported(page, quotes))
+    reported = [s for s in unlabelled(page, find_reported(page, quotes)) if aside(page, s) is None]
     quoted = unlabelled(page, find_quoted(page, quotes, [*learned, *reported]))
     spoken = find_transcript(page)
     referred = find_referred(page)
-    certain = [*spoken, *referred, *find_headlined(page), *find_views(page), *find_tallied(page)]
+    certain = [*spoken, *referred, *find_headlined(page), *find_views(page), *find_tallied(page), *find_referenced(page)]
     ruled = [s for s in [*quoted, *reported, *find_terse(page)] if not _within(s, certain)]
     read = [s for s in learned if not _within(s, certain)]
     merged = settle_sources(page, [*certain, *_merge(page, read, ruled)], [(n.first, n.last) for n in placed], within_marks)

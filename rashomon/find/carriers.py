@@ -16,6 +16,7 @@ Words = tuple[int, int]
 PAGES = {"page", "channel", "account", "post", "feed", "profile"}  # what a platform gives everybody who writes there
 POSTS = {"post", "posts", "posted", "tweet", "tweeted"}
 BE = {"is", "are", "was", "were", "been", "being", "be"}
+AIRED = {"radio", "television", "tv"}
 SUBJECT = 14  # words at most of who says so, and of what may stand behind the verb ("on Monday at a briefing")
 
 
@@ -32,6 +33,9 @@ def carried(page: Page, statement: Statement, outlet: str | None) -> tuple[State
         return statement, () if _own(page, hearer, outlet) or not _outlet(page, hearer) else (hearer,)
     statement, relay = _relayed(page, statement)
     relay = relay or _passed_on(page, statement)
+    statement, spoken_for = _spoken_for(page, statement)
+    if spoken_for is not None:
+        return statement, (spoken_for,)
     statement, posted = _posted(page, statement)
     via = posted or tuple(v for v in (*relay, *find_carriers(page, statement)) if not _own(page, v, outlet))
     cited = _cited(page, statement)
@@ -40,6 +44,17 @@ def carried(page: Page, statement: Statement, outlet: str | None) -> tuple[State
     carrier = _uncited(page, statement.source)
     via = via if _own(page, carrier, outlet) else (carrier, *via)
     return replace(statement, first=_past_cited(page, statement, cited), source=cited), via
+
+
+def _spoken_for(page: Page, statement: Statement) -> tuple[Statement, Words | None]:
+    """The statement of who speaks through somebody, and through whom: "The prefect, through her spokesman, says"."""
+    first, last = statement.source or (0, 0)
+    through = next((i for i in range(first + 1, last - 1) if page.lower[i] == "through"), None)
+    spokes = page.lexicon.words("attribution", "spokespeople")
+    if through is None or page.lower[last - 1] not in spokes:
+        return statement, None
+    begin = next((i for i in range(last - 2, through, -1) if page.lower[i] in {"the", "his", "her", "its", "a", "their"}), through + 1)
+    return replace(statement, source=(first, through - (page.words[through - 1] == ","))), (begin, last)
 
 
 def _uncited(page: Page, source: Words) -> Words:
@@ -248,6 +263,10 @@ def _outlet_after(page: Page, index: int, limit: int, *, told: bool) -> Words | 
         lead, index = index, index + 1
     else:
         lead = index
+    if index + 1 < limit and page.lower[index] in lexicon_carriers(page) and page.capital(index + 1):
+        if page.capital(index) and page.lower[index] in AIRED:
+            return index, next((i for i in range(index + 1, limit) if not page.capital(i)), limit)  # "on Radio Lun"
+        index += page.words[index].islower()  # "told the agency Lun News"
     if index >= limit:
         return None
     for length in (4, 3, 2, 1):
@@ -274,6 +293,8 @@ def _is_platform_x(page: Page, index: int, limit: int) -> bool:
 def _owned(page: Page, index: int) -> bool:
     """Whether an outlet is told by whose it is: "state radio", "a local newspaper", "independent media"."""
     index += page.lower[index:index + 1] in (["a"], ["an"], ["the"])
+    if page.lower[index - 1] in {"told", "tells", "on"} and page.lower[index] in AIRED:
+        return True
     following = page.lower[index + 1:index + 3]
     return page.listed(index, "organizations", "owned") and not (lexicon_carriers(page) | {"media", "press"}).isdisjoint(following)
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from rashomon.find.cues import lemma_of
+from rashomon.find.cues import lemma_of, stance_of
 from rashomon.find.runs import Page
 from rashomon.find.statements import CLOSERS, Statement
 
-__all__ = ["settle_contents", "without_next_source"]
+__all__ = ["aside", "settle_contents", "without_next_source"]
 
 # What a clause of reported speech does not reach over to the left.
 PARTS = CLOSERS | {"“", "«", "„", "``", "‘", ";", ":"}
@@ -25,12 +25,33 @@ def settle_contents(page: Page, learned: Sequence[Statement], quoted: Set[int]) 
     done: list[Statement] = []
     for s in (_within_quotes(page, s, quoted) for s in learned):
         s = _mended(page, s, quoted)
+        between = aside(page, s)
+        if between is not None:
+            done += [replace(s, first=between[0], last=between[1])] * (not any(k.cue == s.cue for k in done))
+            continue
         clause = _clause_before(page, s, quoted)
         if clause is None:
             done.append(s)
         elif not any(k.cue == s.cue and (k.first, k.last) == clause for k in done):
             done.append(replace(s, first=clause[0], last=clause[1]))
     return done
+
+
+def aside(page: Page, s: Statement) -> tuple[int, int] | None:
+    """The words between two dashes where what interrupts them says no more: "a crane - bought, some say, with stolen money - fell"."""
+    if s.cue is None or s.source is None or s.direct:
+        return None
+    begin, end = min(s.source[0], s.cue[0]), max(s.source[1], s.cue[1])
+    sentence = page.annotation.sentences[page.sentence_of[begin]]
+    if page.words[begin - 1] != "," or "," not in page.words[end - 1:end + 1]:
+        return None
+    left = next((i for i in range(begin - 1, sentence.first, -1) if _dash(page, i)), None)
+    right = next((i for i in range(end, sentence.last) if _dash(page, i)), None)
+    return None if left is None or right is None else (left + 1, right)
+
+
+def _dash(page: Page, index: int) -> bool:
+    return page.words[index] in {"–", "—", "--"} or (page.words[index] == "-" and not page.glued(index) and not page.glued(index + 1))
 
 
 def _within_quotes(page: Page, s: Statement, quoted: Set[int]) -> Statement:
@@ -63,7 +84,29 @@ def _mended(page: Page, s: Statement, quoted: Set[int]) -> Statement:
 def without_next_source(page: Page, statements: Sequence[Statement]) -> list[Statement]:
     """The statements, none of which ends in the words of another's source: "…, although its head" + ", Marta Lund, said"."""
     sources = [k.source for k in statements if k.source is not None and k.cue is not None and k.cue[0] >= k.source[1]]
-    return [_cut(page, s, sources) for s in statements]
+    return [_cut(page, part, sources) for s in statements for part in _verbs_apart(page, s, statements)]
+
+
+def _verbs_apart(page: Page, s: Statement, statements: Sequence[Statement]) -> list[Statement]:
+    """What one speaker does with two verbs as two statements: "said that it rained and" + "accused the port of sleeping"."""
+    if s.direct or s.cue is None or s.source is None or s.cue[1] > s.first or page.sentence_of[s.first] != page.sentence_of[s.last - 1]:
+        return [s]
+    theirs = {i for k in statements if k.cue is not None and k.source == s.source and k is not s for i in range(*k.cue)}
+    joined = (i for i in range(s.first + LEFT, s.last - LEFT) if page.lower[i - 1] == "and")
+    verb = next((i for i in joined if i in theirs or _second(page, s.cue, i)), None)
+    if verb is None:
+        return [s]
+    end = verb - 1 - (page.words[verb - 2] == ",")
+    told = verb in theirs
+    other = replace(s, first=verb + 1, cue=(verb, verb + 1), stance=stance_of(page, verb, verb + 1))
+    return [replace(s, last=end)] if told else [replace(s, last=end), other]
+
+
+def _second(page: Page, cue: tuple[int, int], verb: int) -> bool:
+    """Whether a verb of saying stands beside that of the cue, as far as the tree tells, and not in what is said."""
+    token = page.annotation.tokens[verb]
+    saying = lemma_of(page, verb) is not None and token.pos == "VERB" and token.relation == "conj"
+    return saying and cue[0] <= token.head < cue[1]
 
 
 def _cut(page: Page, s: Statement, sources: Sequence[tuple[int, int]]) -> Statement:

@@ -21,7 +21,7 @@ Found = tuple[Value, Counted]  # a number and what it counts
 # Who says how many, up to the number: "organisers put the crowd at", "; the ministry said".
 BEGIN = r"(?:^|[.;!?]\s+|,\s+(?:and|but|while)\s+|\n|\b(?:while|whereas|but)\s+)"
 WHO = r"((?:[Tt]he |[Aa]n? )?[A-Za-z][\w'’-]*(?: [\w'’-]+){0,4}?) (?:has |have |had )?"
-TOTAL = r"(?:the|its|their) (?:[\w-]+ ){1,3}at (?:[a-z]+ ){0,3}$"
+TOTAL = r"(?:the|its|their) (?:[\w-]+ ){1,6}?at (?:[a-z]+ ){0,3}$"
 PUT = re.compile(rf"{BEGIN}{WHO}(?:puts?|estimated|estimates) {TOTAL}", re.MULTILINE)
 SAID = re.compile(
     rf"{BEGIN}{WHO}(?:said|says|spoke of|speaks of|gave|gives|counted|counts|listed|lists|put it at|had)\s+"

@@ -78,7 +78,18 @@ def find_figures(
     found += [f for f in tolls if f is not None]
     ordered = sorted((f for f in found if not _is_who_says(f, attributions, report.text)), key=lambda f: (f.start, f.end, f.id))
     parted = with_parts(ordered, report.text, [s.start for s in annotation.sentences], lexicon)
-    return _gathered(parted, singly, report.text)
+    return _gathered(_told_of_part(parted), singly, report.text)
+
+
+def _told_of_part(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """Who tells of the whole tells of its part in the same sentence: "29 were hurt, a nurse said, six of whom died"."""
+    whole = {f.id: f for f in figures}
+    return tuple(
+        replace(f, attribution=of.attribution, chain=of.chain)
+        if f.attribution is None and not f.chain and (of := whole.get(f.part_of or "")) is not None and of.sentence == f.sentence
+        else f
+        for f in figures
+    )
 
 
 def _goes_on(annotation: Annotation, number: int) -> bool:

@@ -140,6 +140,14 @@ def _own(page: Page, s: Statement, quoted: Set[int]) -> bool:
     return page.lower[slice(*s.source)] in (["i"], ["we"]) and page.listed(s.cue[1] - 1, "attribution", "witnessing")
 
 
+def _counted(page: Page, s: Statement) -> bool:
+    """Whether a number is the subject of its own state and nobody's word: "47 people" + "confirmed" + "dead and five missing"."""
+    if s.source is None or s.cue is None or s.source[1] != s.cue[0] or s.cue[1] != s.first:
+        return False
+    number = any(page.annotation.tokens[i].pos == "NUM" or page.words[i][0].isdigit() for i in range(*s.source))
+    return number and page.listed(s.first, "attribution", "states")
+
+
 def _by_nobody(page: Page, s: Statement) -> bool:
     """Whether nobody is the one who says it: "No one interviewed said that shots were fired"."""
     if s.source is None:
@@ -156,7 +164,7 @@ def _kept_open(page: Page, s: Statement, cue: tuple[int, int]) -> bool:
 
 def _nobodys(page: Page, s: Statement) -> bool:
     """Whether nobody says anything: no source, and a mere noun phrase as content ("a state of emergency" "was declared")."""
-    if s.cue is not None and not s.direct and (_by_nobody(page, s) or _kept_open(page, s, s.cue)):
+    if s.cue is not None and not s.direct and (_by_nobody(page, s) or _counted(page, s) or _kept_open(page, s, s.cue)):
         return True
     if s.cue is not None and page.lower[s.cue[0]] == "asked" and s.cue[0] == page.sentence_start(s.cue[0]):
         return True  # "Asked whether it was sabotage, she said …"

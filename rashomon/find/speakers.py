@@ -52,7 +52,7 @@ def find_speaker(
     The index is None where somebody spoke whom the report does not name ("a steward").
     """
     first, last = source
-    inside = [n for n in names if n.first < last and first < n.last]
+    inside = [n for n in names if n.first < last and first < n.last and not page.listed(n.first, "organizations", "platforms")]
     words = [SUBJECTS.get(w, w) for w in page.lower[first:last]]
     if inside:
         return _head_name(page, inside, first, last)

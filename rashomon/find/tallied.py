@@ -7,7 +7,10 @@ from rashomon.records import Sentence
 
 __all__ = ["find_tallied"]
 
-GAVE = {"reported", "reports", "confirmed", "confirms", "recorded", "registered", "announced"}
+GAVE = {
+    "reported", "reports", "confirmed", "confirms", "recorded", "registered", "announced", "counts", "counted",
+    "estimates", "spoke", "speaks",
+}
 HEDGES = {"at", "least", "more", "than", "over", "about", "some", "around", "nearly", "almost", "up", "to", "a", "total", "of"}
 # Words at most of a hedge before the number, and of the statement.
 HEDGED, HELD = 3, 12
@@ -28,12 +31,20 @@ def _tallied(page: Page, s: Sentence, verb: int) -> Statement | None:
     number = next((i for i in range(verb + 1, min(verb + HEDGED + 2, s.last - 1)) if page.lower[i] not in HEDGES), verb)
     if number == verb or tags[number].pos != "NUM" or tags[number + 1].pos not in {"NOUN", "ADJ"}:
         return None
-    end = next((i for i in range(number + 1, s.last) if page.words[i] in STOPS | CLOSERS), s.last)
+    end = next((i for i in range(number + 1, s.last) if page.words[i] in STOPS | CLOSERS or _next_verb(page, i, s.last)), s.last)
+    if page.lower[verb] in {"spoke", "speaks"} and page.lower[verb + 1] != "of":
+        return None
     clause = any(tags[i].pos in {"VERB", "AUX"} and tags[i].relation in {"ccomp", "root", "conj"} for i in range(number, end))
     source = subject_before(page, s.first, verb)
     if clause or end - verb > HELD or source is None or source[1] > verb or not can_speak(page, *_head(page, source)):
         return None
-    return Statement(verb + 1, end, source, (verb, verb + 1), False, "reports", 0.8)
+    spoke = page.lower[verb] in {"spoke", "speaks"}
+    return Statement(verb + 1 + spoke, end, source, (verb, verb + 1 + spoke), False, "says" if spoke else "reports", 0.8)
+
+
+def _next_verb(page: Page, index: int, last: int) -> bool:
+    """Whether the same subject goes on there with a second verb: "counts 2,600 arrivals" + "and says"."""
+    return page.lower[index] == "and" and index + 1 < last and page.annotation.tokens[index + 1].pos == "VERB"
 
 
 def _head(page: Page, source: tuple[int, int]) -> tuple[int, int]:

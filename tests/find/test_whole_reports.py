@@ -122,3 +122,52 @@ def test_who_is_named(kit: Kit, text: str, form: str, kind: str, role: str | Non
     reading = read(kit, text)
     found = {(n.type, reading.quote(n.role) if n.role else None) for n in reading.names if reading.quote(n) == form}
     assert found == {(kind, role)}
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("• 47 people confirmed dead and 5 missing (Ministry of Health, 17 March).",
+     [("47 people confirmed dead and 5 missing", "Ministry of Health", "says")]),
+    ("At least 300 houses have collapsed (Coast Guard, 12 May), and two bridges are closed.",
+     [("At least 300 houses have collapsed", "Coast Guard", "says")]),
+    ('Residents were killed, while the army said it had "neutralised" fighters in a convoy of pick-up trucks and denied that any civilian '
+     "had been hit.",
+     [('it had "neutralised" fighters in a convoy of pick-up trucks', "the army", "says"),
+      ("that any civilian had been hit", "the army", "denies")]),
+    ('The minister regretted that a worker had been hurt "by his own fault" and attributed the violence to "guests from the capital".',
+     [('that a worker had been hurt "by his own fault"', "The minister", "says"),
+      ('the violence to "guests from the capital', "The minister", "claims")]),
+    ("At least sixty guests were killed on Monday when a drone - bought, some say, with stolen money - fell on the hall.",
+     [("bought, some say, with stolen money", "some", "says")]),
+    ("The union's president, Fanta Sidi, spoke of 20,000 participants and called on the people to boycott the shops.",
+     [("20,000 participants", "The union's president, Fanta Sidi", "says"),
+      ("the people to boycott the shops", "The union's president, Fanta Sidi", "demands")]),
+    ("The UN Refugee Agency counts 2,600 arrivals and says that the difference comes from families that are listed twice.",
+     [("2,600 arrivals", "The UN Refugee Agency", "reports"),
+      ("that the difference comes from families that are listed twice", "The UN Refugee Agency", "says")]),
+])
+def test_who_says_what(kit: Kit, text: str, said: list[tuple[str, str, str]]) -> None:
+    reading = read(kit, text)
+    assert [(reading.quote(a.content), reading.quote(a.source) if a.source else None, a.stance) for a in reading.attributions] == said
+
+
+@pytest.mark.parametrize(("text", "source", "via"), [
+    ("A judicial source told the agency Plaza News that the road is open.", "A judicial source", ["the agency Plaza News"]),
+    ("The mayor told radio that the road is open.", "The mayor", ["radio"]),
+    ("She said on Radio Desert that it will not come.", "She", ["Radio Desert"]),
+    ("The prefect, through her spokesman, says that the road is open.", "The prefect", ["her spokesman"]),
+    ("The president, through the voice of the government spokesman, said that the road is open.", "The president",
+     ["the government spokesman"]),
+])
+def test_through_whom(kit: Kit, text: str, source: str, via: list[str]) -> None:
+    reading = read(kit, text)
+    found = [(reading.quote(a.source) if a.source else None, [reading.quote(v) for v in a.via]) for a in reading.attributions]
+    assert found == [(source, via)]
+
+
+def test_a_part_told_behind_the_saying_is_told_by_the_same(kit: Kit) -> None:
+    reading = read(kit, "The clinic in Orlu received 29 wounded, a nurse there said, six of whom died on Tuesday.")
+    assert [[reading.quote(c) for c in f.chain] for f in reading.figures] == [["a nurse there"], ["a nurse there"]]
+
+
+def test_a_messenger_is_nobody_who_speaks(kit: Kit) -> None:
+    assert [a.speaker for a in read(kit, "The mayor, reached by WhatsApp, said that the road was open.").attributions] == [None]
