@@ -19,6 +19,9 @@ REJECTED = re.compile(
     r"(?:this(?! (?:week|month|year|morning|evening|afternoon|spring|summer|autumn|fall|winter)\b)"
     r"|that(?=[.,;\s]*(?:$|[.,;“\"]))|it|these|those"
     r"|(?:the|all|any|such|both) (?:\w+ )?(?:claims?|accusations?|allegations?|reports?|charges?|account))\b"
+    r"|\b(?:received|got|saw|issued|gave|made|had|heard|knew|there (?:is|was|were|had been)) (?:of )?no such (?!thing)\w+"
+    r"|\bnothing of the (?:kind|sort)\b|\b(?:this|that|it) (?:had )?never happened\b|\b(?:said|says) the (?:opposite|contrary)\b"
+    r"|\b(?:this|that) (?:is|was) (?:not true|untrue|a lie|nonsense|invented|made up|not so)\b"
     r"|\bcall(?:s|ed) (?:this|it|the|these|those|such) ?(?:\w+ )?(?:claims?|accusations?|allegations?|reports?|charges?|account)? ?"
     r"[“\"‘']?(?:an? )?(?:false|lies?|propaganda|baseless|nonsense|untrue|fake|fabricat\w+)\b", re.IGNORECASE,
 )
@@ -99,6 +102,8 @@ def doubt_pairs(
             matter = set() if back else {m for m in nouns - empty if common[m] <= max(2, len(claims) // COMMON)}
             before = f"{side.document} {side.sentence - 1}"
             near = {n for m in (*sorted(matter), *(() if matter else (before,))) for n in holding[m][:DOUBTED]}
+            if back and not near and (told := _told_before(side, e, sides, voices)):
+                found.append(told)
             for other, claim, _ in (claims[n] for n in sorted(near)):
                 if claim.id != e.attribution and (other.document, other.sentence) != (side.document, side.sentence):
                     found.append(_doubt_pair(side, e, other, claim, voices))
@@ -129,6 +134,18 @@ def rejection_pairs(readings: Iterable[Reading], sides: Mapping[tuple[str, int],
             topic = f"denial of a claim {reading.report.id} {number}"
             found.append(Pair("contradiction", "a claim and its denial", topic, before.anchor(at), side.anchor(here), why, 0.6))
     return found
+
+
+def _told_before(side: Side, doubt: Explanation, sides: Mapping[tuple[str, int], Side], voices: Voices) -> Pair | None:
+    """"There is no evidence that such a group exists", where the sentence before tells of it in the report's own words."""
+    before = sides.get((side.document, side.sentence - 1))
+    held = side.reading.annotation.sentences
+    if before is None or held[before.sentence].paragraph != held[side.sentence].paragraph or held[before.sentence].segment:
+        return None
+    at, here = (Span(held[n].start, held[n].end) for n in (before.sentence, side.sentence))
+    why = (f"{voices.label(side.reading)}: “{before.excerpt(at)}”; {voices.label(side.reading, doubt.attribution)}: "
+           f"“{side.excerpt(here)}”: one states it, the other says that it is not known or not shown.")
+    return Pair("account", "a claim and a doubt of it", f"cause doubt {doubt.start}", before.anchor(at), side.anchor(here), why, 0.5)
 
 
 def _doubt_pair(side: Side, doubt: Explanation, other: Side, claim: Attribution, voices: Voices) -> Pair:

@@ -33,6 +33,7 @@ from rashomon.records import Entity, Reading
 __all__ = ["compare_counts", "count_pairs"]
 
 ABOUT = 0.1  # "more than 350" and 353 differ by less than a rounding
+ATTACKERS = re.compile(r"\b(?:attackers?|assailants?|gunm[ae]n|terrorists?|bombers?|hijackers?|hostage[- ]takers?)\b", re.IGNORECASE)
 GROWING = {"killed", "injured", "displaced", "damaged", "detained", "flights", "participants"}  # counts that a later report raises
 TOLLS = {"killed", "injured", "detained", "displaced"}
 UNLIKE = 3.0
@@ -165,6 +166,8 @@ def compare_counts(a: Count, b: Count, voices: Voices) -> Pair | None:
                 return _pair("update", a, b, reason, 0.6, voices)
             if a.side.document == b.side.document and a.figure.group != b.figure.group:
                 return None  # a report that gives both speaks of two happenings
+            if ATTACKERS.search(narrower.side.reading.quote(narrower.figure)):
+                return None  # those killed by attackers seldom count the attackers
             return _pair("contradiction", a, b, f"the narrower count ({scope[0]}) is larger than the wider one", 0.7, voices)
         return _pair("scope", a, b, scope[0], 0.55, voices)
     return _compare_same_scope(a, b, voices)

@@ -11,6 +11,7 @@ from rashomon.lexicon import Lexicon
 from rashomon.reconcile.accounts import character_classes, character_pairs, doubt_pairs, rejection_pairs
 from rashomon.reconcile.claims import find_claims
 from rashomon.reconcile.counts import count_pairs
+from rashomon.reconcile.delays import delay_pairs
 from rashomon.reconcile.explained import account_pairs, load_matters
 from rashomon.reconcile.facts import load_tables
 from rashomon.reconcile.happenings import happening_pairs
@@ -55,6 +56,7 @@ def reconcile_disagreements(
         pairs += extent_pairs(in_order, by_id, entity_of, lexicon, voices)
         pairs += begin_pairs(in_order, lexicon, voices)
         pairs += account_pairs(held, sides, matters, voices, _is_accident(held, matters.struck))
+        pairs += delay_pairs(in_order, lexicon, voices)
         pairs += age_pairs(held, sides, by_id, entity_of, voices)
         pairs += rejection_pairs(held, sides, voices)
         pairs += doubt_pairs(held, sides, lexicon.words("disagreements", "not_known"), voices)

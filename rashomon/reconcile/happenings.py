@@ -193,7 +193,11 @@ def _one_event(a: Happening, b: Happening) -> bool:
 
 def _within(h: Happening) -> bool:
     """"Denied that deaths had been concealed": the deaths are what the concealing is of, and are not denied."""
-    if h.mention.factuality != "denied" or h.verbal:
+    if h.mention.factuality != "denied":
+        return False
+    if all(h.side.reading.annotation.tokens[i].relation == "amod" for i in tokens_in(h.mention.trigger, h.side.reading)):
+        return True  # "denied that he had known of the closed kitchen"
+    if h.verbal:
         return False
     trigger, mine = h.mention.trigger, h.mention.id
     beside = (m for m in h.side.reading.events if m.sentence == h.mention.sentence and m.id != mine)
@@ -285,6 +289,13 @@ def _tellings(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pai
     return None
 
 
+def _in_turn(a: Happening, b: Happening, tables: Tables) -> bool:
+    """Whether two sides may each have done it in turn: gunmen stormed the bank, and special forces stormed it later."""
+    sides = [{"forces" if k in STATE else "others" for k in h.actors & CLASSES} for h in (a, b)]
+    taken = all(("control", "before") in tables.states_of(h.mention.lemma) for h in (a, b))
+    return taken and bool(sides[0] and sides[1]) and not sides[0] & sides[1]
+
+
 def _actors(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair | None:
     killed = "kill" in a.acts & b.acts  # both sides of a fight may have their dead
     if a.able and b.able and a.actors & b.targets and a.targets & b.actors and not killed:
@@ -293,6 +304,8 @@ def _actors(a: Happening, b: Happening, tables: Tables, voices: Voices) -> Pair 
         return None
     if {a.mention.type, b.mention.type} <= OFFICIAL and a.actors & STATE and b.actors & STATE:
         return None  # "the authorities arrested him", "the police arrested him"
+    if _in_turn(a, b, tables):
+        return None
     certainty = 0.7 if a.event is not None and a.event == b.event else 0.45
     about = f"who did it ({about_of(a, b)})"
     return pair_of("account", about, "actor", a, b, "the same act on the same target, by another actor", certainty, voices)

@@ -95,4 +95,3 @@ def compare_holds(taken: Hold, hold: Hold, voices: Voices) -> Pair | None:
     named = min(taken.what & hold.what, key=lambda w: (w.startswith("entity"), len(w), w))
     at = first.side.anchor(first.span), second.side.anchor(second.span)
     return Pair(kind, f"who holds it ({named})", f"state holder {named}", *at, why, 0.6)
-

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import combinations
 
 from rashomon.reconcile.facts import TOLD, Happening, Tables, about_of, pair_of
-from rashomon.reconcile.sides import Pair, Side, Voices, words_of
+from rashomon.reconcile.sides import Pair, Side, Voices, tokens_in, words_of
 from rashomon.records import Reading, Span, Time
 
 __all__ = ["Call", "call_pairs", "compare_days", "compare_hours", "find_calls", "is_about", "minutes", "sudden_pairs"]
@@ -19,6 +19,8 @@ ROUGHLY = re.compile(r"\b(?:shortly|just|around|about|roughly|nearly|approximate
 SUDDEN = {"accident", "disaster", "attack", "killing"}  # what help is called for, and what has an hour
 DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\byesterday\b", re.IGNORECASE)
 DAYS = 3  # days further apart are two happenings
+SUBJECTS = {"nsubj", "nsubj:pass", "obj"}
+GIVEN = {"give", "issue", "send", "receive", "announce", "come", "reach", "begin", "start", "happen", "occur", "take", "hold"}
 MOST = 40
 BEFORE, BEHIND = 60, 60  # characters around the word for a call in which who was called and the hour stand
 
@@ -43,8 +45,17 @@ def compare_hours(a: Happening, b: Happening, voices: Voices) -> Pair | None:
         return None
     if {a.mention.type, b.mention.type} <= SUDDEN and not _acts_alone(a, b):
         return None
+    if _done_with(a) != _done_with(b) and not {_done_with(a), _done_with(b)} <= {"", *GIVEN}:
+        return None  # the order was given at two and lifted at nine
     reason = f"{x[11:16]} in the one, {y[11:16]} in the other"
     return pair_of("contradiction", f"hour of {about_of(a, b)}", "time", a, b, reason, 0.6, voices)
+
+
+def _done_with(h: Happening) -> str:
+    """What is done with a happening that is told by a noun: the lemma of the verb over it, or ""."""
+    tokens, inside = h.side.reading.annotation.tokens, tokens_in(h.mention.trigger, h.side.reading)
+    over = next((tokens[i].head for i in inside if tokens[i].pos == "NOUN" and tokens[i].relation in SUBJECTS), -1)
+    return tokens[over].lemma.lower() if over >= 0 and tokens[over].pos == "VERB" else ""
 
 
 def compare_days(a: Happening, b: Happening, people: frozenset[str], voices: Voices) -> Pair | None:
@@ -187,4 +198,3 @@ def _call_pair(kind: str, call: Call, side: Side, span: Span, reason: str, voice
     (s, x), (t, y) = sides[first], sides[not first]
     why = f"{voices.label(s.reading)}: “{s.excerpt(x)}”; {voices.label(t.reading)}: “{t.excerpt(y)}”: {reason}."
     return Pair(kind, "hour of the call for help", "time call", s.anchor(x), t.anchor(y), why, 0.5)
-

@@ -210,5 +210,3 @@ def compare_will(a: Claim, b: Claim, frame: Frame, voices: Voices) -> Pair | Non
     if _of_free_will(a) == _of_free_will(b) or not alike(a.theme, b.theme, frame):
         return None
     return pair_of_claims("account", "office", a, b, "of free will in the one, by force in the other", 0.6, voices)
-
-

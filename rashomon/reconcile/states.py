@@ -38,8 +38,8 @@ def _poles(c: Claim, frame: Frame) -> set[tuple[str, int]]:
                 found.add((state, pole))
             elif frame.opposites[state].get("flips") and c.doer is None:
                 found.add((state, 1 - pole))
-    if c.unable and c.denied and c.words & frame.used:
-        found.add((USABLE, 1))
+    if c.unable and c.words & frame.used:
+        found.add((USABLE, int(c.denied)))
     if c.theme.quantity == "only":
         found |= {(state, 1 - pole) for state, pole in found}
     return found

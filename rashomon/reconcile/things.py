@@ -50,9 +50,14 @@ def make_frame(
     gone, here, forced = (lexicon.words("claims", key) for key in ("gone", "here", "forced"))
     accidents = lexicon.words("disagreements", "accidents")
     characters = frozenset(w for terms in lexicon["disagreements"]["characters"].values() for term in terms for w in str(term).split())
-    lists = (lexicon.words("claims", key) for key in ("used", "messages", "under_way", "takers", "keepers"))
+    used, messages, under_way, takers, keepers = (
+        lexicon.words("claims", key) for key in ("used", "messages", "under_way", "takers", "keepers")
+    )
     affairs = accidents | characters - {"of"}
-    return Frame(grounds, contrasts, held["opposites"], gone, here, forced, people, same, accidents, affairs, *lists, entities)
+    return Frame(
+        grounds, contrasts, held["opposites"], gone, here, forced, people, same, accidents, affairs, used, messages, under_way, takers,
+        keepers, entities,
+    )
 
 
 def may_part(a: Claim, b: Claim, frame: Frame, changing: bool) -> bool:

@@ -73,3 +73,28 @@ def test_causes_of_two_kinds_part(kit: Kit, kind: str, a: str, b: str) -> None:
 ])
 def test_one_cause_in_two_words_and_links_of_a_chain_do_not(kit: Kit, a: str, b: str) -> None:
     assert kinds(kit, a, b) == set()
+
+
+@pytest.mark.parametrize(("kind", "a", "b"), [
+    ("contradiction", "Passengers of the ferry waited almost an hour before help came, they said.",
+     "The first lifeboats reached the ferry after eleven minutes, the coastguard said."),
+    ("contradiction", "Firefighters took 40 minutes to arrive in Teld, neighbours said.",
+     "The first fire engine in Teld was there within nine minutes."),
+    ("contradiction", "The valve was shut within four minutes, the company said.",
+     "The valve was closed only after an hour, inspectors said."),
+])
+def test_two_delays_part(kind: str, a: str, b: str, kit: Kit) -> None:
+    assert kinds(kit, a, b) == {kind}
+
+
+@pytest.mark.parametrize(("a", "b"), [
+    ("Firefighters took ten minutes to arrive, neighbours said.", "The first fire engine was there within nine minutes."),
+    ("Passengers waited almost an hour before help came, they said.",
+     "The fire was put out after eleven minutes, the firefighters said."),
+    ("The valve was shut within four minutes, the company said.", "The school was closed after an hour, inspectors said."),
+    ("Gunmen stormed the bank in Teld on Monday.", "Special forces stormed the bank in Teld on Tuesday."),
+    ("The order to leave Teld was given at 2 p.m. on Monday.", "The order to leave Teld was lifted at 9 p.m. on Monday."),
+    ("The kitchen in Teld has been closed since Monday.", "The minister denied that he had known of the closed kitchen in Teld."),
+])
+def test_two_times_of_two_things_do_not(a: str, b: str, kit: Kit) -> None:
+    assert kinds(kit, a, b) == set()
