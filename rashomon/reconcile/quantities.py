@@ -56,6 +56,7 @@ class Count:
     `camp`: "state" or "party" where a force of the state, or an armed group or movement against it, says so; "" else.
     `cause`: what people died or suffered of, where it is named (see `causes`); "" else.
     `condition`: what the people counted are in, where no measure says it ("trapped", "held"); "" else.
+    `told`: the days that its own sentence names.
     """
 
     figure: Figure
@@ -71,6 +72,7 @@ class Count:
     camp: str = ""
     again: bool = False
     cause: str = ""
+    told: frozenset[str] = frozenset()
 
     @property
     def bounds(self) -> tuple[float, float]:
@@ -141,7 +143,8 @@ def make_count(
     camp = _camp(figure, side, lexicon)
     turn = _turn(words | _lemmas(Span(max(sentence.start, figure.start - BEFORE), figure.start), side), lexicon)  # "is now 27"
     cause = cause_of(figure, side.reading, lexicon) if figure.measure in PEOPLE else ""
-    return Count(figure, side, condition, where, inside, noun, kind, frozenset(narrowed), turn, reach, camp, cause=cause)
+    days = frozenset(t.value[:10] for t in side.reading.times if sentence.start <= t.start < sentence.end and t.value)
+    return Count(figure, side, condition, where, inside, noun, kind, frozenset(narrowed), turn, reach, camp, cause=cause, told=days)
 
 
 def _noun(figure: Figure, side: Side) -> str:
@@ -247,9 +250,7 @@ def _turn(words: set[str], lexicon: Lexicon) -> int:
 
 def stated_day(count: Count) -> str | None:
     """The day that the count's own sentence states for it; None where the day is taken over or is the report's."""
-    sentence = count.side.reading.annotation.sentences[count.figure.sentence]
-    told = {t.value for t in count.side.reading.times if sentence.start <= t.start < sentence.end and t.value}
-    return count.day if count.day in {value[:10] for value in told} else None
+    return count.day if count.day in count.told else None
 
 
 def told_singly(figure: Figure, reading: Reading) -> bool:
