@@ -22,11 +22,14 @@ DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?)?)?)?")
 LEAD = 4  # sentences of the body that tell the report's own news
 ONE_DAY = 0.6  # share of a report's days that must be its own news for undated sentences further down to be of that day
 YOUNG = 2  # days of a week after which it may be spoken of as one that has happened
+OFTEN, WEEK = 3, 7  # times that an undated report must name a day to be about it; days within which all that it names must lie
 MOST = 0.7  # share of these that must be of one day
 AHEAD = frozenset([
     "will", "would", "shall", "should", "may", "might", "could", "can", "must", "to", "be", "'ll", "’ll", "is", "are", "being",
 ])
 AFTERWARDS = frozenset(["after", "following", "within"])  # before an amount of time
+SPEAKERS = frozenset(["he", "she", "they", "it"])
+PRESENT = ("PRESENT_REF", "FUTURE_REF")  # neither tells of another day than the report's own
 KNOWN = frozenset(["the", "these", "those"])
 FRESH = 3  # days before publication that count as the report's own news
 
@@ -40,8 +43,10 @@ class Clock:
     by_sentence: dict[int, list[Time]] = field(default_factory=dict)
     fresh: bool = False  # whether nearly all days that the report names are those of its own news
     published: str | None = None
-    paragraph: int = -1
+    items: tuple[int, ...] = ()  # of each sentence the paragraph, or the item of a list that was run together ("left.Police in …")
+    item: int = -1
     last: str | None = None
+    spoke: tuple[str, int] | None = None  # the day on which somebody is stated to have spoken, and the number of the sentence
 
     def is_ahead(self, begins: str | None, offset: int) -> bool:
         """Whether a day lies after the report (or the part of it at the offset), a page brought up to date the next day allowed for."""
@@ -81,16 +86,41 @@ def read_clock(report: Report, sentences: Sequence[Sentence], times: Sequence[Ti
     published = _day(report.published)
     lead = [n for n, s in enumerate(sentences) if s.segment != "byline"][:LEAD + 2]
     named = [d for n in lead for t in by_sentence.get(n, ()) if (d := _start(t)) and len(d) >= 10 and _is_fresh(d, published)]
-    focus = _focus(named, published)
     days = [d for held in by_sentence.values() for t in held if (d := _start(t))]
-    return Clock(focus, report.sections, by_sentence, focus is not None and _is_of_one_day(days, focus), published)
+    focus = _focus(named, published, days)
+    fresh = focus is not None and _is_of_one_day(days, focus)
+    return Clock(focus, report.sections, by_sentence, fresh, published, _items(sentences))
 
 
-def _focus(named: Sequence[str], published: str | None) -> str | None:
-    """The day that a report is about; one without a date of publication that names several days is about none that is known."""
+def _items(sentences: Sequence[Sentence]) -> tuple[int, ...]:
+    """A number for each sentence, another one where a paragraph begins, or an item of a list whose lines were lost: a sentence that begins
+    where the one before ends, without a space."""
+    items = [0] * len(sentences)
+    for n in range(1, len(sentences)):
+        a, b = sentences[n - 1], sentences[n]
+        items[n] = items[n - 1] + (a.paragraph != b.paragraph or a.end == b.start)
+    return tuple(items)
+
+
+def _focus(named: Sequence[str], published: str | None, days: Sequence[str]) -> str | None:
+    """The day that a report is about: the first one in its lead, else that of its publication.
+
+    One without a date of publication that names several days there is about the day that it names most, where its days lie within a week,
+    else about none that is known.
+    """
     if published is None and len({day[:10] for day in named}) > 1:
-        return None
+        return _most_named(days)
     return named[0][:10] if named else published
+
+
+def _most_named(days: Sequence[str]) -> str | None:
+    """The day that most of a report's days are, where they all lie within a week; None for no such day."""
+    counts = Counter(day[:10] for day in days if len(day) >= 10)
+    day, times = max(counts.items(), key=lambda c: (c[1], c[0]), default=("", 0))
+    if times < OFTEN or times < ONE_DAY * counts.total():
+        return None
+    spread = date.fromisoformat(max(counts)) - date.fromisoformat(min(counts))
+    return day if spread <= timedelta(WEEK) else None
 
 
 def _is_of_one_day(days: Sequence[str], focus: str) -> bool:
@@ -145,8 +175,8 @@ def _of_week(time: Time) -> str | None:
 
 def find_when(clock: Clock, c: Clauses, p: Predicate, number: int, sentence: Sentence, quoted: bool) -> When:
     """When the happening that a predicate names took place. `quoted`: it stands in somebody's words."""
-    if sentence.paragraph != clock.paragraph:
-        clock.paragraph, clock.last = sentence.paragraph, None
+    if clock.items[number] != clock.item:
+        clock.item, clock.last, clock.spoke = clock.items[number], None, None
     if clock.last and _moves_on(clock.by_sentence.get(number, ()), c):
         clock.last = None
     found, beside = _governing(clock.by_sentence.get(number, ()), c, p)
@@ -156,11 +186,17 @@ def find_when(clock: Clock, c: Clauses, p: Predicate, number: int, sentence: Sen
         begins = _begin(found)
         if _is_young_week(found, clock.focus):
             return When()
-        if begins and len(begins) >= 10 and p.kind != "statement" and not _is_aside(c, p):
-            clock.last = begins[:10]
+        if begins and len(begins) >= 10 and not _is_aside(c, p):
+            clock.last, clock.spoke = (clock.last, (begins[:10], number)) if p.kind == "statement" else (begins[:10], clock.spoke)
         return When(begins, _end(found), "stated")
+    if found is None and (told := _loosely(clock.by_sentence.get(number, ()), c, p)) is not None:
+        return told
     day = clock.day_at(sentence.start)
+    if clock.published is None and not clock.sections and p.form == "verb" and not _is_done(c, p):
+        day = None  # when an undated report says what it says, or what is to come, is not known
     if p.kind == "statement" and p.form == "verb":
+        if clock.spoke and clock.spoke[1] < number and _speaks_on(c, p, sentence):
+            return When(clock.spoke[0], None, "carried")
         return When(day, None, "assumed" if day else None)
     if found is not None and _is_fresh_day(_begin(found), clock.focus):
         return When((_begin(found) or "")[:10], None, "assumed")
@@ -171,6 +207,49 @@ def find_when(clock: Clock, c: Clauses, p: Predicate, number: int, sentence: Sen
     if day and clock.fresh and p.form != "noun" and not (quoted and p.kind == "other") and not _is_earlier(c, p):
         return When(day, None, "assumed")
     return When()
+
+
+def _loosely(times: Sequence[Time], c: Clauses, p: Predicate) -> When | None:
+    """When a happening was that its clause dates without a day; None where it does not.
+
+    The last day or two ("over the past day") are its beginning and end; what "has burned since Saturday" began on it; "recently", "in the
+    1990s", "over the past week" give no day.
+    """
+    open_ones = [t for t in times if t.type in ("DATE", "TIME") and t.first and t.last is None]
+    begun = next((t for t in open_ones if c.has_tree and _hangs_on(t, c, p) and _has_been(c, p)), None)
+    if begun is not None:
+        return When(_begin(begun), None, "stated")
+    loose = [t for t in times if t not in open_ones and not _start(t) and t.value not in PRESENT and _is_loose(t)]
+    time, said = _nearest([t for t in loose if t.value is not None], c, p)
+    if time is None or said:
+        return None
+    if time.type == "DURATION" and time.first and time.last and _days_between(time) <= 1:
+        return When(time.first, time.last, "stated")
+    return When()
+
+
+def _is_loose(time: Time) -> bool:
+    return time.type == "DATE" or (time.type == "DURATION" and time.first is not None)
+
+
+def _hangs_on(time: Time, c: Clauses, p: Predicate) -> bool:
+    """Whether a time depends on the predicate itself, and on no noun beside it ("the worst fire since 2003")."""
+    first = bisect_left(c.starts, time.start)
+    return any(c.heads[i] == p.index for i in range(first, min(len(c.tokens), first + 12)) if c.tokens[i].start < time.end)
+
+
+def _has_been(c: Clauses, p: Predicate) -> bool:
+    """Whether the verb is in the present perfect: has burned, have been shut."""
+    return p.form == "verb" and bool({"has", "have", "'ve"} & {c.low[k] for k in c.below(p.index, "aux")})
+
+
+def _days_between(time: Time) -> int:
+    return (date.fromisoformat(time.last or "") - date.fromisoformat(time.first or "")).days
+
+
+def _speaks_on(c: Clauses, p: Predicate, sentence: Sentence) -> bool:
+    """Whether a verb of saying goes on with who spoke before: "In a speech on Monday she vowed to stay. She also said …"."""
+    return any(c.low[k] in SPEAKERS for k in c.below(p.index, "nsubj")) if c.has_tree else False
 
 
 def breaks_at(times: Sequence[Time], c: Clauses) -> tuple[int, ...]:

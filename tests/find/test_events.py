@@ -176,3 +176,80 @@ def test_a_month_is_no_march() -> None:
     tree = "Dockers/NOUN/2/nsubj/docker rallied/VERB/0/root/rally on/ADP/5/case 10/NUM/5/nummod March/PROPN/2/obl/march"
     _, events = read(tree, times=(("10 March", "2031-03-10"),))
     assert [e.lemma for e in events] == ["rally"]
+
+
+def told(
+    *trees: str, times: tuple[tuple[str, str, str | None], ...], published: str | None, gaps: tuple[str, ...] = (),
+) -> list[tuple[str, str | None, str | None]]:
+    """(lemma, begins, dated) of the happenings of sentences that stand one behind the other in a paragraph, `gaps` between them."""
+    text, sentences = "", []
+    tokens: list[Token] = []
+    for n, tree in enumerate(trees):
+        reading, _ = read(tree)
+        text += (gaps[n - 1] if gaps else " ") if n else ""
+        start, size = len(text), len(tokens)
+        tokens += [replace(t, start=t.start + start, end=t.end + start, head=t.head + size if t.head >= 0 else -1)
+                   for t in reading.annotation.tokens]
+        text += reading.report.text
+        sentences.append(Sentence(start, len(text), size, len(tokens), 0))
+    found = tuple(Time(text.index(w), text.index(w) + len(w), kind, v, None, *days_of(v)) for w, kind, v in times)
+    report = Report("r-1", "a.txt", "0", text, published=published)
+    events = find_events(report, Annotation(tuple(sentences), tuple(tokens)), (), found, (), (), LEXICON)
+    return [(e.lemma, e.begins, e.dated) for e in events]
+
+
+ON = "Rebels/NOUN/2/nsubj/rebel stormed/VERB/0/root/storm it/PRON/2/obj on/ADP/5/case {}/NOUN/2/obl"
+FIRED = "Guards/NOUN/2/nsubj/guard attacked/VERB/0/root/attack them/PRON/2/obj"
+
+
+def test_an_undated_report_is_about_the_day_that_it_names_most() -> None:
+    """It never says when it was written: what it says is of no day, nor is what is still to come."""
+    days = (("Monday", "DATE", "2031-05-05"), ("Tuesday", "DATE", "2031-05-06"), ("noon", "TIME", "2031-05-06T12:00"),
+            ("dusk", "TIME", "2031-05-06TEV"))
+    trees = (ON.format("Monday"), ON.format("Tuesday"), ON.format("noon"), ON.format("dusk"))
+    fired = told(*trees, FIRED, times=days, published=None, gaps=(" ", " ", " ", ""))[-1]
+    assert fired == ("attack", "2031-05-06", "assumed")
+    says = "She/PRON/2/nsubj says/VERB/0/root/say it/PRON/4/nsubj burned/VERB/2/ccomp/burn"
+    assert ("say", "2031-05-06", "assumed") not in told(*trees, says, times=days, published=None)
+    assert told(*trees[:2], FIRED, times=days[:2], published=None, gaps=(" ", ""))[-1] == ("attack", None, None)
+
+
+@pytest.mark.parametrize(("gap", "expected"), [(" ", ("attack", "2031-05-05", "carried")), ("", ("attack", "2031-05-17", "assumed"))])
+def test_a_day_carries_over_to_no_other_item_of_a_list(gap: str, expected: tuple[str, str, str]) -> None:
+    """Items of a list whose lines were lost run on without a space."""
+    found = told(ON.format("Monday"), FIRED, times=(("Monday", "DATE", "2031-05-05"),), published="2031-05-17", gaps=(gap,))
+    assert found[-1] == expected
+
+
+@pytest.mark.parametrize(("subject", "begins"), [("she/PRON", "2031-05-05"), ("guards/NOUN", "2031-05-17")])
+def test_who_spoke_on_a_day_goes_on_speaking_on_it(subject: str, begins: str) -> None:
+    first = "Ada/PROPN/2/nsubj vowed/VERB/0/root/vow to/PART/4/mark stay/VERB/2/xcomp on/ADP/6/case Monday/NOUN/2/obl"
+    later = f"Also/ADV/3/advmod {subject}/3/nsubj demanded/VERB/0/root/demand it/PRON/3/obj"
+    found = told(first, later, times=(("Monday", "DATE", "2031-05-05"),), published="2031-05-17")
+    assert [b for lemma, b, _ in found if lemma == "demand"] == [begins]
+
+
+@pytest.mark.parametrize(("words", "value", "expected"), [
+    ("recently", "PAST_REF", (None, None)),
+    ("decade", "195", (None, None)),
+    ("today", "2031-05-07", ("2031-05-07", "stated")),
+])
+def test_a_happening_dated_without_a_day_is_not_of_the_reports_own(words: str, value: str, expected: tuple[str | None, str | None]) -> None:
+    tree = f"Rebels/NOUN/2/nsubj/rebel stormed/VERB/0/root/storm it/PRON/2/obj {words}/NOUN/2/obl"
+    found = told(tree, times=((words, "DATE", value),), published="2031-05-07")
+    assert [(b, d) for lemma, b, d in found if lemma == "storm"] == [expected]
+
+
+def test_what_has_gone_on_since_a_day_began_on_it() -> None:
+    tree = "Police/NOUN/3/nsubj have/AUX/3/aux arrested/VERB/0/root/arrest men/NOUN/3/obj/man since/ADP/6/case Monday/NOUN/3/obl"
+    reading, _ = read(tree)
+    at = reading.report.text.index("Monday")
+    since = (Time(at, at + 6, "DATE", "2031-05-05", None, "2031-05-05", None),)
+    found = find_events(reading.report, reading.annotation, (), since, (), (), LEXICON)
+    assert [(e.begins, e.dated) for e in found] == [("2031-05-05", "stated")]
+    plain = "Police/NOUN/2/nsubj arrested/VERB/0/root/arrest most/ADJ/4/amod men/NOUN/2/obj/man since/ADP/6/case Monday/NOUN/4/nmod"
+    reading, _ = read(plain)
+    at = reading.report.text.index("Monday")
+    since = (Time(at, at + 6, "DATE", "2031-05-05", None, "2031-05-05", None),)
+    found = find_events(reading.report, reading.annotation, (), since, (), (), LEXICON)
+    assert [(e.begins, e.dated) for e in found] == [("2031-05-07", "assumed")]

@@ -192,6 +192,7 @@ SENTENCES = [
     ("They completed the offer, with most shares handed in by the Tuesday deadline.", [("the Tuesday", "DATE", "2022-01-04")]),
     # No time at all.
     ("He wrote for The Morning Heron about the dam.", []),
+    ("He read it in the Evening Heron.", []),
     ("Families spent a second night outdoors.", []),
     ("The minister spoke on the programme This Week about the dam.", []),
     ("He wrote for the Daily Heron about the dam.", []),
@@ -232,6 +233,9 @@ BODY = "Ten were hurt.\n\nIt was calm.\n\nRain fell.\n\nSnow fell.\n\n"
         ("The fire was out at 2:15 a.m. on Thursday.\n\nPressure had dropped at 10:52 p.m.", ["2022-01-06T02:15", "2022-01-05T22:52"]),
         ("They were freed on Tuesday.\n\nThe steward had opened the gate at 7 p.m.", ["2022-01-04", None]),
         ("On Tuesday they came. The steward had opened the gate at 7 p.m.", ["2022-01-04", "2022-01-04T19:00"]),
+        # What has lasted since an hour has done so since today's, however old the day is that was spoken of before it.
+        ("It began on 3 January. The gate has been shut since 6 p.m.", ["2022-01-03", "2022-01-07T18:00"]),
+        ("It began on 6 January. The gate has been shut since 6 p.m.", ["2022-01-06", "2022-01-06T18:00"]),
         # Since looks back, in a lead too.
         ("He has been missing since Saturday.\n\n" + BODY, ["2022-01-01"]),
         # Quoted words count from the day on which they were said, where their sentence tells it.

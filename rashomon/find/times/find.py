@@ -27,6 +27,7 @@ ROUGHLY = {"about", "around", "roughly", "approximately", "nearly"}
 ENDS = {"to", "until", "till", "through", "-", "–"}
 # The first sentences of a report tell what has just happened.
 LEAD = 3
+HAVE = {"has", "have", "'ve", "’ve"}
 PERFECT = 6  # words before a clock time in which "had" puts it before what was told
 
 
@@ -119,6 +120,11 @@ class _Memory:
             self.stated = (year, sentence) if self.published is None or year != self.published.year else None
 
 
+def _is_old(scene: Scene) -> bool:
+    """Whether the day last spoken of lies more than a day before the publication."""
+    return bool(scene.told_day and scene.today) and date.fromisoformat(str(scene.told_day)[:10]) < (scene.today or date.max) - timedelta(1)
+
+
 def _lead_end(annotation: Annotation) -> int:
     """Where the first sentences of a report's own text end (a code point)."""
     body = [s.end for s in annotation.sentences if s.segment is None][:LEAD]
@@ -157,6 +163,8 @@ def _time(phrase: Phrase, line: Line, memory: _Memory, annotation: Annotation, l
     scene.today = told_on or scene.today
     if line.words[max(0, phrase.first - 1) : phrase.first] == ("since",):
         scene.lead = False  # since Thursday: behind, also in a lead
+        if phrase.clock and HAVE & set(line.words[max(0, phrase.first - 1 - PERFECT) : phrase.first - 1]) and _is_old(scene):
+            scene.told_day = None  # "has been cut since 6 p.m.": today's, whatever day of last week was spoken of before
     memory.look_back(scene, phrase, line)
     scene.night = phrase.clock is not None and phrase.date is None and memory.is_night_after(phrase, line)
     kind, value, against = resolve_phrase(phrase, scene, lexicon)

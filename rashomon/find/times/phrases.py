@@ -175,8 +175,9 @@ def _build(kind: str, line: Line, first: int, last: int, at: dict[int, Atom], le
     if kind == "part":
         return _part(line, first, last, date, mod, lexicon)
     if kind == "here part":
-        if all(f[:1].isupper() for f in line.forms[first : last + 1]) and first + 1 < last < len(line.forms):
-            return None  # a paper: The Morning Post
+        opens = first + (first > 0 and line.forms[first] == "the")
+        if all(f[:1].isupper() for f in line.forms[opens : last + 1]) and first + 1 < last < len(line.forms):
+            return None  # a paper: The Morning Post, the Evening News
         return _here_part(line, first, last, mod, lexicon)
     if kind == "early":
         return Phrase(first, last, "date", date=date, mod=mod)

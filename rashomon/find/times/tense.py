@@ -29,6 +29,8 @@ def tense_of(line: Line, first: int, last: int, annotation: Annotation, lexicon:
     if line.letters[last : last + 1] == "'" and line.letters[last - 1] == "w":
         # Wednesday's ruling has been made, Thursday's planned march has not.
         return 1 if line.words[last + 1 : last + 2] in PLANNED else -1
+    if "w" in line.letters[first:last] and _called(line, first, last, lexicon):
+        return 1
     if "as soon as" in " ".join(line.words[max(0, first - 6) : first]):
         return 1
     for i in range(first - 1 - (before == "("), max(-1, first - 1 - WINDOW), -1):
@@ -50,6 +52,23 @@ def tense_of(line: Line, first: int, last: int, annotation: Annotation, lexicon:
         if sign:
             return sign
     return _present(line, first, last, annotation) or int(before in {"by", "from"} and line.letters[last : last + 1] != "T")
+
+
+def _called(line: Line, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a weekday is that of something called: "has called a strike from Tuesday", "proclaimed Saturday and Sunday days of mourning".
+
+    Of what drew people ("called a rally on Sunday, which drew 500") the day is past.
+    """
+    if line.letters[last : last + 1] == "," and line.words[last + 1 : last + 2] in (("which",), ("where",), ("when",)):
+        return False
+    for i in range(first - 1, max(-1, first - 1 - WINDOW // 2), -1):
+        if line.words[i] in BREAKS:
+            return False
+        if line.words[i] in lexicon.words("times", "calling"):
+            between, mourned = line.words[i + 1 : first], "mourning" in line.words[last : last + 7]
+            called = not lexicon.words("times", "called").isdisjoint(between) and between[-1] in {"on", "for", "from", "of", "and"}
+            return called or (mourned and line.letters[i + 1 : i + 2] == "w")
+    return False
 
 
 def _sign(line: Line, i: int, annotation: Annotation, lexicon: Lexicon) -> int:
