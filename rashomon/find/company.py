@@ -2,7 +2,7 @@
 
 The rules are data (`beside` in lexicon/en/events.yml): a list of words, and the kind that the word has beside any of them. A word of the
 list is a lemma or a form that stands near; `subj:crowd`, `obj:car` and `obl:jury` are one in that role (the subject of a passive is its
-object), `passive` is the passive itself, and `a+b` asks for both.
+object; `obj:<name>` any name), `passive` is the passive itself, and `a+b` asks for both.
 """
 
 from collections.abc import Sequence
@@ -53,4 +53,6 @@ def _in_roles(c: Clauses, i: int) -> set[str]:
     for head, role in heads:
         words = [head, *c.below(head, "conj", "compound"), *(c.below(head, "nmod") if c.lemmas[head] in HEAPS else ())]
         found |= {f"{role}:{c.lemmas[k]}" for k in words}
+        if c.pos[head] == "PROPN":
+            found.add(f"{role}:{NAMED}")
     return found

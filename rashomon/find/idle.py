@@ -19,6 +19,8 @@ OPEN = frozenset(["if", "unless", "lest"])
 FREE = frozenset(["may", "might", "should", "must", "ought", "would", "could", "can", "ca"])  # what could be, not what was
 DONE = ("ion", "ment", "ing", "al", "ance", "age", "ure", "down", "out", "off", "up", "over")  # how nouns made of verbs end
 STAND = frozenset(["nsubj", "obj", "root", "dep", "ccomp", "parataxis"])  # where a noun that only the reader marks is what is told
+PURPOSES = frozenset(["purpose", "aim", "goal", "task", "objective", "mission", "idea", "intention", "point"])
+NEEDFUL = frozenset(["essential", "important", "necessary", "vital", "crucial", "possible", "imperative", "right", "time"])
 ALLOWING = frozenset(["allow", "permit", "enable", "entitle", "empower", "require", "oblige"])
 BESIDES = frozenset(["after", "before", "during", "following", "amid", "since", "despite"])  # what stands after them happened
 DEEP = 6  # words up the tree
@@ -31,15 +33,17 @@ def is_idle(c: Clauses, i: int, kind: str, form: str, sentence: Sentence, lexico
     if _is_open(c, i, sentence):
         return True
     head = c.heads[i]
-    if _is_allowed(c, i):
+    if _is_allowed(c, i) or _is_purpose(c, i):
         return True
     if c.relations[i] == "acl" and head >= 0 and c.lemmas[head] in lexicon.words("events", "mere") and c.low[i] == c.lemmas[i]:
         return True  # "the right to protest"
     if form == "noun":
-        lesser = kind in THINGS and (_is_there(c, i) or _is_called(c, i))
+        lesser = kind in THINGS and (_is_there(c, i) or _is_called(c, i) or _is_way(c, i) or _is_charge(c, i, lexicon))
         told = listed or (_is_told(c, i, sentence) and _is_deed(c.lemmas[i], lexicon))
         return lesser or not told or (kind == "other" and _undergoes(c, i, lexicon))
-    return kind in WEAK and (_is_quality(c, i, kind) or _is_aim(c, i, lexicon) or _is_thinkable(c, i))
+    if kind == "other" and head >= 0 and "from" in {c.low[k] for k in c.below(i, "mark", "case")}:
+        return True  # "kept a leader from emerging"
+    return kind in WEAK and (_is_quality(c, i, kind) or _is_aim(c, i, lexicon) or _is_thinkable(c, i) or _is_needful(c, i))
 
 
 def is_closed(c: Clauses, sentence: Sentence) -> bool:
@@ -122,6 +126,22 @@ def _is_called(c: Clauses, i: int) -> bool:
     return bool(article) and bool({c.low[k] for k in c.below(i, "cop")} & {"is", "'s", "are", "'re"})
 
 
+def _is_purpose(c: Clauses, i: int) -> bool:
+    """Whether an infinitive says what something is for: "the purpose of the march was to bring down the cabinet"."""
+    return bool(c.below(i, "cop")) and any(c.lemmas[k] in PURPOSES for k in c.below(i, "nsubj"))
+
+
+def _is_way(c: Clauses, i: int) -> bool:
+    """Whether a noun without an article is only a way to something: "through dialogue with all"."""
+    return not c.below(i, "det", "nmod:poss", "nummod") and bool({c.low[k] for k in c.below(i, "case")} & {"through", "via"})
+
+
+def _is_charge(c: Clauses, i: int, lexicon: Lexicon) -> bool:
+    """Whether a bare noun only says what somebody has charge of: "the director of operations", "committee on affairs of the region"."""
+    head = c.heads[i]
+    return c.relations[i] == "nmod" and head >= 0 and c.lemmas[head] in lexicon.words("events", "seats") and not c.below(i, "det", "nummod")
+
+
 def _is_allowed(c: Clauses, i: int) -> bool:
     """Whether a law or the like makes it possible at all times: "the act allows officers to search cars"."""
     head = c.heads[i]
@@ -155,6 +175,8 @@ def _is_aim(c: Clauses, i: int, lexicon: Lexicon) -> bool:
     if "to" not in {c.low[k] for k in c.below(i, "mark")}:
         return False
     relation, head = c.relations[i].split(":")[0], c.heads[i]
+    if "for" in {c.low[k] for k in c.below(i, "mark")} or (relation == "xcomp" and c.low[min(c.below(i, "nsubj"), default=i) - 1] == "for"):
+        return True  # "a number for relatives to call"
     if head < 0:
         return False  # "Lun to host the games": in a heading a plan
     over = c.lemmas[head]
@@ -163,6 +185,12 @@ def _is_aim(c: Clauses, i: int, lexicon: Lexicon) -> bool:
     if relation in ("xcomp", "ccomp"):
         return over not in lexicon.words("events", "goes_ahead")
     return relation in ("advcl", "csubj", "nsubj", "parataxis")
+
+
+def _is_needful(c: Clauses, i: int) -> bool:
+    """Whether it is only said to be needed or possible: "it is essential that we find out"."""
+    head = c.heads[i]
+    return c.relations[i].split(":")[0] in ("ccomp", "csubj") and head >= 0 and c.low[head] in NEEDFUL and bool(c.below(head, "cop"))
 
 
 def _is_thinkable(c: Clauses, i: int) -> bool:

@@ -47,7 +47,9 @@ def find_participants(
     own = frozenset(p.lemma.split())
     heads = [(k, role) for k, role in heads if not (p.first <= k < p.last and {c.low[k], c.lemmas[k]} & own)]
     heads = [(k, role) for k, role in heads if not _is_parted(c, p.index, k, sentence)]
-    heads = [(k, role) for k, role in heads if role == "target" or not _is_cited(c, k)]
+    heads = [(k, role) for k, role in heads if role == "target" or not (_is_cited(c, k) or _is_placed(c, k))]
+    if p.lemma in ("rain", "snow"):
+        heads = [(k, role) for k, role in heads if c.low[k] != "it"]
     held = [(k, role) for index, role in heads for k in _meant(c, index, lexicon) if k != p.index and _takes_part(c, k, role, p, lexicon)]
     parts = {part.start: part for k, role in held if (part := _part(c, k, role, names))}
     return tuple(parts[start] for start in sorted(parts))
@@ -70,6 +72,11 @@ def _suffers(c: Clauses, p: Predicate, subject: int, sentence: Sentence, lexicon
 def _is_cited(c: Clauses, k: int) -> bool:
     """Whether a noun is only cited: "according to a count by the union"."""
     return "according" in {c.low[n] for n in (k - 1, k - 2, *c.below(k, "case"))}
+
+
+def _is_placed(c: Clauses, k: int) -> bool:
+    """Whether a noun read as a subject stands behind a preposition of place or time: "In Lun burned 112 houses"."""
+    return c.relations[k].startswith("nsubj") and bool({c.low[n] for n in c.below(k, "case")} & {"in", "at", "on", "during", "near"})
 
 
 def _is_parted(c: Clauses, i: int, k: int, sentence: Sentence) -> bool:
@@ -219,6 +226,8 @@ def _trimmed(c: Clauses, index: int, first: int, last: int) -> tuple[int, int]:
     """The phrase without a dateline or what else a dash parts from it, and without a joining word at its beginning."""
     first = max((n + 1 for n in range(first, index) if _is_dash(c, n)), default=first)
     last = min((n for n in range(index + 1, last) if _is_dash(c, n)), default=last)
+    if first < index and c.low[first] == "that" and c.low[index] != c.lemmas[index]:
+        first += 1  # "said that soldiers came": no article before a plural
     while first < index and (c.pos[first] in ("CCONJ", "PUNCT") and c.low[first] not in ("“", '"', "‘", "(")):
         first += 1
     return first, last

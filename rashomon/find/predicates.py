@@ -13,7 +13,8 @@ from rashomon.records import Annotation, Sentence
 
 __all__ = ["Predicate", "find_predicates", "happening_nouns"]
 
-QUALIFYING = frozenset(["well", "poorly", "best", "so"])
+AIMED = frozenset(["on", "at"])
+QUALIFYING = frozenset(["well", "poorly", "best", "so", "tightly", "closely", "highly", "deeply"])
 LESSER = (None, "other", "travel", "economic", "negotiation", "relief", "legal")  # kinds of which the present tells what is usual
 SURE = 0.5  # score from which the learned reader's mark alone makes a verb or noun a happening
 SURE_NOUN = 0.65
@@ -103,13 +104,14 @@ def _marks(annotation: Annotation, sentence: Sentence) -> dict[int, tuple[str, f
 def _verb(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, float]], lexicon: Lexicon) -> Predicate | None:
     words = _words(lexicon)
     lemma = c.lemmas[i]
+    told_by = kind_beside(c, i, sentence, words.beside.get(lemma))
     for rest, told in words.phrases.get(lemma, ()):
         last = _matched(c, i, rest, sentence.last)
-        if last and not (told == "other" and _carried(c, i, sentence, words) is not None):
+        aimed = len(rest) == 1 and rest[0] in AIMED and told_by not in (None, told)  # "fired the minister on Monday"
+        if last and not aimed and not (told == "other" and _carried(c, i, sentence, words) is not None):
             return Predicate(i, i, last, " ".join((lemma, *rest)), told, "verb")
     if c.low[i] in words.results and lemma == "miss":
         return Predicate(i, i, i + 1, c.low[i], words.results[c.low[i]], "result")  # "52 people are missing" is read as a verb
-    told_by = kind_beside(c, i, sentence, words.beside.get(lemma))
     kind = told_by or words.verbs.get(lemma)
     label, score = marks.get(i, ("", 0.0))
     if c.relations[i].startswith("aux") or c.low[i] in AUXILIARIES or lemma in lexicon.words("events", "opinions"):
@@ -260,6 +262,8 @@ def _noun(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, fl
         return Predicate(i, i, i + 1, c.low[i], "other", "noun")
     if kind == "other" and lemma not in words.nouns and lemma in lexicon.words("events", "unhappened") | lexicon.words("events", "hollow"):
         return None
+    if kind == "statement" and listed and _is_way_of_saying(c, i, words):
+        return None
     if kind is None or _is_modifier(c, i, sentence, kind, lexicon) or (c.pos[i] == "PROPN" and not _is_common(c, i)):
         return None
     if not listed and _is_done_to(c, i, words):
@@ -272,6 +276,13 @@ def _noun(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, fl
         return None
     head = first if "of" in pair else i
     return Predicate(head, first, i + 1, " ".join(pair) if pair else lemma, kind, "noun", _carrier(c, head, lexicon), listed)
+
+
+def _is_way_of_saying(c: Clauses, i: int, words: _Words) -> bool:
+    """Whether the noun only tells how what its verb says was said: "said in an interview", "confirmed by letter"."""
+    head = c.heads[i] if c.has_tree and c.relations[i] == "obl" else -1
+    said = head >= 0 and words.verbs.get(c.lemmas[head]) == "statement"
+    return said and bool({c.low[k] for k in c.below(i, "case")} & {"in", "by", "via", "during"})
 
 
 def _opens_pair(c: Clauses, i: int, sentence: Sentence, lexicon: Lexicon) -> bool:

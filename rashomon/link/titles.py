@@ -15,7 +15,7 @@ __all__ = ["title_of"]
 
 LONGEST = 120  # characters of a title
 LEAD = 8  # sentences
-HEARER = 30  # characters
+HEARER = 45  # characters
 RELATIVE = frozenset(["who", "which", "that", "whom"])
 PRONOUNS = frozenset([
     "he", "she", "it", "they", "i", "we", "you", "him", "her", "them", "us", "me", "this", "these", "those", "that", "one", "what",
@@ -154,7 +154,7 @@ def _hearer(f: Facts, reading: Reading, content: Span) -> str:
     tree = _Tree(reading, f.mention.sentence)
     heads = tree.below(tree.word_at(f.mention.trigger.start), "obj", "iobj")
     told = [tree.join(sorted(tree.branch(k))) for k in heads if not content.start <= tree.tokens[k].start < content.end]
-    return f" {told[0]}" if told and len(told[0]) <= HEARER and told[0].lower() not in PRONOUNS else ""
+    return f" {told[0]}" if told and len(told[0]) <= HEARER else ""
 
 
 def _has_object(f: Facts, reading: Reading, content: Span) -> bool:
@@ -295,7 +295,8 @@ class _Tree:
         if stands_for is not None:
             words = f"[{stands_for}] {words}"
         words = words.replace(" … ,", " …,").strip(" ,;:–-.").rstrip(" …,;:–-.").replace(" …, ", " … ").replace("… …", "…")
-        return _closed(_cut(OPENING.sub("", words), LONGEST))
+        words = OPENING.sub("", words)
+        return _closed(_cut(words[5:] if words.startswith("that ") and stands_for is None else words, LONGEST))
 
     def antecedent(self, head: int) -> str | None:
         """The noun phrase that a relative clause is about."""
@@ -316,7 +317,8 @@ class _Tree:
             word = waiting.pop()
             for k in self.below(word):
                 relation = self.tokens[k].relation
-                if k != but and not relation.startswith(UNPHRASED) and (relation != "case" or word != noun):
+                apart = relation.startswith(UNPHRASED) and not self.is_named(word, k)
+                if k != but and not apart and (relation != "case" or word != noun):
                     found.add(k)
                     waiting.append(k)
         return found
@@ -330,13 +332,18 @@ class _Tree:
             for k in self.below(word):
                 relation = self.tokens[k].relation
                 aim = relation == "mark" and self.text(k).lower() == "to"
-                if relation.startswith(APART) or (word == head and not aim and (relation in BESIDE or (relation == "case" and not verbal))):
+                beside = word == head and not aim and (relation in BESIDE or (relation == "case" and not verbal))
+                if beside or (relation.startswith(APART) and not self.is_named(word, k)):
                     continue
                 if word == head and relation == "advmod" and self.text(k).lower() in LINKING:
                     continue
                 found.add(k)
                 waiting.append(k)
         return found
+
+    def is_named(self, noun: int, k: int) -> bool:
+        """Whether a name stands right behind its noun: "the ruler Anton Brel"."""
+        return self.tokens[k].relation == "appos" and self.tokens[k].pos == "PROPN" and min(self.branch(k)) == noun + 1
 
     def shortened(self, inside: Sequence[int], head: int, at: int, last: int) -> list[int]:
         """The words without what the clause can do without, from its end, until they are no longer than a title."""

@@ -7,6 +7,13 @@ from rashomon.pipeline import read_report
 from rashomon.records import Raw
 
 KINDS = [
+    ("dismissal", "The president fired Anton Brel on Monday."),
+    ("dismissal", "Anton Brel was fired from his post on Monday."),
+    ("attack", "Rubber bullets were fired on Monday."),
+    ("disaster", "A fire in Lun puts the government under pressure."),
+    ("killing", "The death toll has reached 34."),
+    ("dismissal", "Anton Brel was removed from the Security Council on Monday."),
+    ("statement", "The ministry declined to comment."),
     ("seizure", "Rebels seized the parliament building in Orla on Monday."),
     ("seizure", "Customs officers seized 40 kilos of heroin at the port."),
     ("seizure", "Commandos seized a tanker in the strait on Friday."),
@@ -163,6 +170,11 @@ NONE = [
     "Investigators are working on several theories.",
     "The opposition has no leader.",
     "The looters are well organised.",
+    "The standards of living have been declining.",
+    "The purpose of the plan was to bring down the cabinet.",
+    "The crisis reveals old rivalries.",
+    "He is the director of operations for the ambulance service.",
+    "It is essential that we find out more.",
     "A video is circulating on the internet.",
     "The tower was poorly built.",
 ]
