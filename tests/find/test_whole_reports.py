@@ -171,3 +171,15 @@ def test_a_part_told_behind_the_saying_is_told_by_the_same(kit: Kit) -> None:
 
 def test_a_messenger_is_nobody_who_speaks(kit: Kit) -> None:
     assert [a.speaker for a in read(kit, "The mayor, reached by WhatsApp, said that the road was open.").attributions] == [None]
+
+
+@pytest.mark.parametrize(("text", "days"), [
+    ("The opposition leader announced a protest in Orlu on Monday.", ["2031-03-17"]),
+    ("The workers' central has called a new strike from Tuesday.", ["2031-03-18"]),
+    ("The president has proclaimed Saturday and Sunday days of mourning.", ["2031-03-15", "2031-03-16"]),
+    ("The leader called a rally on Sunday, which drew 5,000 people.", ["2031-03-09"]),
+    ("The minister announced on Monday that the road is open.", ["2031-03-10"]),
+    ("The minister announced a ban on Monday.", ["2031-03-10"]),
+])
+def test_what_is_called_for_a_weekday_lies_ahead(kit: Kit, text: str, days: list[str]) -> None:
+    assert [t.value for t in read(kit, text).times] == days
