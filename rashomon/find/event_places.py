@@ -159,6 +159,8 @@ def find_where(scenery: Scenery, c: Clauses, p: Predicate, number: int, sentence
         scenery.section, scenery.last = begin, None
     spots = [s for s in scenery.by_sentence.get(number, []) if not _broken(scenery.breaks, c, s.head, p.index)]
     found = _nearest(spots, c, p)
+    if found is not None and found.way == "toward" and _is_called_off(scenery, c, p):
+        return Where()
     found = _finest(found, spots) if found is not None else None
     place = _of_all(found, spots, c, scenery.places) if found is not None else None
     taken = f"{p.lemma} {c.low[p.index + 1]}" if c.low[p.index + 1:p.index + 2] == ["in"] else p.lemma
@@ -174,6 +176,12 @@ def find_where(scenery: Scenery, c: Clauses, p: Predicate, number: int, sentence
         return Where(voice, "carried") if voice is not None else Where()
     return _by_other_means(scenery, c, p, number, sentence, label) or (
         Where(scenery.home, "assumed") if own_news and scenery.home is not None else Where())
+
+
+def _is_called_off(scenery: Scenery, c: Clauses, p: Predicate) -> bool:
+    """"Cancelled a trip to X": nobody went there."""
+    over = c.heads[p.index] if p.form == "noun" and c.has_tree else -1
+    return over >= 0 and scenery.backdrop is not None and c.lemmas[over] in scenery.backdrop.lexicon.words("scenes", "calls_off")
 
 
 def _by_other_means(scenery: Scenery, c: Clauses, p: Predicate, number: int, sentence: Sentence, label: Place | None) -> Where | None:
@@ -214,6 +222,8 @@ def _steps(spot: Spot, c: Clauses, p: Predicate) -> int | None:
     if meet is None:
         return None
     up, down = over.index(meet), mine.index(meet)
+    if c.lemmas[meet] in c.saying and meet < spot.head and meet not in (p.index, p.light):
+        return None  # "the roof gave way, she told reporters in X"
     cost = _climb(c, over[:up], p, meet)
     fall = _descend(c, mine[:down], meet, over[up - 1] if up else None)
     if cost is None or fall is None or not _fits(spot, c, p, meet, up, down):

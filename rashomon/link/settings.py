@@ -84,7 +84,8 @@ def place_of(held: Sequence[Facts], entities: Mapping[str, Entity], holders: Map
     if _is_one_voice(best, held, entities):
         if all(f.speech for f in held):
             return None  # one speaker of many is the mayor of it
-        return _holder_of_all([entities[v] for v in own], holders, entities[best].code)
+        alone = all(v == best for v in own)  # nobody else says where: better than nothing, where nothing is known to hold it
+        return _holder_of_all([entities[v] for v in own], holders, entities[best].code) or (best if alone else None)
     return _holder_of_all([entities[v] for v in own], holders) if total[best] < AGREED * sum(own.values()) else best
 
 
@@ -146,7 +147,8 @@ def inherit_places(
     town = None if main is None or main.place is None else _town(main.place, facts, entities, holders)
     if main is None or main.place is None or town is None or not _one_scene(town, main, facts, entities, holders):
         return _in_its_country(events, facts, entities, holders, lexicon)
-    spot, nowhere, words, beds = (lexicon.words("scenes", key) for key in ("on_the_spot", "nowhere", "scene_words", "beds"))
+    spot, nowhere, words = (lexicon.words("scenes", key) for key in ("on_the_spot", "nowhere", "scene_words"))
+    beds = lexicon.words("scenes", "beds") | lexicon.words("scenes", "tends") - {"receive"}
     found = []
     for event in events:
         held = [facts[m] for m in event.mention_ids]
@@ -243,7 +245,7 @@ def _town(place: str, facts: Mapping[str, Facts], entities: Mapping[str, Entity]
     counts: dict[str, float] = defaultdict(float)
     for f in facts.values():
         other = entities.get(f.place or "")
-        if held is None and other is not None and depth(other) == TOWN and other.code:
+        if held is None and other is not None and depth(other) == TOWN and other.type == "place":
             counts[other.id] += WEIGHTS.get(f.mention.placed or "", 0.0)
     return held or min(counts, key=lambda v: (-counts[v], entities[v].name, v), default=None)
 

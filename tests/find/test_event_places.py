@@ -40,6 +40,9 @@ STREETS = ("Crowds/NOUN/2/nsubj/crowd gathered/VERB/0/root/gather in/ADP/7/case 
            "streets/NOUN/2/obl/street")
 CITY = ("Stay/VERB/6/ccomp/stay ,/PUNCT/6/punct in/ADP/4/case Osk/PROPN/1/obl ,/PUNCT/6/punct said/VERB/0/root/say Ann/PROPN/6/nsubj "
         "of/ADP/12/case the/DET/10/det city/NOUN/12/nmod:poss/city 's/PART/10/case police/NOUN/7/nmod")
+TOLD_IN = ("Men/NOUN/7/csubj/man were/AUX/3/cop/be below/ADP/1/acl when/ADV/6/advmod roofs/NOUN/6/nsubj collapsed/VERB/3/advcl/collapse "
+           "told/VERB/0/root/tell reporters/NOUN/7/obj in/ADP/10/case Lun/PROPN/7/obl")
+TRIP = "She/PRON/2/nsubj cancelled/VERB/0/root/cancel a/DET/4/det trip/NOUN/2/obj to/ADP/6/case Lun/PROPN/4/nmod"
 MAYOR = "Orla/PROPN/2/compound mayor/NOUN/3/nsubj said/VERB/0/root/say nothing/PRON/3/obj"
 # What each name is: its kind, its code and what holds it.
 PLACES = {
@@ -86,6 +89,7 @@ def read(tree: str) -> tuple[str, dict[str, EventMention], dict[int, str]]:
     (SEAT, "attack", "Nol"),
     (STREETS, "gather", None),  # a list of streets is no list of towns
     (CITY, "say", "Osk"),
+    (TOLD_IN, "collapse", None), (TRIP, "trip", None),
     (MAYOR, "say", "Orla"),
     (DOCTORS, "die", "Lun"), (MINISTERS, "die", None),  # ministers speak of what happened elsewhere
 ])

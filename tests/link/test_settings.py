@@ -101,3 +101,22 @@ def test_a_street_gives_way_to_its_town_and_a_square_does_not() -> None:
     facts = {"of a": fact(ROAD.id), "of b": fact(square.id)}
     found = inherit_places(events, facts, known, holders_of(known.values()), LEXICON)  # type: ignore[arg-type]
     assert [e.place for e in found] == ["Osk", square.id]
+
+
+def test_of_reports_that_give_no_other_place_one_is_enough_where_nothing_is_known_to_hold_it() -> None:
+    told = [("1", "Dell"), ("2", None), ("3", None)]
+    held = [SimpleNamespace(document=d, place=p, speech=False, mention=SimpleNamespace(placed="stated" if p else None)) for d, p in told]
+    unknown = Entity("Dell", "s-1", "place", "Dell", (), ())
+    assert place_of(held, {"Dell": unknown}, {}) == "Dell"  # type: ignore[arg-type]
+
+
+def test_who_lies_in_hospital_is_in_town_and_not_on_the_spot() -> None:
+    mine = Entity("Dell mine", "s-1", "facility", "Dell mine", (), (), within=("1", "VN"))
+    known = {OSK.id: OSK, LAND.id: LAND, mine.id: mine}
+    main = replace(event("a", "accident", mine.id), mention_ids=("of a", "also a"))
+    events = [main, event("b", "relief", None), event("c", "relief", None)]
+    facts = {"of a": fact(mine.id), "also a": fact(mine.id), "of b": fact(None, "relief", word="hospital"), "of c": fact(None, "relief")}
+    for key in ("of b", "of c"):
+        facts[key].mention.placed = "assumed"
+    found = inherit_places(events, facts, known, holders_of(known.values()), LEXICON)  # type: ignore[arg-type]
+    assert [e.place for e in found] == [mine.id, "Osk", mine.id]
