@@ -30,9 +30,17 @@ BOUND = re.compile(
 )
 SPOKEN = re.compile(r"\b(?:said|spoke|speaking|told|addressed|announced)\b[^.;:,]{0,30}\b(?:in|at)\s+$", re.IGNORECASE)
 SENT_TO = re.compile(r"\bto\s+(?:the\s+)?$")
-WIDER = re.compile(r"(?:\b(?:(?:north|south|east|west)\w*|central|outer|inner|greater)\s+|,\s+)$", re.IGNORECASE)  # "Orla, south Lun"
+# "Orla, south Lun", "Osk, in the Orla region"
+WIDER = re.compile(r"(?:\b(?:(?:north|south|east|west)\w*|central|outer|inner|greater)\s+|,\s+(?:in\s+(?:the\s+)?)?)$", re.IGNORECASE)
 PART_OF_TOWN = re.compile(r"(?:north|south|east|west)(?:ern|[- ]?(?:east|west)\w*)?\s+|(?:central|outer|inner|greater)\s+")
-DATELINE = re.compile(r"[^.!?\n]{0,40}?\s?(?:\([^)\n]{1,40}\)\s*)?(?:--?|–|—)\s")
+DATELINE = re.compile(r"[^.!?\n]{0,40}?\s?(?:\([^)\n]{1,40}\)\s*)?(?:--?|–|—)\s|,\s[^.!?\n]{0,20}\b\d{1,2}\b[^.!?\n]{0,20}(?:\n|$)")
+# What a quake, a storm or a bomb does to a place, and the words that may stand before its name.
+STRUCK = re.compile(
+    r"\b(?:str(?:uck|ikes?)|hits?|sh(?:ook|akes?)|rock(?:ed|s)?|jolt(?:ed|s)?|devastat(?:ed|es)|batter(?:ed|s)?|sw(?:ept|eeps)|ravag(?:ed|es)"
+    r"|flood(?:ed|s)|lash(?:ed|es)|engulf(?:ed|s)|(?:t(?:ore|ears)|r(?:ipped|ips)|sw(?:ept|eeps)) (?:through|across))\s+"
+    r"(?:(?:the|a|an|parts?|much|most|all|of|large)\s+)*(?:[\w-]+\s+){0,3}?(?:(?:of|in)\s+)?(?:the\s+)?(?:(?:north|south|east|west|central)\w*\s+)*$",
+    re.IGNORECASE,
+)
 NATIONWIDE = re.compile(
     r"\b(?:in|across|throughout|around|over|of)\s+the\s+(?:whole\s+|entire\s+)?(?:country|nation|republic|kingdom)\b(?!['’])|\bnationwide\b"
     r"|\bnational (?:television|radio|broadcasters?|networks?|airlines?)\b",
@@ -40,7 +48,13 @@ NATIONWIDE = re.compile(
 )
 FROM = re.compile(r"\bfrom\s+(?:both\s+)?$", re.IGNORECASE)
 CAPITAL = re.compile(r"\bin the (?:[A-Z]\w+ )?capital\b")
+IN = re.compile(r"\b(?:in|at|of|village of|town of|hamlet of|settlement of)\s+$")
+FAR = re.compile(
+    r",?\s+(?:(?:about|some|around|roughly)\s+)?\d+\s?(?:km|kilomet(?:re|er)s?|miles?)\b[^.;:]{0,20}?\b(?:of|from|outside)\s+"
+    r"(?:the\s+(?:\w+\s+){0,2}of\s+)?"
+)  # "Osk, 30 km north of the town of [Orla]"
 OPENING = 3  # sentences of a report, its headline among them, that tell what the news is
+HEAD = 5  # sentences, its headline among them, in which a dateline may stand
 SHARE = 6  # words that may stand between a number and the place that it is shared out to
 ASIDE = re.compile(r",\s+(?:who|which|where|when|whose)\b")  # "…, which says that more units were sent to the square"
 POLICE = re.compile(r"(?:['’]s)?\s+(?:riot\s+|city\s+|regional\s+)?police\b(?!\s+(?:chief|commissioner|spokes))")
@@ -66,24 +80,57 @@ def read_sites(report: Report, annotation: Annotation, names: Sequence[Name], pl
     """The places of a report, with the town and the country that it is mostly about."""
     bare = Sites(report, annotation, names, places, lexicon)
     told = [p for p in places if not _in_byline(bare, p) and not _is_dateline(bare, p) and not _is_bound_for(bare, p)]
-    towns = [p for p in told if p.kind == "city"]
+    towns = [p for p in told if p.kind == "city" or _is_hamlet(bare, p)]
     own = [p for p in towns if not _is_wider(bare, p)]
     there = [p for p in told if not _is_spoken_at(bare, p)]
     town = _most_named([p for p in own if p in there])
     town = town or next((p for p in there if p.kind not in ("country", "facility")), None) or _most_named(own) or next(iter(towns), None)
     local = town or next((p for p in told if p.kind not in ("country", "facility")), None) or next(iter(told), None)
-    local = _of_the_news(bare, [p for p in there if not _is_wider(bare, p)], local)
+    local = _of_the_news(bare, [p for p in there if p.kind == "country" or not _is_wider(bare, p)], local)
+    local = local and _told_by(bare, local, own)
     return Sites(report, annotation, names, places, lexicon, local, _most_named([p for p in told if p.kind == "country"]))
 
 
 def _of_the_news(sites: Sites, told: Sequence[Place], town: Place | None) -> Place | None:
-    """What the opening says the news is of ("a flood in the Orla district"), where the town named most often is not in the opening."""
-    opening = [s for s in sites.annotation.sentences if s.segment in (None, "headline")][:OPENING]
-    first = [p for p in told if any(s.start <= sites.names[p.name].start < s.end for s in opening) and p.kind != "facility"]
-    if town is not None and any(_key(p) == _key(town) or _name(sites, p) == _name(sites, town) for p in first):
-        return town
-    led = [p for p in first if LED.search(_before(sites, p, 45))]
-    return next((p for p in led if p.kind != "country"), town)
+    """What the opening says the news is of ("a flood in the Orla district"), where the town named most often is not in the opening; the
+    country, where the lead names nothing finer that was hit ("a quake struck the mountains of northern Lunmark")."""
+    lead = [s for s in sites.annotation.sentences if s.segment in (None, "headline")][:OPENING]
+    for reach in (OPENING - 1, OPENING):
+        first = [p for p in told if any(s.start <= sites.names[p.name].start < s.end for s in lead[:reach]) and p.kind != "facility"]
+        if town is not None and any(_key(p) == _key(town) or _name(sites, p) == _name(sites, town) for p in first):
+            return town
+        struck = [p for p in first if STRUCK.search(_before(sites, p, 80))]
+        led = [p for p in first if p in struck or LED.search(_before(sites, p, 45))]
+        finer = next((p for p in led if p.kind != "country"), None)
+        if finer is not None or struck or (led and _is_one_of_many(town, told)):
+            return finer or led[0]
+    return town
+
+
+def _is_one_of_many(town: Place | None, told: Sequence[Place]) -> bool:
+    """Whether less than half of what a report names below a country is the town: then its news is of more than the town."""
+    below = [_key(p) for p in told if p.kind in ("city", "region", "other")]
+    return town is None or (len(set(below)) > 2 and 2 * below.count(_key(town)) < len(below))
+
+
+def _is_hamlet(sites: Sites, place: Place) -> bool:
+    """Whether a place that no gazetteer knows is told like a town: "in Osk", "Osk: army denies …"."""
+    if place.kind != "other":
+        return False
+    name = sites.names[place.name]
+    headline = any(s.segment == "headline" and s.start == name.start for s in sites.annotation.sentences)
+    return IN.search(_before(sites, place, 30)) is not None or (headline and sites.report.text[name.end : name.end + 1] == ":")
+
+
+def _told_by(sites: Sites, town: Place, towns: Sequence[Place]) -> Place:
+    """The place that a town only serves to find: of "in Osk, 30 km north of Orla" Osk."""
+    text = sites.report.text
+    for place in towns:
+        end = sites.names[place.name].end
+        marks = [p for p in sites.places if 0 < sites.names[p.name].start - end < 60 and _key(p) == _key(town)]
+        if place is not town and any(FAR.fullmatch(text[end : sites.names[p.name].start]) for p in marks):
+            return place
+    return town
 
 
 def _name(sites: Sites, place: Place) -> str:
@@ -98,10 +145,10 @@ def _in_byline(sites: Sites, place: Place) -> bool:
 
 
 def _is_dateline(sites: Sites, place: Place) -> bool:
-    """Whether the place is only where the report was filed: "ORLA (Kesnat) —" at the head of its body."""
-    body = next((s for s in sites.annotation.sentences if s.segment is None), None)
+    """Whether the place is only where the report was filed: "ORLA (Kesnat) —", "(Orla, 2 May) –" at the head of its body."""
     name = sites.names[place.name]
-    return body is not None and body.start <= name.start <= body.start + 2 and DATELINE.match(sites.report.text, name.end) is not None
+    head = [s for s in sites.annotation.sentences if s.segment is None][:HEAD]
+    return any(s.start <= name.start <= s.start + 2 for s in head) and DATELINE.match(sites.report.text, name.end) is not None
 
 
 def _is_bound_for(sites: Sites, place: Place) -> bool:

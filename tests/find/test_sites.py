@@ -33,6 +33,15 @@ LAND = "[Xenia|name place kind=country geonames=3]"
         (f"A flood came in the [Lomba|name place kind=other] district. It rained.\n\nIt went on.\n\n{ORLA} has a clinic. It is full."
          "\n\nTwelve people died.", "Lomba"),
         (f"{LAND}, {LAND}, {LAND}, {LAND}, {LAND} mourns. {ORLA} burned. It rained.\n\nIt went on.\n\nTwelve people died.", "Xenia"),
+        (f"A quake shook the mountains of northern {XENIA} on Monday. It rained.\n\n{ORLA} has a clinic. It is full.\n\nTwelve died.",
+         "Xenia"),
+        (f"A quake shook {ORLA} in {XENIA} on Monday. It rained.\n\nIt went on. It ended.\n\nTwelve people died.", "Orla"),
+        (f"People met in [Osk|name place kind=other], 30 km north of {ORLA}. It rained.\n\n{ORLA} has a clinic. It is full.\n\n"
+         "Twelve people died.", "Osk"),
+        (f"People met in [Osk|name place kind=other], in the {ORLA} region. It rained.\n\nIt went on.\n\nTwelve people died.", "Osk"),
+        (f"It rained.\n({TESSA}, 2 May 2031) – It went on in {ORLA}.\n\nIt ended.\n\nTwelve people died.", "Orla"),
+        (f"Riots in {XENIA}. It rained.\n\n{ORLA} burned. {TESSA} burned. [Osk|name place kind=other] did not.\n\nIt went on.\n\n"
+         "Twelve people died.", "Xenia"),
         (f"{LAND}, {LAND}, {LAND}, {LAND}, {LAND} mourns. It went on.\n\n{ORLA} burned. Twelve people died.", "Orla"),
     ],
 )
