@@ -11,6 +11,7 @@ __all__ = ["aside", "settle_contents", "without_next_source"]
 
 # What a clause of reported speech does not reach over to the left.
 PARTS = CLOSERS | {"“", "«", "„", "``", "‘", ";", ":"}
+OPENERS = {"“", '"', "«", "„", "``"}
 # Words at most between the comma and the verb of saying, or behind the verb, that name who speaks and where.
 NAMED = 26
 # Fewer words than these, left out at the end of a sentence, belong to what is said.
@@ -84,7 +85,20 @@ def _mended(page: Page, s: Statement, quoted: Set[int]) -> Statement:
 def without_next_source(page: Page, statements: Sequence[Statement]) -> list[Statement]:
     """The statements, none of which ends in the words of another's source: "…, although its head" + ", Marta Lund, said"."""
     sources = [k.source for k in statements if k.source is not None and k.cue is not None and k.cue[0] >= k.source[1]]
-    return [_cut(page, part, sources) for s in statements for part in _verbs_apart(page, s, statements)]
+    apart = [part for s in statements for part in _verbs_apart(page, s, statements)]
+    return [_cut(page, part, sources) for s in apart for part in _quote_apart(page, s)]
+
+
+def _quote_apart(page: Page, s: Statement) -> list[Statement]:
+    """Reported speech and the quotation that a colon joins to it: "denies that it will close" + ': "We are changing the guard"'."""
+    opened = next((i for i in range(s.first + LEFT, s.last - LEFT) if page.words[i] in OPENERS and page.words[i - 1] == ":"), None)
+    if s.direct or opened is None or s.cue is None or s.cue[1] > s.first:
+        return [s]
+    close = next((i for i in range(opened + 1, min(s.last + 1, len(page.words))) if page.words[i] in CLOSERS - {")"}), None)
+    if close is None or close < s.last - 1:
+        return [s]
+    last = close - (page.words[close - 1] in {",", "."})
+    return [replace(s, last=opened - 1), replace(s, first=opened + 1, last=last, direct=True, stance="says", cue=None)]
 
 
 def _verbs_apart(page: Page, s: Statement, statements: Sequence[Statement]) -> list[Statement]:
@@ -106,7 +120,8 @@ def _second(page: Page, cue: tuple[int, int], verb: int) -> bool:
     """Whether a verb of saying stands beside that of the cue, as far as the tree tells, and not in what is said."""
     token = page.annotation.tokens[verb]
     saying = lemma_of(page, verb) is not None and token.pos == "VERB" and token.relation == "conj"
-    return saying and cue[0] <= token.head < cue[1]
+    quoted = page.words[verb - 2] in CLOSERS and stance_of(page, verb, verb + 1) in {"claims", "denies", "demands"}
+    return saying and (cue[0] <= token.head < cue[1] or quoted)
 
 
 def _cut(page: Page, s: Statement, sources: Sequence[tuple[int, int]]) -> Statement:

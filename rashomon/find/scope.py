@@ -323,7 +323,7 @@ def chain_of(attribution: Attribution | None, scope: Scope) -> tuple[Span, ...]:
         attribution.speaker is not None
         and source is not None
         and re.fullmatch(
-            r"(?i)(?:he|she|they|it|who|the (?:ministry|spokes\w+|official|agency|department))",
+            r"(?i)(?:he|she|they|it|who|his|her|their|the (?:ministry|spokes\w+|official|agency|department))",
             scope.report.text[source.start : source.end]
         )
     ):
@@ -333,8 +333,27 @@ def chain_of(attribution: Attribution | None, scope: Scope) -> tuple[Span, ...]:
     if source is not None and scope.report.text[source.start : source.end].lower() in ("who", "which"):  # "Helpline, which says that"
         before = next((n for n in scope.names if 0 < source.start - n.end <= len(", ")), None)
         source = Span(before.start, before.end) if before else source
+    if source is not None and attribution.speaker is None:
+        source = _taken_up(attribution, source, scope) or source
     named = source is not None and any(c.isalpha() for c in scope.report.text[source.start : source.end])
     return attribution.via + ((source,) if source is not None and named else ())
+
+
+def _taken_up(attribution: Attribution, source: Span, scope: Scope) -> Span | None:
+    """Whom a pronoun takes up that no name tells: "…, according to the ombudsman's office. 56 people were hurt, it said"."""
+    text = scope.report.text
+    pronoun = text[source.start : source.end].lower()
+    if pronoun not in ("he", "she", "it"):
+        return None
+    before = [a for a in scope.attributions if a.source is not None and a.source.end <= source.start and a is not attribution]
+    last = max(before, key=lambda a: a.source.start if a.source else 0, default=None)
+    if last is None or last.source is None or "\n" in text[last.source.end : source.start]:
+        return None
+    words = text[last.source.start : last.source.end].lower().split()
+    people = scope.lexicon.words("attribution", "people_nouns") | scope.lexicon.words("figures", "person")
+    bodies = scope.lexicon.words("attribution", "body_nouns")
+    fits = words[-1] in bodies if pronoun == "it" else bool(people & set(words)) and words[-1] not in bodies
+    return last.source if fits else None
 
 
 # ---------------------------------------------------------------- how certain

@@ -130,7 +130,7 @@ def _person_behind(
     for where, index, told in reversed(heard):
         spoke = page.sentence_of[where]
         since = [n for n in persons if page.sentence_of[n.first] > spoke and _opens(page, n)]
-        subjects = [n for n in since if page.sentence_of[n.first] >= _told_on_since(page, near, gender)]
+        subjects = _past_label(page, [n for n in since if page.sentence_of[n.first] >= _told_on_since(page, near, gender)])
         if index is None and told != other and page.paragraph(at) - page.paragraph(where) <= 1:
             return subjects[0].index if subjects else None
         if index in by_index:
@@ -142,9 +142,12 @@ def _person_behind(
 
 
 def _past_label(page: Page, persons: Sequence[NamedWords]) -> Sequence[NamedWords]:
-    """The persons of a sentence less those of a label that leads it: "Our correspondent Ann Bell, in Orlu: The mayor, Ivo Renn, …"."""
-    colon = next((i for i in range(persons[0].last, persons[-1].first) if page.words[i] == ":"), None)
-    return persons if colon is None else [n for n in persons if n.first > colon]
+    """The persons less those of a label that leads their sentence: "Our correspondent Ann Bell, in Orlu: The mayor, Ivo Renn, …"."""
+    if len(persons) < 2:
+        return persons
+    colons = [i for i in range(persons[0].last, persons[-1].first) if page.words[i] == ":"]
+    led = [n for n in persons if any(n.last <= i and page.sentence_of[i] == page.sentence_of[n.first] for i in colons)]
+    return [n for n in persons if n not in led] or persons
 
 
 def _opens(page: Page, name: NamedWords) -> bool:

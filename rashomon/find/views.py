@@ -1,4 +1,4 @@
-"""Statements that a sentence gives as somebody's view: "In his opinion, the strike will not last", "In the mayor's view, …"."""
+"""Statements that a sentence gives as somebody's view or count: "In his opinion, it will not last", "By the mayor's own count, …"."""
 
 from rashomon.find.runs import Page
 from rashomon.find.statements import CLOSERS, STOPS, Statement
@@ -15,8 +15,10 @@ def find_views(page: Page) -> list[Statement]:
     found = []
     for s in page.annotation.sentences:
         first = next((i + 1 for i in range(s.first + 1, min(s.first + 5, s.last)) if page.words[i] == ":"), s.first)
-        noun = next((i for i in range(first + 2, min(first + NAMED, s.last - 1)) if page.listed(i, "attribution", "views")), None)
-        if noun is None or page.lower[first] != "in" or page.words[noun + 1] != ",":
+        key = {"in": "views", "by": "reckonings"}.get(page.lower[first])
+        reach = range(first + 2, min(first + NAMED, s.last - 1)) if key else range(0)
+        noun = next((i for i in reach if page.listed(i, "attribution", key or "")), None)
+        if noun is None or page.words[noun + 1] != ",":
             continue
         last = s.last
         while last > noun and page.words[last - 1] in STOPS | CLOSERS:

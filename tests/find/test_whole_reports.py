@@ -183,3 +183,34 @@ def test_a_messenger_is_nobody_who_speaks(kit: Kit) -> None:
 ])
 def test_what_is_called_for_a_weekday_lies_ahead(kit: Kit, text: str, days: list[str]) -> None:
     assert [t.value for t in read(kit, text).times] == days
+
+
+LIVE = """"I want to be honest: I expect this figure to rise," defence minister Luan Prift said.
+
+18:05
+Our correspondent Ann Bell, in Orlu: The mayor here, Ivo Renn, has just spoken to a small group of us. He says the ministry's figures are
+wrong. By his own count, 31 bodies have been laid in the hall, "and that is without Lena, where we can't get to"."""
+
+
+def test_a_live_pages_correspondent_is_not_whom_she_heard(kit: Kit) -> None:
+    reading = read(kit, LIVE)
+    assert [a.speaker is not None and reading.quote(reading.names[a.speaker]) for a in reading.attributions] == [
+        "Luan Prift", "Ivo Renn", "Ivo Renn"]
+    assert [[reading.quote(c) for c in f.chain] for f in reading.figures if f.low == 31] == [["Ivo Renn"]]
+
+
+def test_the_quotation_behind_a_colon_is_none_of_the_denial(kit: Kit) -> None:
+    text = 'The commander, Major Hugo Bena, denies to this radio that the mill is going to be cleared today: "We are changing the guard".'
+    reading = read(kit, text)
+    assert [(reading.quote(a.content), a.mode, a.stance) for a in reading.attributions] == [
+        ("that the mill is going to be cleared today", "indirect", "denies"), ("We are changing the guard", "direct", "says")]
+
+
+@pytest.mark.parametrize(("text", "chain"), [
+    ("All but nine have been freed, according to the ombudsman's office. Fifty-six people were hurt, it said.", ["the ombudsman's office"]),
+    ("A nurse said the roads were shut. She said that 12 people were hurt.", ["A nurse"]),
+    ("Police said the roads were shut. He said that 12 people were hurt.", ["He"]),
+])
+def test_whom_a_pronoun_takes_up(kit: Kit, text: str, chain: list[str]) -> None:
+    reading = read(kit, text)
+    assert [reading.quote(c) for f in reading.figures for c in f.chain if f.measure == "injured"] == chain
