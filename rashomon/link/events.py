@@ -17,7 +17,7 @@ from pathlib import Path
 from rashomon.lexicon import Lexicon
 from rashomon.link.evidence import Facts, evidence, gather_facts, score_of, speech_score, view_reports
 from rashomon.link.exclusion import FRESH, excluded, mark_asides, out_of_time
-from rashomon.link.groups import Group, days_part, times_part
+from rashomon.link.groups import Group, days_part, sides_part, times_part
 from rashomon.link.references import reporting
 from rashomon.link.settings import holders_of, inherit_places, place_of
 from rashomon.link.sorts import Causes, read_causes, sort_of
@@ -125,7 +125,7 @@ def _joined(groups: Sequence[Group], index: Mapping[str, Mapping[int, int]]) -> 
         first, second = sorted((_top(top, -a), _top(top, -b)))
         if score < TOGETHER or first == second or days_part(held[first], held[second]) or times_part(held[first], held[second]):
             continue
-        if held[first].parts_from(held[second].held):
+        if sides_part(held[first], held[second]) or held[first].parts_from(held[second].held):
             continue
         top[second] = first
         held[first].take(held[second].held)

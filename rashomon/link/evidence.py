@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from rashomon.lexicon import Lexicon
 from rashomon.link.affairs import part_affairs
+from rashomon.link.sides import acting_sides, is_many, sides_of
 from rashomon.link.words import plain, rarity
 from rashomon.records import Entity, EventMention, Reading
 
@@ -29,6 +30,7 @@ BLOCK = 3000  # reports of one story that are grouped into affairs
 APART = 2  # words right before a noun in which what sets it apart stands
 LEADING = 2
 WIDTH = 1024  # places of a report's vector: an error of about .03 in its cosine
+ROOT = 6  # letters by which words for a thing are compared: "peacekeepers", "a peacekeeping force"
 CONTEXT = 40  # of a sentence's words those that tell most
 
 
@@ -42,7 +44,6 @@ class ReportView:
     people: frozenset[str]  # by their last names
     leading: frozenset[str]  # those of them that it names most often
     followed: bool  # whether many reports follow the story, day after day
-    years: frozenset[str]  # that it names
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,10 @@ class Facts:
     actors: frozenset[str]
     targets: frozenset[str]
     others: frozenset[str]
+    doers: frozenset[str]  # who acts, by name or as many: "the actress" may be anybody named, "the soldiers" are not
+    things: frozenset[str]  # words for what it is done to
+    acting: frozenset[str]  # the sides of those who act, and of those it is done to
+    suffering: frozenset[str]
     named: frozenset[str]
     place: str | None
     within: frozenset[str]
@@ -112,9 +117,8 @@ def view_reports(readings: Sequence[Reading]) -> list[ReportView]:
     centre = np.mean(vectors, axis=0)
     affair = {i: number for number, group in enumerate(part_affairs(vectors[:BLOCK])) for i in group}
     cast = [_people(r) for r in readings]
-    years = [frozenset(t.value[:4] for t in r.times if t.value and t.value[:4].isdigit()) for r in readings]
     many = len(readings) >= MANY
-    return [ReportView(v, float(v @ centre), affair.get(i, -1), *cast[i], many, years[i]) for i, v in enumerate(vectors)]
+    return [ReportView(v, float(v @ centre), affair.get(i, -1), *cast[i], many) for i, v in enumerate(vectors)]
 
 
 def _people(reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
@@ -208,28 +212,56 @@ def _facts(
 ) -> Facts:
     report = reading.report
     roles: dict[str, set[str]] = {"actor": set(), "target": set(), "other": set()}
-    named = set()
+    phrases = {role: [reading.quote(p) for p in mention.who if p.role == role] for role in roles}
+    named, doers = set(), set()
     for part in mention.who:
         entity = None if part.name is None else entity_of.get((report.id, part.name))
         called = entity or (None if part.name is None else _last_word(reading.quote(reading.names[part.name])))
         word = called or head_word(reading.quote(part))
         roles[part.role] |= {word} if word not in PRONOUNS else set()
         named |= {called} if called else set()
+        acts = part.role == "actor" and word not in PRONOUNS and (part.name is None or reading.names[part.name].type != "place")
+        doers |= {word} if acts and (called or is_many(reading.quote(part))) else set()
     place = None if mention.place is None else entity_of.get((report.id, mention.place))
     held = entities.get(place or "")
     begins = mention.begins or ""
     sentence = reading.annotation.sentences[mention.sentence]
     return Facts(
-        mention, report.id, stem(mention.lemma), groups_of(mention.lemma, lexicon), _near_kinds(mention.type, lexicon),
+        mention, report.id, stem(mention.lemma), _measures(mention, phrases, lexicon) or groups_of(mention.lemma, lexicon),
+        _near_kinds(mention.type, lexicon),
         mention.lemma in lexicon.words("happenings", "generic"),
         mention.lemma in lexicon.words("events", "speech"),
         ordinal(begins), mention.dated != "assumed", ordinal(report.published or ""), said,
-        frozenset(roles["actor"]), frozenset(roles["target"]), frozenset(roles["other"]), frozenset(named), place,
+        frozenset(roles["actor"]), frozenset(roles["target"]), frozenset(roles["other"]),
+        frozenset(doers), _things(mention, phrases), *_sides(mention, phrases, lexicon), frozenset(named), place,
         frozenset({*held.within, held.code} - {""}) if held else frozenset(),
         (held.latitude, held.longitude) if held and held.latitude is not None and held.longitude is not None else None,
         bool(held) and len(held.within if held else ()) <= 1, context.words, context.numbers, context.names, view,
         sentence.segment == "headline" or mention.sentence < 4, _set_apart(reading, mention, lexicon),
     )
+
+
+def _things(mention: EventMention, phrases: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """The words for what a happening is done to; of what stops or is sent on its own, for who it is: "banks closed"."""
+    told = phrases["target"] or (phrases["actor"] if mention.type in ("shutdown", "cancellation", "deployment") else [])
+    return frozenset(w[:ROOT] for p in told for w in _weights(p.split()) if w not in PRONOUNS)
+
+
+def _measures(mention: EventMention, phrases: Mapping[str, Sequence[str]], lexicon: Lexicon) -> frozenset[str]:
+    """The measures that are imposed, where a verb only says that they are: "declared a state of emergency" is the state of emergency."""
+    if "decree" not in groups_of(mention.lemma, lexicon):
+        return frozenset()
+    words = [[w.strip(".,:;!?\"'“”‘’()").lower() for w in p.split()] for p in phrases["target"]]
+    told = {" ".join(w[i:i + n]) for w in words for n in (1, 2, 3) for i in range(len(w) - n + 1)}
+    return frozenset(g for w in told for g in groups_of(w, lexicon) if g in lexicon.words("happenings", "measures"))
+
+
+def _sides(mention: EventMention, phrases: Mapping[str, Sequence[str]], lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """The sides of those who act and of those it is done to; of a mishap only of those it hurts, for cars, passengers and crew share it."""
+    harm = mention.lemma in lexicon.words("events", "harm")
+    if mention.type in ("accident", "disaster") and not harm:
+        return frozenset(), frozenset()
+    return frozenset() if harm else acting_sides(phrases["actor"], lexicon), sides_of(phrases["target"], lexicon)
 
 
 def _set_apart(reading: Reading, mention: EventMention, lexicon: Lexicon) -> bool:

@@ -7,10 +7,12 @@ from datetime import date
 
 from rashomon.link.evidence import Facts
 from rashomon.link.exclusion import FRESH, MISHAPS, RARE, is_history, out_of_time, stay_apart
+from rashomon.link.sides import on_other_sides
 
-__all__ = ["Group", "days_part", "times_part"]
+__all__ = ["Group", "days_part", "sides_part", "times_part"]
 
 ASTRAY = 0.25  # share of a group's undated mentions that may lie too far from another's day to be of it
+DOERS = frozenset(["statement", "travel", "negotiation"])  # of which each party does its own
 PAST = 0.25  # share of a group's mentions that are of an earlier year from which the group is
 
 
@@ -21,6 +23,8 @@ class Group:
     held: list[Facts] = field(default_factory=list)
     days: Counter[int] = field(default_factory=Counter)  # the days that are stated for it
     by_report: dict[str, list[Facts]] = field(default_factory=dict)
+    sides: set[tuple[frozenset[str], frozenset[str]]] = field(default_factory=set)  # of those who act and of those it is done to
+    doers: set[str] = field(default_factory=set)  # of what each does on his own
 
     @property
     def usual_day(self) -> int | None:
@@ -29,13 +33,15 @@ class Group:
 
     def copy(self) -> "Group":
         """Another group of the same mentions."""
-        return Group(list(self.held), Counter(self.days), {k: list(v) for k, v in self.by_report.items()})
+        return Group(list(self.held), Counter(self.days), {k: list(v) for k, v in self.by_report.items()}, set(self.sides), set(self.doers))
 
     def take(self, facts: Sequence[Facts]) -> None:
         """Mentions put into it."""
         for f in facts:
             self.held.append(f)
             self.by_report.setdefault(f.document, []).append(f)
+            self.sides.update([(f.acting, f.suffering)] if f.acting or f.suffering else [])
+            self.doers |= f.doers if f.mention.type in DOERS else frozenset()
 
     def parts_from(self, facts: Sequence[Facts]) -> bool:
         """Whether a report that tells of it tells one of these mentions as another happening: one writer does not mean both by one."""
@@ -45,6 +51,13 @@ class Group:
         """The years or months, well before their reports, that it is of; none where few of its mentions have one."""
         found = [f.mention.begins for f in self.held if f.mention.begins and f.day is None and is_history(f)]
         return tuple(sorted(set(found))) if len(found) > PAST * len(self.held) else ()
+
+
+def sides_part(a: Group, b: Group) -> bool:
+    """Whether some of one group are on other sides than some of the other: what tells neither ("the killings") joins them not."""
+    if any(on_other_sides(x, u) or on_other_sides(y, v) for x, y in a.sides for u, v in b.sides):
+        return True
+    return bool(a.doers and b.doers) and not a.doers & b.doers
 
 
 def days_part(a: Group, b: Group) -> bool:
