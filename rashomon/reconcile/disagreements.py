@@ -29,6 +29,7 @@ __all__ = ["reconcile_disagreements"]
 
 REPEATED = 0.015  # how much a further place of one dispute falls behind the place before it
 REPEATED_AT_MOST = 0.3
+SECOND = 0.6  # how an update, another scope or another account weighs beside a contradiction of like certainty
 MOST = 2000  # pairs of one story: what no editor reads is not written
 
 
@@ -88,8 +89,10 @@ def _is_accident(readings: list[Reading], struck: frozenset[str]) -> bool:
 
 
 def _rank(story: str, pairs: list[Pair], event_of: Mapping[str, str], gravity: Mapping[str, float]) -> list[Disagreement]:
-    """Pairs with their scores: gravity times certainty, a little less for every further place of one dispute."""
-    weighed = sorted(((_gravity(p, gravity) * p.weight, p) for p in pairs), key=lambda x: (-x[0], x[1].a, x[1].b, x[1].kind))
+    """Pairs with their scores: gravity times certainty, a little less for every further place of one dispute; what cannot hold together
+    comes before what moves on or is told otherwise."""
+    graded = ((_gravity(p, gravity) * p.weight * (1.0 if p.kind == "contradiction" else SECOND), p) for p in pairs)
+    weighed = sorted(graded, key=lambda x: (-x[0], x[1].a, x[1].b, x[1].kind))
     places: dict[str, int] = defaultdict(int)
     found: list[Disagreement] = []
     for weight, p in weighed[:MOST]:
