@@ -282,7 +282,7 @@ def _before(text: str, start: int, value: Value, cues: Sequence[Cue], noun: Noun
             continue
         if gap is None or (cue.way == "done" and cue.passive and not _has_object(text, start, cue, value, noun)):
             continue
-        toll = text[cue.start : cue.end].lower().endswith(("toll", "number of victims")) and re.fullmatch(
+        toll = text[cue.start : cue.end].lower().endswith(("toll", "number of victims", "number of the victims")) and re.fullmatch(
             r"[^.;!?]{0,60}?\b(?:to|at|of|is|was|now|reached|reaches|pass(?:ed|es|ing)|hit|tops?|topped|exceed(?:s|ed)?|surpass(?:es|ed)"
             r"|cross(?:es|ed)|stood at|stands at"
             r"|:)\s*(?:[a-z]+\s+){0,3}",
@@ -293,7 +293,7 @@ def _before(text: str, start: int, value: Value, cues: Sequence[Cue], noun: Noun
             and cue.measure in ("killed", "injured", "detained")
             and re.fullmatch(
                 r"\s*(?:has |have |had |now |officially )*(?::|rose to|risen to|rises to|climbed to|stands? at|stood at|to"
-                r"|reached|reaches|at|was|is)\s*(?:[a-z]+\s+){0,2}",
+                r"|reached|reaches|at|was|is|are|were)\s*(?:[a-z]+\s+){0,2}",
                 gap,
             )
         )
@@ -324,7 +324,7 @@ def _behind(text: str, before: str, at: int, end: int, cues: Sequence[Cue], next
         ):
             continue
         gap = text[at : cue.start].lower()
-        if re.search(r"\b(?:has|have|had|with|of)\s+(?:at least\s+)?$", before, re.IGNORECASE):
+        if re.search(r"\b(?:has|have|had|with|(?<!total )of)\s+(?:at least\s+)?$", before, re.IGNORECASE):
             return None
         if text[cue.start : cue.end].lower() in ("dead", "unconscious") and not STATED.search(gap):
             continue  # "eight guards fired and shot him dead"

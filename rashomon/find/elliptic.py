@@ -39,6 +39,8 @@ THE_NUMBER = re.compile(r"\b(?:the|its|their) (?:number|figure|total|count|crowd
 ENDS = re.compile(r"\s*(?:[.,;)]|$|\b(?:and|but)\b)")
 ONES = re.compile(r"\s*(?:[a-z]+\s+)?ones\b")
 LISTED = re.compile(r"(?:,|\band|\bor|\bincluding|\bamong them)\s+$")
+OF_WHOM = re.compile(r"\bof (?:whom|which|them)\s+(?:at least\s+|only\s+)?$")  # "118 were held, of whom 74 have no job there"
+OF_ALL = re.compile(r"^[\"“]?Of (?:the|these|those) [^,;:.]{1,40},\s+$")  # "Of the 47 deaths, 22 are attributed to the quake"
 STATE_GAP = re.compile(r"\s+(?:(?:others?|more|were|was|are|badly|heavily|partly|partially|severely|slightly)\s+)*")
 BRACKET = re.compile(r"\s*\(\s*(?:of (?:whom|which)\s+)?([a-z-]+\s+)?$")
 NEXT_IN_BRACKET = re.compile(r"\s*(?:[a-z-]+)?\s*(?:,|;|and|\+)\s*([a-z-]+\s+)?$")
@@ -83,10 +85,13 @@ def read_inherited(text: str, value: Value, found: Sequence[Found], sentence: Se
     if state and state.measure == "damaged" and counted.group in THINGS and LISTED.search(between):
         return Counted("damaged", counted.group, None, state)
     bare = ONES.match(text, value.tail) or re.match(
-        r"\s*(?:more\s+|others?\s+)?(?:(?:to|in|at|on|from|near|outside|of (?:whom|them|those))\b|[,.;)]|and\b|$)",
+        r"\s*(?:more\s+|others?\s+)?(?:(?:to|in|at|on|from|near|outside|by the|by a|of (?:whom|them|those)"
+        r"|(?:is|are|was|were) (?:attributed|due|put down|blamed|ascribed))\b|[,.;)]|and\b|$)",
         text[value.tail : sentence.end],
     )
-    if bare and LISTED.search(between) and len(between) < 120:
+    part = OF_WHOM.search(between) and counted.measure in ("killed", "injured", "missing", "detained", "displaced")
+    of_those = OF_ALL.search(text[sentence.start : value.start]) and counted.cue is not None and counted.cue.way == "noun"
+    if (bare and (LISTED.search(between) or of_those) and len(between) < 120) or (part and len(between) < 120):
         return replace(counted, noun=None)
     return None
 

@@ -190,6 +190,10 @@ def _kind(text: str, start: int, end: int, value: Value, lexicon: Lexicon) -> st
     digits = form[0].isdigit()
     if digits and re.search(r"(?<![\w)])[-−–]$", left) and not re.search(r"\d\s?[-−–]$", left):
         return "negative"
+    if re.search(r"\b(?:minus|below)\s+$", low) and re.match(r"\s*(?:degrees|[°º])", right):
+        return "negative"
+    if re.match(r"[-‐‑\s](?:store?y|storied|bedroom|lane|door|seater|star)\b", right):
+        return "code"  # how a thing is built tells no state of the story: "a five-storey block"
     if digits and re.match(r"(?:st|nd|rd|th)\b", right):
         return "ordinal"
     sign = re.search(r"(?:^|[\s(“\"'‘-])((?:US|A|C|R|HK)?[$£€¥₽₸₴₹₩₪₺]|Rs\.?)\s?$|[$£€¥₽₸₴₹₩₪₺]$", left)

@@ -80,9 +80,9 @@ def _by_noun(phrase: str, noun: Noun, lexicon: Lexicon) -> tuple[str, str]:
     group = noun.group or "other"
     if last in lexicon.words("figures", "flights") or noun.head in lexicon.words("figures", "flights"):
         return "flights", group
-    if any(phrase.endswith(w) for w in lexicon.words("figures", "deployed_nouns")):
+    if any(f" {phrase}".endswith((f" {w}", f"-{w}")) for w in lexicon.words("figures", "deployed_nouns")):
         return "deployed", group
-    if group == "protesters" or any(phrase.endswith(w) for w in lexicon["figures"]["participants"]["noun"]) or phrase.endswith("of us"):
+    if group == "protesters" or any(f" {phrase}".endswith((f" {w}", f"-{w}")) for w in lexicon["figures"]["participants"]["noun"]) or phrase.endswith("of us"):
         return "participants", "civilians" if group in ("all", "other") else group
     return "other", group
 

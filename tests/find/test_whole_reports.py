@@ -38,6 +38,16 @@ def read(kit: Kit, text: str) -> Reading:
     ("More than 8,000 people have crossed into Lorland since the raid, according to the UN.", [("displaced", "people", 8000, None)]),
     ("At least 20 guests were blown to pieces when the roof came down.", [("killed", "guests", 20, None)]),
     ("About 40 people were placed at the disposal of the court.", [("detained", "people", 40, 40)]),
+    ("A total of 118 persons were identified and placed at the disposal of the courts, of whom 74 have no job there.",
+     [("detained", "persons", 118, 118), ("detained", None, 74, 74)]),
+    ("We saw ten loose screws.", [("other", "loose screws", 10, 10)]),
+    ("A five-storey block stood there. At night it falls to minus 4 degrees.", []),
+    ("The number of the victims has reached 38, announces the ministry.", [("killed", None, 38, 38)]),
+    ("Nineteen people were killed by the earthquake itself and seven by the water.",
+     [("killed", "people", 19, 19), ("killed", None, 7, 7)]),
+    ("Of the 47 deaths, 22 are attributed to the earthquake and 25 to the flood.",
+     [("killed", "deaths", 47, 47), ("killed", None, 22, 22), ("killed", None, 25, 25)]),
+    ("The detainees are more than 200, the lawyer said.", [("detained", None, 200, None)]),
 ])
 def test_what_is_counted(kit: Kit, text: str, told: list[tuple[str, str | None, float | None, float | None]]) -> None:
     reading = read(kit, text)
