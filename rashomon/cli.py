@@ -341,22 +341,33 @@ def _print_change(change: "Change") -> None:
         more = f" ({of_dispute[d.dispute]} pairs)" if of_dispute[d.dispute] > 1 else ""
         click.echo(f"disagreement {d.kind}, {plain(d.about)}{more}: {plain(d.why, 300)}")
     if change.settled:
-        click.echo(f"{change.settled} earlier disagreements are gone")
+        click.echo(f"{_many(change.settled, 'earlier disagreement')} {'is' if change.settled == 1 else 'are'} gone")
     if not (change.reports or change.best or change.disagreements or change.settled):
         click.echo("Nothing changed.")
 
 
 def _sum_up(built: "Built", outputs: list[str]) -> None:
-    """One line on standard error about what there is, and one for each refusal; ends the command with 1 where there was one."""
+    """One line on standard error about what there is, one for each refusal and for each thing to know of the reports that joined; ends
+    the command with 1 where there was a refusal."""
     from rashomon.export.tables import plain
     d = built.dossier
     click.echo(
-        f"{len(d.readings)} reports, {sum(len(r.figures) for r in d.readings)} figures in {len(d.series)} series, {len(d.events)} events, "
-        f"{len(d.disagreements)} disagreements" + (f" → {', '.join(outputs)}" if outputs else ""), err=True)
+        f"{_many(len(d.readings), 'report')}, {_many(sum(len(r.figures) for r in d.readings), 'figure')} in {len(d.series)} series, "
+        f"{_many(len(d.events), 'event')}, {_many(len(d.disagreements), 'disagreement')}"
+        + (f" → {', '.join(outputs)}" if outputs else ""), err=True)
     for r in built.refusals:
         click.echo(f"refused {plain(r.file)}: {plain(r.reason, 400)}", err=True)
+    joined = {r.id for r in built.change.reports}
+    notes = [(note, r.report.file) for r in d.readings if r.report.id in joined for note in r.report.notes]
+    for note, count in sorted(Counter(note for note, _ in notes).items()):
+        files = sorted(file for other, file in notes if other == note)
+        click.echo(f"note    {plain(files[0])}{f' and {count - 1} more' if count > 1 else ''}: {plain(note, 400)}", err=True)
     if built.refusals:
         sys.exit(SOME_REFUSED)
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 @contextmanager

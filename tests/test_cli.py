@@ -103,6 +103,16 @@ def _empty_case(folder: Path) -> Path:
     return path
 
 
+def test_what_is_assumed_of_a_report_is_said(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"Am Montag sind bei einem Brand in der Stadt und auf dem Land f\u00fcnf Menschen gestorben. {name}")
+    ended = run("build", tmp_path, "--case", tmp_path / "k.rashomon")
+    assert ended.exit_code == 0 and ended.stderr.startswith("2 reports, ")
+    assert "note    a.txt and 1 more: it is written in de; only English is read so far" in ended.stderr
+    again = run("build", tmp_path, "--case", tmp_path / "k.rashomon")
+    assert "note" not in again.stderr, "what was said when a report joined is not said again"
+
+
 def test_show(case: Path) -> None:
     shown = run("show", case)
     assert shown.exit_code == 0 and "Harbour" in shown.stdout

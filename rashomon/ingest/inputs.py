@@ -107,14 +107,20 @@ def _ingest_file(path: Path) -> Iterator[Raw | RefusalRecord]:
 def _ingest_folder(folder: Path) -> Iterator[Raw | RefusalRecord]:
     if not os.access(folder, os.R_OK | os.X_OK):
         raise InputError(f"{folder}: it may not be read; change its permissions")
-    paths = {path.relative_to(folder).as_posix(): path for path in _files_under(folder)}
+    closed: list[OSError] = []
+    paths = {path.relative_to(folder).as_posix(): path for path in _files_under(folder, closed)}
+    for error in closed:
+        reason = f"the folder may not be read ({error.strerror or type(error).__name__}); change its permissions"
+        yield RefusalRecord(os.path.relpath(error.filename or folder, folder), "ingest", reason)
     yield from ingest_files(list(paths), lambda name: _read(paths[name], name=name), "")
 
 
-def _files_under(folder: Path) -> Iterator[Path]:
-    """Files of a folder and the folders in it, sorted; hidden ones and links that lead out of it are left out."""
+def _files_under(folder: Path, closed: list[OSError]) -> Iterator[Path]:
+    """Files of a folder and the folders in it, sorted; hidden ones and links that lead out of it are left out. A folder that cannot be
+    listed goes into `closed`."""
     root = folder.resolve()
-    for path in sorted(folder.rglob("*")):
+    paths = (Path(within, name) for within, _, names in os.walk(folder, onerror=closed.append) for name in names)
+    for path in sorted(paths):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         if not hidden and path.is_file() and path.resolve().is_relative_to(root):
             yield path

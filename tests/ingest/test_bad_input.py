@@ -135,6 +135,31 @@ def test_a_file_that_cannot_be_opened_is_refused(tmp_path: Path, monkeypatch: py
         ingest([str(tmp_path / "a.txt")])
 
 
+def test_a_folder_that_cannot_be_listed_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "shut").mkdir()
+    (tmp_path / "shut/a.txt").write_text(TEXT)
+    (tmp_path / "b.txt").write_text(TEXT + "2")
+    scandir = os.scandir
+
+    def shut(path: str) -> object:
+        if os.path.basename(path) == "shut":
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr("os.scandir", shut)
+    found = ingest([str(tmp_path)])
+    assert [r.file for r in found.raws] == ["b.txt"]
+    assert [(r.file, "permissions" in r.reason) for r in found.refusals] == [("shut", True)]
+
+
+def test_links_that_go_in_circles(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/x.txt").write_text(TEXT)
+    for link, target in (("a/up", ".."), ("self", "self"), ("nowhere", "gone")):
+        (tmp_path / link).symlink_to(target)
+    assert [r.file for r in ingest([str(tmp_path)]).raws] == ["a/x.txt"]
+
+
 def test_a_link_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "secret.txt").write_text(TEXT)
