@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from rashomon.find.aspects import goes_on_now, has_been, is_done, is_earlier, is_told_as_past
 from rashomon.find.clauses import Clauses
 from rashomon.find.predicates import Predicate
+from rashomon.find.reach import goes_on, hangs_on, nearest
 from rashomon.records import Report, Sentence, Time
 
 __all__ = ["Clock", "When", "breaks_at", "find_when", "is_own_news", "read_clock"]
@@ -24,9 +26,6 @@ ONE_DAY = 0.6  # share of a report's days that must be its own news for undated 
 YOUNG = 2  # days of a week after which it may be spoken of as one that has happened
 OFTEN, WEEK = 3, 7  # times that an undated report must name a day to be about it; days within which all that it names must lie
 MOST = 0.7  # share of these that must be of one day
-AHEAD = frozenset([
-    "will", "would", "shall", "should", "may", "might", "could", "can", "must", "to", "be", "'ll", "’ll", "is", "are", "being",
-])
 AFTERWARDS = frozenset(["after", "following", "within"])  # before an amount of time
 SPEAKERS = frozenset(["he", "she", "they", "it"])
 PRESENT = ("PRESENT_REF", "FUTURE_REF")  # neither tells of another day than the report's own
@@ -180,7 +179,7 @@ def find_when(clock: Clock, c: Clauses, p: Predicate, number: int, sentence: Sen
     if clock.last and _moves_on(clock.by_sentence.get(number, ()), c):
         clock.last = None
     found, beside = _governing(clock.by_sentence.get(number, ()), c, p)
-    if found is not None and clock.is_ahead(_begin(found), sentence.start) and _is_done(c, p):
+    if found is not None and clock.is_ahead(_begin(found), sentence.start) and is_done(c, p):
         found = None  # "40,000 tickets were sold for Saturday's concert": what was done lies not ahead
     if found is not None and not beside:
         begins = _begin(found)
@@ -192,7 +191,7 @@ def find_when(clock: Clock, c: Clauses, p: Predicate, number: int, sentence: Sen
     if found is None and (told := _loosely(clock.by_sentence.get(number, ()), c, p)) is not None:
         return told
     day = clock.day_at(sentence.start)
-    if clock.published is None and not clock.sections and p.form == "verb" and not _is_done(c, p):
+    if clock.published is None and not clock.sections and sentence.segment != "headline" and not is_told_as_past(c, p):
         day = None  # when an undated report says what it says, or what is to come, is not known
     if p.kind == "statement" and p.form == "verb":
         if clock.spoke and clock.spoke[1] < number and _speaks_on(c, p, sentence):
@@ -204,7 +203,9 @@ def find_when(clock: Clock, c: Clauses, p: Predicate, number: int, sentence: Sen
         return When(clock.last, None, "carried")
     if day and (sentence.segment == "headline" or number < LEAD + 2) and not _is_course(c, p):
         return When(day, None, "assumed")
-    if day and clock.fresh and p.form != "noun" and not (quoted and p.kind == "other") and not _is_earlier(c, p):
+    if day and goes_on_now(c, p) and not (quoted and p.kind == "other"):
+        return When(day, None, "assumed")
+    if day and clock.fresh and p.form != "noun" and not (quoted and p.kind == "other") and not is_earlier(c, p):
         return When(day, None, "assumed")
     return When()
 
@@ -216,11 +217,11 @@ def _loosely(times: Sequence[Time], c: Clauses, p: Predicate) -> When | None:
     1990s", "over the past week" give no day.
     """
     open_ones = [t for t in times if t.type in ("DATE", "TIME") and t.first and t.last is None]
-    begun = next((t for t in open_ones if c.has_tree and _hangs_on(t, c, p) and _has_been(c, p)), None)
+    begun = next((t for t in open_ones if c.has_tree and hangs_on(t, c, p) and has_been(c, p)), None)
     if begun is not None:
         return When(_begin(begun), None, "stated")
     loose = [t for t in times if t not in open_ones and not _start(t) and t.value not in PRESENT and _is_loose(t)]
-    time, said = _nearest([t for t in loose if t.value is not None], c, p)
+    time, said = nearest([t for t in loose if t.value is not None], c, p)
     if time is None or said:
         return None
     if time.type == "DURATION" and time.first and time.last and _days_between(time) <= 1:
@@ -230,17 +231,6 @@ def _loosely(times: Sequence[Time], c: Clauses, p: Predicate) -> When | None:
 
 def _is_loose(time: Time) -> bool:
     return time.type == "DATE" or (time.type == "DURATION" and time.first is not None)
-
-
-def _hangs_on(time: Time, c: Clauses, p: Predicate) -> bool:
-    """Whether a time depends on the predicate itself, and on no noun beside it ("the worst fire since 2003")."""
-    first = bisect_left(c.starts, time.start)
-    return any(c.heads[i] == p.index for i in range(first, min(len(c.tokens), first + 12)) if c.tokens[i].start < time.end)
-
-
-def _has_been(c: Clauses, p: Predicate) -> bool:
-    """Whether the verb is in the present perfect: has burned, have been shut."""
-    return p.form == "verb" and bool({"has", "have", "'ve"} & {c.low[k] for k in c.below(p.index, "aux")})
 
 
 def _days_between(time: Time) -> int:
@@ -254,7 +244,7 @@ def _speaks_on(c: Clauses, p: Predicate, sentence: Sentence) -> bool:
 
 def breaks_at(times: Sequence[Time], c: Clauses) -> tuple[int, ...]:
     """The offsets from which a sentence tells of another time: "the worst crash since 1959, when two died in X"."""
-    return tuple(sorted(t.end for t in times if _goes_on(t, c)))
+    return tuple(sorted(t.end for t in times if goes_on(t, c)))
 
 
 def is_own_news(clock: Clock, when: When, offset: int) -> bool:
@@ -290,20 +280,6 @@ def _is_course(c: Clauses, p: Predicate) -> bool:
     return c.relations[p.index].split(":")[0] in ("nmod", "obl") and bool(KNOWN & {c.low[k] for k in c.below(p.index, "det")})
 
 
-def _is_done(c: Clauses, p: Predicate) -> bool:
-    """Whether the verb tells what was done: a past form without "will", "to be" and their like."""
-    word, lemma = c.low[p.index], c.lemmas[p.index]
-    if p.form != "verb" or word in (lemma, lemma + "s", lemma + "es") or word.endswith("ing"):
-        return False
-    helped = {c.low[k] for k in c.below(p.index, "aux", "mark")} if c.has_tree else set(c.low[max(0, p.first - 3):p.first])
-    return not helped & AHEAD
-
-
-def _is_earlier(c: Clauses, p: Predicate) -> bool:
-    """Whether the verb stands in the past perfect: it lies before what is told."""
-    return "had" in {c.low[k] for k in c.below(p.index, "aux")} if c.has_tree else "had" in c.low[max(0, p.first - 3):p.first]
-
-
 def _end(time: Time) -> str | None:
     start = _start(time)
     if time.last and start and len(start) >= 10 and time.last[:10] != start[:10]:
@@ -322,66 +298,9 @@ def _governing(times: Sequence[Time], c: Clauses, p: Predicate) -> tuple[Time | 
 
     "since 1959, when two died": what follows is of that time, though the time itself is open.
     """
-    told = [t for t in times if t.end <= c.tokens[p.first].start and _goes_on(t, c) and _begin(t)]
+    told = [t for t in times if t.end <= c.tokens[p.first].start and goes_on(t, c) and _begin(t)]
     if told:
         nearer = [t for t in times if _start(t) and (t.start > told[-1].start)]
-        near = _nearest(nearer, c, p)
+        near = nearest(nearer, c, p)
         return near if near[0] is not None and not near[1] else (told[-1], False)
-    return _nearest([t for t in times if _start(t)], c, p)
-
-
-def _goes_on(time: Time, c: Clauses) -> bool:
-    """Whether a clause with "when" hangs on the time."""
-    after = bisect_left(c.starts, time.end)
-    return [w for w in c.low[after:after + 2] if w != ","][:1] == ["when"]
-
-
-def _nearest(times: Sequence[Time], c: Clauses, p: Predicate) -> tuple[Time | None, bool]:
-    """The time that the predicate is nearest to in the tree (by words between, where there is none), and whether it is that of the
-    saying."""
-    held = [(steps[0], t.start, t, steps[1]) for t in times if (steps := _steps(t, c, p)) is not None]
-    if not held:
-        return None, False
-    best = min(held, key=lambda h: (h[3], h[0], h[1]))
-    return best[2], best[3]
-
-
-def _steps(time: Time, c: Clauses, p: Predicate) -> tuple[int, bool] | None:
-    """(steps from a time to a predicate, whether a verb of saying lies between); None where the time is another clause's."""
-    first = bisect_left(c.starts, time.start)
-    inside = [i for i in range(first, min(len(c.tokens), first + 12)) if c.tokens[i].start < time.end]
-    if not inside:
-        return None
-    if not c.has_tree:
-        return min(abs(i - p.index) for i in inside), False
-    mine = [p.index, *c.above(p.index)]
-    best: tuple[int, bool] | None = None
-    for i in inside:
-        over = [i, *c.above(i)]
-        meet = next((k for k in over if k in mine), None)
-        if meet is None:
-            continue
-        cost = _crossed(c, over[:over.index(meet)], p, meet)
-        if cost is None:
-            continue
-        down = mine[:mine.index(meet)]
-        said = c.lemmas[meet] in c.saying and any(c.relations[k].split(":")[0] in ("ccomp", "parataxis") for k in down[-1:])
-        steps = len(over[:over.index(meet)]) + len(down) + cost, said
-        best = steps if best is None or (steps[1], steps[0]) < (best[1], best[0]) else best
-    return best
-
-
-def _crossed(c: Clauses, path: Sequence[int], p: Predicate, meet: int) -> int | None:
-    """What it costs that a time stands in a clause under the predicate; None where that clause tells of something else."""
-    cost = 0
-    for i in path:
-        relation = c.relations[i].split(":")[0]
-        if relation in ("ccomp", "parataxis"):
-            return None
-        if relation == "acl":
-            if c.heads[i] != p.index:
-                return None
-            cost += 1
-        elif relation == "advcl":
-            cost += 2
-    return cost
+    return nearest([t for t in times if _start(t)], c, p)

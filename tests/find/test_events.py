@@ -253,3 +253,17 @@ def test_what_has_gone_on_since_a_day_began_on_it() -> None:
     since = (Time(at, at + 6, "DATE", "2031-05-05", None, "2031-05-05", None),)
     found = find_events(reading.report, reading.annotation, (), since, (), (), LEXICON)
     assert [(e.begins, e.dated) for e in found] == [("2031-05-07", "assumed")]
+
+
+
+@pytest.mark.parametrize(("tree", "begins"), [
+    ("The/DET/2/det square/NOUN/5/nsubj:pass is/AUX/5/aux being/AUX/5/aux:pass cleared/VERB/0/root/clear", "2031-05-17"),
+    ("The/DET/2/det square/NOUN/4/nsubj:pass was/AUX/4/aux:pass cleared/VERB/0/root/clear", None),
+])
+def test_what_goes_on_as_the_report_is_written_is_of_its_day(tree: str, begins: str | None) -> None:
+    """Far down in a report that tells of several days."""
+    days = (("Monday", "DATE", "2031-04-05"), ("Tuesday", "DATE", "2031-04-16"), ("noon", "TIME", "2031-03-06T12:00"))
+    calm = "It/PRON/3/nsubj was/AUX/3/cop calm/ADJ/0/root"
+    found = told(ON.format("Monday"), ON.format("Tuesday"), ON.format("noon"), *[calm] * 4, tree, times=days, published="2031-05-17",
+                 gaps=(" ", " ", " ", " ", " ", " ", ""))
+    assert [b for lemma, b, _ in found if lemma == "clear"] == [begins]
