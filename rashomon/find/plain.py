@@ -82,7 +82,8 @@ def _by_noun(phrase: str, noun: Noun, lexicon: Lexicon) -> tuple[str, str]:
         return "flights", group
     if any(f" {phrase}".endswith((f" {w}", f"-{w}")) for w in lexicon.words("figures", "deployed_nouns")):
         return "deployed", group
-    if group == "protesters" or any(f" {phrase}".endswith((f" {w}", f"-{w}")) for w in lexicon["figures"]["participants"]["noun"]) or phrase.endswith("of us"):
+    taking_part = any(f" {phrase}".endswith((f" {w}", f"-{w}")) for w in lexicon["figures"]["participants"]["noun"])
+    if group == "protesters" or taking_part or phrase.endswith("of us"):
         return "participants", "civilians" if group in ("all", "other") else group
     return "other", group
 
