@@ -30,6 +30,7 @@ EXCLUDING = {"exclude", "exclud", "rule", "discount"}
 RECEIVING = {"receive", "get", "hear", "see", "have", "register", "record", "detect", "find", "observe", "report", "notice"}
 HARMLESS = {"gas", "cannon", "flare", "firework", "canister", "teargas"}
 ENOUGH = {"enough", "sufficient", "adequate", "ample", "insufficient", "inadequate", "plentiful", "abundant"}
+RESULTS = {"alive", "dead", "unharmed", "unhurt", "free", "silent"}  # "was taken alive", "walked free"
 UNSURE = {"possible", "alleged", "potential", "suspected", "feared", "so-called"}
 CLAIMED = {"report", "claim", "allegation", "investigation", "inquiry", "suspicion", "talk"}
 
@@ -122,10 +123,15 @@ def _claims_at(i: int, tree: Tree, near: frozenset[str]) -> Iterator[Claim]:
     pos, relation = tree.tokens[i].pos, tree.tokens[i].relation
     if (pos == "VERB" and relation not in ("aux", "amod", "compound")) or (pos == "ADJ" and _is_predicate(i, tree)):
         yield from (_with_names(c, tree) for c in _verb_claim(i, tree, near))
+    elif pos == "ADV" and (cop := tree.below(i, "cop")):
+        yield from _state_claim(i, tree.low(i), tree.subject(i), tree, near, cop[0])
     elif pos in ("NOUN", "PROPN") and (cop := tree.below(i, "cop")) and (located := _located(i, tree)):
         yield from _state_claim(i, located, tree.subject(i), tree, near, cop[0])
     elif (pos == "NOUN" and relation != "compound") or (pos == "ADJ" and relation in ("nsubj", "nsubj:pass", "obj")):
         yield from (_with_names(c, tree) for c in _noun_claim(i, tree, near))
+        had = tree.tokens[i].relation == "obj" and "have" in forms_of(tree.tokens[tree.tokens[i].head], tree.text)
+        if had and (of := [tree.low(k) for k in tree.below(i, "amod") if tree.low(k) in tree.grounds.poles]):
+            yield from _state_claim(tree.tokens[i].head, of[0], i, tree, near, i)  # "had a valid licence"
         if enough := [k for k in tree.below(i, "amod", "det") if tree.low(k) in ENOUGH]:
             yield from _state_claim(_verb_over(i, tree), tree.low(enough[0]), i, tree, near, i)
 
@@ -138,10 +144,9 @@ def _with_names(claim: Claim, tree: Tree) -> Claim:
 def _located(i: int, tree: Tree) -> str | None:
     """"Is in Orla", "is at home"."""
     prepositions = [tree.low(k) for k in tree.below(i, "case")]
-    if prepositions[:1] == ["out"] and tree.low(i) in ("order", "service", "operation", "action"):
-        return "out of order"
-    if prepositions[:1] == ["under"] and tree.low(i) in ("tension", "voltage", "current", "power", "load", "steam"):
-        return "live"
+    said = tree.grounds.located.get((" ".join(prepositions), tree.low(i)))
+    if said is not None:
+        return said
     return f"be {prepositions[0]}" if prepositions and prepositions[0] in ("in", "at") else None
 
 
@@ -185,7 +190,9 @@ def _verb_claim(i: int, tree: Tree, near: frozenset[str]) -> Iterator[Claim]:
     if any(tree.low(k) in ("himself", "herself", "themselves", "itself") for k in held):
         words, held = frozenset(f"{w.split()[0]} self{w[len(w.split()[0]):]}" for w in words), []
     words, held = _set_on_fire(i, words, held, tree)
-    words |= frozenset(tree.low(k) for k in tree.children.get(i, ()) if tree.low(k) in ("alive", "dead", "unharmed", "unhurt"))
+    if tree.low(min(i + 1, tree.inside.stop - 1)) == "out" and words & {"keep", "shut", "lock"}:
+        words = frozenset(f"{w} out" for w in words)
+    words |= frozenset(tree.low(k) for k in tree.children.get(i, ()) if tree.low(k) in RESULTS)
     passive = tree.passive(i)
     if held and "reach" in words and not passive:
         held = []  # "no letter had reached the mayor": what is told of is the letter
@@ -286,6 +293,8 @@ def _is_told_to_be(i: int, tree: Tree) -> bool:
         return True
     if relation in ("obj", "nsubj:pass"):
         return bool(words & tree.grounds.light)
+    if relation == "nsubj" and tree.below(head, "cop") and tree.below(head, "case"):
+        return True  # "a doctor was on duty"
     being = words & {"be", "occur", "happen", "exist", "take", "sound", "come", "begin", "start", "break"}
     return relation == "nsubj" and bool(being) and tree.tokens[head].pos in ("VERB", "AUX")
 

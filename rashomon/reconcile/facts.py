@@ -21,7 +21,7 @@ FACELESS = {"man", "unit", "personnel", "member", "people", "person", "group", "
 HELD_BY = re.compile(r"(?: in|,)(?: the)?(?: (?:city|town|port|capital|centre|center) of)? ")
 REFLEXIVE = {"himself", "herself", "themselves", "own life", "his own life", "her own life"}
 PERSONAL = {"i", "he", "she", "him", "her", "himself", "herself"}
-NOBODY = ("nobody", "no one", "none of", "neither")
+NOBODY = ("nobody", "no one", "none of", "neither", "nothing")
 LIGHT = {"control", "part", "side", "center", "centre", "rest", "all", "some", "most", "number", "half", "many", "dozen"}
 AGAINST = {"on", "at", "against", "upon"}
 
@@ -283,6 +283,10 @@ def factuality_of(h: Happening) -> str:
     """As found; "no ceasefire was signed" and "there was no leak" deny as well."""
     tokens = h.side.reading.annotation.tokens
     if h.nobody:
+        return "denied" if h.mention.factuality in VOUCHED else h.mention.factuality
+    trigger = set(tokens_in(h.mention.trigger, h.side.reading))
+    subjects = (t for t in words_of(h.mention, h.side.reading) if t.head in trigger and t.relation.startswith("nsubj"))
+    if any(t.lemma.lower() == "nothing" for t in subjects):
         return "denied" if h.mention.factuality in VOUCHED else h.mention.factuality
     starts = [h.mention.trigger, *(Span(p.start, p.end) for p in h.mention.who)]
     for span in starts:

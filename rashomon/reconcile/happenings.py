@@ -207,7 +207,8 @@ def _within(h: Happening) -> bool:
 
 def _not_meant(h: Happening) -> bool:
     """"had not been closed yet", "no deaths since 1959": a state before the act, no denial of it."""
-    return factuality_of(h) == "denied" and bool(re.search(r"\b(?:yet|since|until now)\b", h.side.reading.quote(h.mention)))
+    before = re.search(r"\b(?:yet|since|until now|any ?more|any longer)\b", h.side.reading.quote(h.mention))
+    return factuality_of(h) == "denied" and before is not None
 
 
 def _things(h: Happening) -> frozenset[str]:

@@ -88,9 +88,17 @@ def _person_rooms(claims: list[Claim], frame: Frame) -> Rooms:
     for c in claims:
         pole = 0 if c.words & frame.gone else 1 if c.words & frame.here else None
         if pole is not None and not c.nominal and not c.denied:
-            for entity in persons_of(c.doer, frame) | persons_of(c.theme, frame):
+            for entity in persons_of(c.doer, frame) | persons_of(c.theme, frame) | _callings(c, frame):
                 rooms[entity][pole].append(c)
     return rooms
+
+
+def _callings(c: Claim, frame: Frame) -> frozenset[str]:
+    """"The minister", of whom there is one; "the finance minister" is parted from another by `alike`."""
+    theme = c.theme
+    if theme is None or theme.several or theme.quantity or theme.entities or not theme.heads & frame.grounds.people:
+        return frozenset()
+    return frozenset(f"calling {w}" for w in theme.heads & frame.grounds.people)
 
 
 def _will_rooms(claims: list[Claim], frame: Frame) -> Rooms:
@@ -197,6 +205,9 @@ def compare_whereabouts(a: Claim, b: Claim, frame: Frame, voices: Voices) -> Pai
     """Somebody has fled or left, and is said to be still there."""
     gone, here = (a, b) if a.words & frame.gone else (b, a)
     if not here.words & frame.here or not gone.words & frame.gone:
+        return None
+    one, other = (persons_of(c.theme, frame) | persons_of(c.doer, frame) for c in (gone, here))
+    if not one & other and not alike(gone.theme, here.theme, frame):
         return None
     spots = {e for e in gone.near & here.near if e in frame.entities and frame.entities[e].type == "place"}
     x, y = (min(days_of(c.side), default="") for c in (a, b))

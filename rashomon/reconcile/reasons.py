@@ -8,6 +8,8 @@ from rashomon.lexicon import Lexicon
 
 __all__ = ["Reasons", "load_reasons"]
 
+MEANT = {"intent", "own hand"}  # kinds of causes that somebody wanted
+
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
@@ -35,6 +37,8 @@ class Reasons:
         one, other = self.kinds_of(a), self.kinds_of(b)
         if one & other & (self.alike | self.whole_of(a) | self.whole_of(b)):
             return True
+        if any(x == {"accident"} and not y & MEANT for x, y in ((one, other), (other, one))):
+            return True  # "it was an accident": of whatever it came that nobody meant
         bare, second = (self.unnamed.search(a) is not None, other) if self.unnamed.search(a) else (self.unnamed.search(b) is not None, one)
         return bare and not second - {"intent"}
 

@@ -77,8 +77,15 @@ def _of_one_thing(state: str, a: Claim, b: Claim, frame: Frame) -> bool:
     if counts == {"part"} or ("only" in counts and not counts & {"all", ""}):
         return False
     if frame.opposites[state].get("of") == "person" and not persons_of(a.theme, frame) & persons_of(b.theme, frame):
-        return "none" in counts and bool(counts & {"part", ""})  # "none survived", "one was taken alive"
+        return _of_one_calling(a, b, frame) or ("none" in counts and bool(counts & {"part", ""}))  # "none survived", "one was taken alive"
     return state != RECEIVED or _of_one_message(a, b, frame)
+
+
+def _of_one_calling(a: Claim, b: Claim, frame: Frame) -> bool:
+    """Whether both speak of one person by his calling, "the captain", and neither of several."""
+    if a.theme is None or b.theme is None or a.theme.several or b.theme.several or a.theme.quantity or b.theme.quantity:
+        return False
+    return bool(a.theme.heads & b.theme.heads & frame.grounds.people)
 
 
 def _of_one_message(a: Claim, b: Claim, frame: Frame) -> bool:

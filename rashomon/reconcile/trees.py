@@ -31,7 +31,7 @@ STEPS = 4  # how many words up the tree a plan, a doubt or a denial reaches
 @dataclass(frozen=True, slots=True)
 class Grounds:
     """The word lists that claims are found and compared by; `acts` maps a lemma to the groups of happenings that it may name; `made`:
-    acts that a verb and a noun make together."""
+    acts that a verb and a noun make together; `located`: what a preposition and a noun say, "is on the run"."""
 
     acts: Mapping[str, frozenset[str]]
     poles: Mapping[str, frozenset[tuple[str, int]]]
@@ -50,6 +50,7 @@ class Grounds:
     inner: frozenset[str]
     states: frozenset[str]
     denies: Mapping[str, frozenset[str]]
+    located: Mapping[tuple[str, str], str]
     made: tuple[tuple[str, frozenset[str], frozenset[str]], ...]
     false: re.Pattern[str]
 
@@ -87,7 +88,7 @@ def load_grounds(lexicon: Lexicon, acts: Mapping[str, frozenset[str]]) -> Ground
     people = lexicon.words("figures", "person") | lexicon.words("titles", "offices")
     denies = {str(k): frozenset(str(w) for w in v) for k, v in lexicon["claims"]["denies"].items()}
     willing = lexicon.words("claims", "willing")
-    whereabouts = (lexicon.words("claims", key) for key in ("gone", "here", "forced", "takers", "keepers"))
+    whereabouts = (lexicon.words("claims", key) for key in ("gone", "here", "forced", "takers", "keepers", "used"))
     states = frozenset(word.split()[0] for words in (poles, *whereabouts) for word in words) | {"surrender", "report", "hand", "turn"}
     forced = lexicon.words("claims", "forced")
     states |= {word.split()[0] for word, groups in acts.items() if groups & forced}
@@ -97,18 +98,20 @@ def load_grounds(lexicon: Lexicon, acts: Mapping[str, frozenset[str]]) -> Ground
     made = tuple(
         (str(act), frozenset(map(str, verbs)), frozenset(map(str, nouns))) for act, (verbs, nouns) in lexicon["claims"]["made"].items()
     )
+    located = {(str(p), str(noun)): str(way) for p, held in lexicon["claims"]["located"].items() for noun, way in held.items()}
     return Grounds(
         acts, {w: frozenset(p) for w, p in poles.items()}, lexicon.words("factuality", "planners") - {"need", "wait", "invite"},
         lexicon.words("factuality", "doubters") - told, lexicon.words("factuality", "doubt_nouns"),
         failers, doers, light, traces, further, plain, hollow, people, willing,
-        lexicon.words("claims", "inner"), states, denies, made, re.compile(false, re.IGNORECASE),
+        lexicon.words("claims", "inner"), states, denies, located, made, re.compile(false, re.IGNORECASE),
     )
 
 
 def forms_of(token: Token, text: str) -> frozenset[str]:
-    """The lemma, the lemma with an e (the lemmatizer's "schedul"), and the word as written."""
-    lemma = token.lemma.lower()
-    return frozenset({lemma, f"{lemma}e", text[token.start:token.end].lower()})
+    """The lemma, the lemma with an e (the lemmatizer's "schedul") or without ("abandone"), and the word as written."""
+    lemma, word = token.lemma.lower(), text[token.start:token.end].lower()
+    bare = {word[:-2]} if token.pos == "VERB" and word == f"{lemma}d" else set()
+    return frozenset({lemma, f"{lemma}e", word, *bare})
 
 
 def _for_another(said: Attribution, reading: Reading) -> bool:
@@ -153,7 +156,7 @@ class Tree:
     def subject(self, i: int) -> int | None:
         """The subject of a predicate; of one joined by "and", or hanging on another as its complement, the first one's."""
         for _ in range(STEPS):
-            held = self.below(i, "nsubj", "nsubj:pass")
+            held = self.below(i, "nsubj", "nsubj:pass", "csubj", "csubj:pass")
             if held:
                 return held[0]
             if self.tokens[i].relation not in ("conj", "xcomp") or self.tokens[i].head not in self.inside:
@@ -233,6 +236,7 @@ class Tree:
         if not set(held) & {"could", "can", "ca", "cannot"} or set(held) & (UNTOLD - {"could", "can", "ca"}):
             return False
         denied = any(self.low(k) in NOT for k in self.below(i, "advmod")) or "cannot" in held
+        denied = denied or (held[:1] == ["can"] and self.passive(i))  # "the tunnel can be used again" tells what is so
         subject = self.subject(i)
         return denied or (subject is not None and self.quantity(subject) == "only")
 
@@ -257,10 +261,14 @@ class Tree:
     def _speaker(self, i: int) -> Thing | None:
         """Who speaks, for "I", and for "he" in reported speech where nobody speaks for somebody else."""
         held = self.side.attribution_at(self.tokens[i].start)
-        if held is not None and held.speaker is None and held.source is not None and self.low(i) in ("they", "them"):
+        many = self.low(i) in ("they", "them")
+        if held is not None and held.speaker is None and held.source is not None and (many or self.low(i) in ("he", "she")):
             heads = [k for k in self.inside if held.source.start <= self.tokens[k].start < held.source.end]
             top = next((k for k in heads if self.tokens[k].head not in heads), None)
             if top is None or held.mode == "direct" or self.tokens[top].pos == "PRON":
+                return None
+            one = self.is_person(top) and self.low(top) == self.tokens[top].lemma
+            if not many and (not one or KIN.search(self.reading.quote(held.source))):
                 return None  # "they say that they …", whose source may lie in its own content: there is nobody to go on to
             return self.thing(top)  # "two guards said that they had been beaten"
         if held is None or held.speaker is None or self.reading.names[held.speaker].type != "person":

@@ -58,6 +58,13 @@ def kinds(kit: Kit, a: str, b: str, days: tuple[str, str] = ("2032-04-12", "2032
     ("contradiction", "The captors in Orl have not asked for money, the envoy said.", "The captors in Orl demanded a ransom."),
     ("contradiction", "The rebels in Orl were armed with rifles, police said.", "No rifles were found on the rebels in Orl."),
     ("contradiction", "Rebels captured the port of Orl, their leader said.", "The port of Orl remains in our hands, the army said."),
+    ("contradiction", "The sirens in Orl went off at ten, the town said.", "The sirens in Orl stayed silent, a priest said."),
+    ("contradiction", "The captain was sober, the owner in Orl said.", "The captain was drunk, a judge in Orl said."),
+    ("contradiction", "The restaurant's licence in Orl was valid, its owner said.", "The restaurant's licence in Orl had expired."),
+    ("contradiction", "Reporters were kept out of the trial in Orl, they said.",
+     "Reporters were present at the trial in Orl."),
+    ("contradiction", "The ceasefire in Orl was observed, the army said.", "The ceasefire in Orl was broken, villagers said."),
+    ("contradiction", "A nurse was on duty at the Orl camp, the army said.", "There was no nurse at the Orl camp, refugees said."),
     ("account", "Edna Marsh resigned on Monday.", "Edna Marsh was forced out by the generals, her aide said."),
     ("account", "Edna Marsh resigned voluntarily, the radio said.", "Soldiers arrested Edna Marsh, her brother said."),
     ("account", "The hostage takers fired first in Dellach, the police chief said.",
@@ -77,6 +84,10 @@ def test_a_later_state_is_an_update(kit: Kit, a: str, b: str) -> None:
 
 
 @pytest.mark.parametrize(("a", "b"), [
+    ("The captain of the ferry was sober, the owner in Orl said.", "The captains of two boats in Orl were drunk, a judge said."),
+    ("No flour has reached the camp in Orl, the agency said.", "Nothing has reached the camp in Orl for ten days, refugees said."),
+    ("The crash in Orl was a tragic accident, the mayor said.", "The crash in Orl was caused by ice, the airline said."),
+    ("The crash in Orl is the worst accident since 2001.", "The crash in Orl was caused by ice, the airline said."),
     ("Some hatches of the ship were blocked, a diver said.", "Most hatches of the ship worked, the yard said."),
     ("The bodies could not be opened for inspection, the doctor said.", "All buses in Orl worked, the company said."),
     ("One of the gunmen in Orl was taken alive, police said.", "Two of the gunmen in Orl died, the army said."),
