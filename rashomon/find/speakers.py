@@ -124,13 +124,13 @@ def _person_behind(
     """
     other = "m" if gender == "f" else "f"
     known = _genders(page, before)
-    persons = [n for n in before if n.type == "person" and known.get(page.words[n.last - 1]) != other]
+    persons = _past_label(page, [n for n in before if n.type == "person" and known.get(page.words[n.last - 1]) != other])
     near = page.sentence_of[_quote_opens(page, at)]
     by_index = {n.index: n for n in persons}
     for where, index, told in reversed(heard):
         spoke = page.sentence_of[where]
         since = [n for n in persons if page.sentence_of[n.first] > spoke and _opens(page, n)]
-        subjects = _past_label(page, [n for n in since if page.sentence_of[n.first] >= _told_on_since(page, near, gender)])
+        subjects = [n for n in since if page.sentence_of[n.first] >= _told_on_since(page, near, gender)]
         if index is None and told != other and page.paragraph(at) - page.paragraph(where) <= 1:
             return subjects[0].index if subjects else None
         if index in by_index:
@@ -138,21 +138,30 @@ def _person_behind(
     if not persons:
         return None
     latest = page.sentence_of[persons[-1].first]
-    return next(n.index for n in _past_label(page, [n for n in persons if page.sentence_of[n.first] == latest]))
+    return next(n.index for n in persons if page.sentence_of[n.first] == latest)
 
 
-def _past_label(page: Page, persons: Sequence[NamedWords]) -> Sequence[NamedWords]:
-    """The persons less those of a label that leads their sentence: "Our correspondent Ann Bell, in Orlu: The mayor, Ivo Renn, …"."""
-    if len(persons) < 2:
-        return persons
-    colons = [i for i in range(persons[0].last, persons[-1].first) if page.words[i] == ":"]
-    led = [n for n in persons if any(n.last <= i and page.sentence_of[i] == page.sentence_of[n.first] for i in colons)]
-    return [n for n in persons if n not in led] or persons
+def _past_label(page: Page, persons: Sequence[NamedWords]) -> list[NamedWords]:
+    """The persons less an outlet's own that a label names: "Our correspondent Ann Bell, in Orlu: The mayor, Ivo Renn, …"."""
+    told = [(page.sentence_of[m.first], _label_end(page, m.first)) for m in persons]
+    return [n for n in persons if not (_reports(page, n) and any(s == page.sentence_of[n.first] and at >= n.last for s, at in told))]
+
+
+def _reports(page: Page, name: NamedWords) -> bool:
+    """Whether a name is a reporter's: "our correspondent Ann Bell"."""
+    before = page.lower[max(page.sentence_start(name.first), name.first - 4):name.first]
+    return not {"correspondent", "reporter", "our"}.isdisjoint(before)
+
+
+def _label_end(page: Page, index: int) -> int:
+    """Where the sentence of a word goes on behind a label's colon before the word; its beginning where it has none."""
+    start = page.sentence_start(index)
+    return next((i + 1 for i in range(index - 1, start, -1) if page.words[i] == ":"), start)
 
 
 def _opens(page: Page, name: NamedWords) -> bool:
     """Whether a name opens its sentence or is its subject: "In Lena, 70-year-old Mara Dol is sitting"."""
-    words = name.first - page.sentence_start(name.first)
+    words = name.first - _label_end(page, name.first)
     subject = any(page.annotation.tokens[i].relation.startswith("nsubj") for i in range(name.first, name.last))
     return words <= 6 or (words <= 12 and subject)
 
