@@ -73,9 +73,11 @@ def _as_told(hour: int, minute: int, words: tuple[str, ...]) -> Meaning | None:
 def read_spoken(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None:
     """Half past three, a quarter to six in the evening, ten to six, twenty past four."""
     words, letters = line.words[first:last], line.letters[first:last]
+    if letters.startswith("nn"):
+        return _digital(words, letters, lexicon)
     at = next(i for i, w in enumerate(words) if w in {"past", "to", "after", "before"} and i)
     hour, minute = count_of(words[at + 1 : at + 2], lexicon), _minutes(words[:at], lexicon)
-    plain = letters[0] == "n" and "minutes" not in words
+    plain = letters[0] == "n" and not set("uU") & set(letters[:at])
     if plain and words[at] != "past" and (line.words[first - 1 : first] not in CLOCKED or last == len(line.words)):
         return None
     if hour is None or minute is None or not 1 <= hour <= 12 or (words[at] in {"after", "before"} and plain):
@@ -85,6 +87,15 @@ def read_spoken(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning 
     if words[at] in {"to", "before"}:
         hour, minute = (hour - 1) or 12, 60 - minute
     return _as_told(int(hour), int(minute), words[at + 1 :])
+
+
+def _digital(words: tuple[str, ...], letters: str, lexicon: Lexicon) -> Meaning | None:
+    """Seven thirty p.m., eleven twenty-five in the morning: the hour and its minutes, in words."""
+    end = re.match(r"n(n-?n|n)", letters)
+    hour, minute = count_of(words[:1], lexicon), count_of(words[1 : end.end() if end else 2], lexicon)
+    if hour is None or minute is None or not 1 <= hour <= 12 or not 10 <= minute < 60 or words[0].isdigit() or words[1].isdigit():
+        return None
+    return _as_told(int(hour), int(minute), words)
 
 
 def _minutes(words: tuple[str, ...], lexicon: Lexicon) -> float | None:

@@ -76,6 +76,16 @@ def read_figures(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning
     return ("ymd", year, a, b) if b > 12 else ("figures", a, b, year)
 
 
+def read_hyphened(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None:
+    """21-04-2016, written without spaces."""
+    if any(line.spans[i][1] != line.spans[i + 1][0] for i in range(first, last - 1)):
+        return None
+    a, b, year = (int(w) if w.isdigit() else 0 for w in (line.words[first], line.words[first + 2], line.words[first + 4]))
+    if not (1 <= a <= 31 and 1 <= b <= 31 and min(a, b) <= 12):
+        return None
+    return ("figures", a, b, year) if max(a, b) <= 12 and a != b else ("ymd", year, min(a, b), max(a, b))
+
+
 def read_within(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None:
     """A month of a relative year or a weekday of a relative week: June last year, Friday of last week."""
     head, unit = line.letters[first], unit_of(line.words[last - 1], lexicon)

@@ -40,7 +40,7 @@ TABLE: tuple[tuple[str, str], ...] = (
     ("hour of part", r"(?:K~*|n),?[ON]?(?:t?G~*p|[il]p)"),
     ("part with hour", r"(?:G~*p|[il]p),?O?(?:b\.)?K~*"),
     ("part", r"(?:t?e-?O?)?(?:G~*)p|(?:t?e-?)?t?p(?:F|,?O|N)?G~*"),
-    ("here part", r"(?:[eh]-?)?[ilkt]{1,2}p[bB]?|t?xp|(?<=N)tp|(?<=O)p|e-?p"),
+    ("here part", r"(?:[eh]-?)?[ilkt]{1,2}p[bB]?|t?xp|(?<=N)tp|(?<=[OTbB.])p|e-?p"),
     ("early", r"t?e-?(?:F?O?N?)?t?G~*|e-?[lik]{1,2}G~*"),
     ("early told", r"t?eFtu"),
     ("week of", r"tuFG~*"),
@@ -79,6 +79,7 @@ def _wording(lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], Phrase]]
 
 # What opens a clause right behind "the night": the night the dam burst, the morning he left.
 SUBJECTS = frozenset(["the", "a", "an", "he", "she", "they", "we", "i", "it", "his", "her", "their", "our", "my", "that"])
+PLAIN_PARTS = frozenset(["morning", "afternoon", "evening", "night", "nighttime", "daytime"])
 MODAL = frozenset(["will", "would", "may", "might", "could", "can", "should", "'ll", "’ll", "hope", "hopes", "hoped", "dream"])
 SHOUTED = 4  # words in capitals from which on a line is a headline and a capital proves nothing
 
@@ -251,7 +252,7 @@ def _part(line: Line, first: int, last: int, date: Meaning | None, mod: str | No
 
 def _here_part(line: Line, first: int, last: int, mod: str | None, lexicon: Lexicon) -> Phrase | None:
     """This morning, last night, the next morning, that night, the night before, at night."""
-    letters, part = line.letters[first:last], _part_of(line, first, last, lexicon)
+    letters, part = line.letters[first:last].replace("-", ""), _part_of(line, first, last, lexicon)
     words = line.words[first:last]
     if letters[0] == "e" and words[0] not in {"early", "late", "mid"}:
         return _here_part(line, first + 1, last, None, lexicon)  # in the end the evening
@@ -271,8 +272,9 @@ def _here_part(line: Line, first: int, last: int, mod: str | None, lexicon: Lexi
     if "l" in letters:
         return Phrase(first, last, "part", date=("day", "yesterday" if part == "NI" else "today"), part=part)
     if "x" in letters or letters in {"tp", "p", "ep"}:
-        if letters == "p" and line.words[first - 1 : first] != ("at",):
-            return None
+        before = line.words[first - 1] if first else ""
+        if letters == "p" and before != "at" and (before not in AT or words[0] in PLAIN_PARTS):
+            return None  # by dawn, until nightfall; not before night
         return Phrase(first, last, "part", date=("told", "D", 0), part=part, mod=mod)
     return Phrase(first, last, "part", date=("day", "today"), part=part, mod=mod)
 
