@@ -38,7 +38,12 @@ def _near(c: Clauses, i: int, sentence: Sentence) -> set[str]:
         near.add(c.heads[i])
     near.discard(i)
     named = {NAMED} if any(c.pos[k] == "PROPN" for k in c.below(i, "nsubj")) else set()
-    return {c.lemmas[k] for k in near} | {c.low[k] for k in near} | named
+    return {c.lemmas[k] for k in near} | {c.low[k] for k in near} | {_singular(c.lemmas[k]) for k in near} | named
+
+
+def _singular(word: str) -> str:
+    """A word without a plural's s, where the lemma keeps it: "troops"."""
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
 def _in_roles(c: Clauses, i: int) -> set[str]:
@@ -52,7 +57,7 @@ def _in_roles(c: Clauses, i: int) -> set[str]:
         heads.append((child, role))
     for head, role in heads:
         words = [head, *c.below(head, "conj", "compound"), *(c.below(head, "nmod") if c.lemmas[head] in HEAPS else ())]
-        found |= {f"{role}:{c.lemmas[k]}" for k in words}
+        found |= {f"{role}:{word}" for k in words for word in (c.lemmas[k], _singular(c.lemmas[k]))}
         if c.pos[head] == "PROPN":
             found.add(f"{role}:{NAMED}")
     return found

@@ -47,7 +47,7 @@ def find_events(
             clause = _clause(clauses, p, sentence)
             where = find_where(scenery, clauses, p, number, sentence, is_own_news(clock, when, sentence.start))
             who = with_speaker(find_participants(clauses, p, sentence, near, lexicon), told, names)
-            nobody = p.lemma in bare and not _has_speaker(report, who) and not _is_bidden(clauses, p)
+            nobody = p.kind == "statement" and p.lemma in bare and not _has_speaker(report, who) and not _is_bidden(clauses, p)
             if nobody or any(t.start <= start < t.end for t in times if t.type in ("DATE", "TIME")):
                 continue  # "on 10 March" is a day and no march
             vouched = _vouched(factuality_of(clauses, p, sentence, inside, lexicon), clock.is_ahead(when.begins, sentence.start))

@@ -33,7 +33,7 @@ def is_idle(c: Clauses, i: int, kind: str, form: str, sentence: Sentence, lexico
     if _is_open(c, i, sentence):
         return True
     head = c.heads[i]
-    if _is_allowed(c, i) or _is_purpose(c, i):
+    if _is_allowed(c, i) or _is_purpose(c, i) or (form == "noun" and _is_banned(c, i)):
         return True
     if c.relations[i] == "acl" and head >= 0 and c.lemmas[head] in lexicon.words("events", "mere") and c.low[i] == c.lemmas[i]:
         return True  # "the right to protest"
@@ -129,6 +129,13 @@ def _is_called(c: Clauses, i: int) -> bool:
 def _is_purpose(c: Clauses, i: int) -> bool:
     """Whether an infinitive says what something is for: "the purpose of the march was to bring down the cabinet"."""
     return bool(c.below(i, "cop")) and any(c.lemmas[k] in PURPOSES for k in c.below(i, "nsubj"))
+
+
+def _is_banned(c: Clauses, i: int) -> bool:
+    """Whether a bare noun names what is forbidden to all: "bans rallies", "the sale of alcohol was prohibited"."""
+    head = c.heads[i]
+    kinds = c.relations[i].split(":")[0] in ("obj", "nsubj") and head >= 0 and c.lemmas[head] in ("ban", "prohibit", "forbid", "outlaw")
+    return kinds and (not c.below(i, "det") or bool(c.below(i, "nmod"))) and c.relations[i] != "nsubj"
 
 
 def _is_way(c: Clauses, i: int) -> bool:

@@ -13,7 +13,7 @@ from rashomon.records import Annotation, Sentence
 
 __all__ = ["Predicate", "find_predicates", "happening_nouns"]
 
-AIMED = frozenset(["on", "at"])
+AIMED = frozenset(["on", "at", "down"])
 QUALIFYING = frozenset(["well", "poorly", "best", "so", "tightly", "closely", "highly", "deeply"])
 LESSER = (None, "other", "travel", "economic", "negotiation", "relief", "legal")  # kinds of which the present tells what is usual
 SURE = 0.5  # score from which the learned reader's mark alone makes a verb or noun a happening
@@ -114,7 +114,7 @@ def _verb(c: Clauses, i: int, sentence: Sentence, marks: dict[int, tuple[str, fl
         return Predicate(i, i, i + 1, c.low[i], words.results[c.low[i]], "result")  # "52 people are missing" is read as a verb
     kind = told_by or words.verbs.get(lemma)
     label, score = marks.get(i, ("", 0.0))
-    if c.relations[i].startswith("aux") or c.low[i] in AUXILIARIES or lemma in lexicon.words("events", "opinions"):
+    if c.relations[i].startswith("aux") or c.low[i] in AUXILIARIES or (told_by is None and lemma in lexicon.words("events", "opinions")):
         return None
     if lemma in lexicon.words("events", "weak") and kind in (None, "other", "travel", "economic"):
         return None
@@ -352,8 +352,15 @@ def _carrier(c: Clauses, i: int, lexicon: Lexicon) -> int | None:
     if c.has_tree:
         head = c.heads[i]
         governed = c.relations[i] in ("obj", "nsubj:pass", "nsubj")
-        return head if governed and head >= 0 and c.pos[head] == "VERB" and c.lemmas[head] in light else None
+        carries = governed and head >= 0 and c.pos[head] == "VERB" and c.lemmas[head] in light
+        return head if carries and not _is_own_act(c, head, lexicon) else None
     return next((k for k in range(i - 1, max(-1, i - 5), -1) if c.pos[k] == "VERB" and c.lemmas[k] in light), None)
+
+
+def _is_own_act(c: Clauses, i: int, lexicon: Lexicon) -> bool:
+    """Whether a verb with its particle tells a happening itself: "put out the blaze", not "carried out an attack"."""
+    particles = {c.low[k] for k in c.below(i, "compound:prt")}
+    return any(len(rest) == 1 and rest[0] in particles and kind != "other" for rest, kind in _words(lexicon).phrases.get(c.lemmas[i], ()))
 
 
 def _result(c: Clauses, i: int, sentence: Sentence, lexicon: Lexicon) -> Predicate | None:
