@@ -199,6 +199,8 @@ def find_when(clock: Clock, c: Clauses, p: Predicate, number: int, sentence: Sen
         return When(day, None, "assumed" if day else None)
     if found is not None and _is_fresh_day(_begin(found), clock.focus):
         return When((_begin(found) or "")[:10], None, "assumed")
+    if found is not None and len(_begin(found) or "") >= 10 and (_begin(found) or "") < (day or ""):
+        return When()  # said days before the report: it happened by then, on a day that is not told
     if clock.last:
         return When(clock.last, None, "carried")
     if day and (sentence.segment == "headline" or number < LEAD + 2) and not _is_course(c, p):

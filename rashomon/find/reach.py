@@ -46,6 +46,7 @@ def _steps(time: Time, c: Clauses, p: Predicate) -> tuple[int, bool] | None:
             continue
         down = mine[:mine.index(meet)]
         said = c.lemmas[meet] in c.saying and any(c.relations[k].split(":")[0] in ("ccomp", "parataxis") for k in down[-1:])
+        said = said or any("according" in {c.low[k] for k in c.below(k, "case")} for k in over[:over.index(meet)])
         steps = len(over[:over.index(meet)]) + len(down) + cost, said
         best = steps if best is None or (steps[1], steps[0]) < (best[1], best[0]) else best
     return best

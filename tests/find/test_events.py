@@ -267,3 +267,12 @@ def test_what_goes_on_as_the_report_is_written_is_of_its_day(tree: str, begins: 
     found = told(ON.format("Monday"), ON.format("Tuesday"), ON.format("noon"), *[calm] * 4, tree, times=days, published="2031-05-17",
                  gaps=(" ", " ", " ", " ", " ", " ", ""))
     assert [b for lemma, b, _ in found if lemma == "clear"] == [begins]
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2031-05-06", ("2031-05-06", "assumed")), ("2031-04-28", (None, None))])
+def test_the_day_of_a_source_is_not_stated_for_what_it_says(day: str, expected: tuple[str | None, str | None]) -> None:
+    """According to a bulletin of that day two men were killed: by then, and where it is long past, nobody tells on which day."""
+    tree = ("According/VERB/4/case/accord to/ADP/1/fixed a/DET/4/det bulletin/NOUN/9/obl on/ADP/6/case Monday/NOUN/4/nmod "
+            "men/NOUN/9/nsubj:pass/man were/AUX/9/aux:pass killed/VERB/0/root/kill")
+    found = told(tree, times=(("Monday", "DATE", day),), published="2031-05-07")
+    assert [(b, d) for lemma, b, d in found if lemma == "kill"] == [expected]
