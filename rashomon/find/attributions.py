@@ -26,7 +26,7 @@ from rashomon.find.statements import (
     interrupted,
     words_between,
 )
-from rashomon.find.tallied import find_tallied
+from rashomon.find.tallied import find_denied, find_tallied
 from rashomon.find.terse import find_terse
 from rashomon.find.views import find_views
 from rashomon.lexicon import Lexicon
@@ -64,7 +64,8 @@ def find_attributions(report: Report, annotation: Annotation, names: Sequence[Na
     quoted = unlabelled(page, find_quoted(page, quotes, [*learned, *reported]))
     spoken = find_transcript(page)
     referred = find_referred(page)
-    certain = [*spoken, *referred, *find_headlined(page), *find_views(page), *find_tallied(page), *find_referenced(page)]
+    certain = [*spoken, *referred, *find_headlined(page), *find_views(page), *find_tallied(page), *find_denied(page),
+               *find_referenced(page)]
     ruled = [s for s in [*quoted, *reported, *find_terse(page)] if not _within(s, certain)]
     read = [s for s in learned if not _within(s, certain)]
     merged = settle_sources(page, [*certain, *_merge(page, read, ruled)], [(n.first, n.last) for n in placed], within_marks)

@@ -109,7 +109,8 @@ def _verbs_apart(page: Page, s: Statement, statements: Sequence[Statement]) -> l
     joined = (i for i in range(s.first + LEFT, s.last - LEFT) if page.lower[i - 1] == "and")
     verb = next((i for i in joined if i in theirs or _second(page, s.cue, i)), None)
     if verb is None:
-        return [s]
+        cut_off = s.last - s.first > 2 * LEFT and page.lower[s.last - 2] == "and" and lemma_of(page, s.last - 1) is not None
+        return [replace(s, last=s.last - 2) if cut_off else s]
     end = verb - 1 - (page.words[verb - 2] == ",")
     told = verb in theirs
     other = replace(s, first=verb + 1, cue=(verb, verb + 1), stance=stance_of(page, verb, verb + 1))
@@ -120,8 +121,8 @@ def _second(page: Page, cue: tuple[int, int], verb: int) -> bool:
     """Whether a verb of saying stands beside that of the cue, as far as the tree tells, and not in what is said."""
     token = page.annotation.tokens[verb]
     saying = lemma_of(page, verb) is not None and token.pos == "VERB" and token.relation == "conj"
-    quoted = page.words[verb - 2] in CLOSERS and stance_of(page, verb, verb + 1) in {"claims", "denies", "demands"}
-    return saying and (cue[0] <= token.head < cue[1] or quoted)
+    apart = page.words[verb - 2] in CLOSERS | {","} and stance_of(page, verb, verb + 1) in {"claims", "denies", "demands"}
+    return saying and (cue[0] <= token.head < cue[1] or apart)
 
 
 def _cut(page: Page, s: Statement, sources: Sequence[tuple[int, int]]) -> Statement:

@@ -159,7 +159,8 @@ def _acts(page: Page, mark: Said) -> bool:
     first, last = mark.content
     words, cue = page.lower[first:last], page.lower[mark.cue[0]:mark.cue[1]]
     pos = {page.annotation.tokens[i].pos for i in range(first, last)}
-    declares = "declare" in {lemma_of(page, i) for i in range(*mark.cue)} and mark.cue[0] < first and pos.isdisjoint({"VERB", "AUX"})
+    declaring = any(page.lower[i].startswith(("declar", "proclaim")) for i in range(*mark.cue))
+    declares = declaring and mark.cue[0] < first and pos.isdisjoint({"VERB", "AUX"})
     if declares and not page.lexicon.words("attribution", "declared").isdisjoint(words):
         return True
     allows = mark.source is None and not page.lexicon.words("attribution", "allowing").isdisjoint(cue)

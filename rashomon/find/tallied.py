@@ -5,7 +5,7 @@ from rashomon.find.speech import can_speak
 from rashomon.find.statements import CLOSERS, STOPS, Statement, subject_before
 from rashomon.records import Sentence
 
-__all__ = ["find_tallied"]
+__all__ = ["find_denied", "find_tallied"]
 
 GAVE = {
     "reported", "reports", "confirmed", "confirms", "recorded", "registered", "announced", "counts", "counted",
@@ -14,6 +14,8 @@ GAVE = {
 HEDGES = {"at", "least", "more", "than", "over", "about", "some", "around", "nearly", "almost", "up", "to", "a", "total", "of"}
 # Words at most of a hedge before the number, and of the statement.
 HEDGED, HELD = 3, 12
+DENY, PRONOUNS = {"denies", "denied", "deny"}, {"he", "she", "they", "it"}
+FEW = 4  # words at most of what is denied without a clause of its own
 
 
 def find_tallied(page: Page) -> list[Statement]:
@@ -23,6 +25,19 @@ def find_tallied(page: Page) -> list[Statement]:
         for verb in range(s.first + 1, s.last - 2):
             if page.lower[verb] in GAVE and page.annotation.tokens[verb].pos == "VERB" and (statement := _tallied(page, s, verb)):
                 found.append(statement)
+    return found
+
+
+def find_denied(page: Page) -> list[Statement]:
+    """Denials of a thing in a word or a few: "He denies wrongdoing", "The Front denied any part in it"."""
+    found = []
+    for s in page.annotation.sentences:
+        for verb in range(s.first + 1, s.last - 1):
+            end = next((i for i in range(verb + 1, s.last) if page.words[i] in STOPS | CLOSERS), s.last)
+            plain = all(page.annotation.tokens[i].pos in {"NOUN", "ADJ", "DET", "ADP", "PRON"} for i in range(verb + 1, end))
+            source = subject_before(page, s.first, verb) if page.lower[verb] in DENY and plain and 0 < end - verb - 1 <= FEW else None
+            if source is not None and source[1] <= verb and (page.lower[source[0]] in PRONOUNS or can_speak(page, *_head(page, source))):
+                found.append(Statement(verb + 1, end, source, (verb, verb + 1), False, "denies", 0.8))
     return found
 
 

@@ -146,6 +146,12 @@ def test_who_is_named(kit: Kit, text: str, form: str, kind: str, role: str | Non
     ('The minister regretted that a worker had been hurt "by his own fault" and attributed the violence to "guests from the capital".',
      [('that a worker had been hurt "by his own fault"', "The minister", "says"),
       ('the violence to "guests from the capital', "The minister", "claims")]),
+    ("He denies wrongdoing.", [("wrongdoing", "He", "denies")]),
+    ("The president has proclaimed Saturday and Sunday days of mourning.", []),
+    ('The Azan Liberation Front (CLA), the main rebel alliance, said in a statement that 43 people were killed, among them 11 children, '
+     'and accused the army of a "massacre".',
+     [("that 43 people were killed, among them 11 children", "The Azan Liberation Front (CLA), the main rebel alliance", "says"),
+      ('the army of a "massacre', "The Azan Liberation Front (CLA), the main rebel alliance", "claims")]),
     ("At least sixty guests were killed on Monday when a drone - bought, some say, with stolen money - fell on the hall.",
      [("bought, some say, with stolen money", "some", "says")]),
     ("The union's president, Fanta Sidi, spoke of 20,000 participants and called on the people to boycott the shops.",
