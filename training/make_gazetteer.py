@@ -161,6 +161,8 @@ def other_names(name: str, code: str) -> dict[str, int]:
     if len(words) > 1 and words[-1] in HEADS:
         bare = " ".join(words[:-1])
         found[bare] = 0
+    if name.startswith("Province of "):
+        found[name.removeprefix("Province of ")] = 1  # the name that it goes by
     for head in (
         "City and County of ",
         "City of ",
@@ -170,6 +172,17 @@ def other_names(name: str, code: str) -> dict[str, int]:
         "County ",
         "City and Borough of ",
         "Greater ",
+        "State of ",
+        "Region of ",
+        "Provincia de ",
+        "Provincia di ",
+        "Province du ",
+        "Departamento de ",
+        "Département de ",
+        "Département du ",
+        "Cercle de ",
+        "Caza de ",
+        "Kabupaten ",
     ):
         if name.startswith(head):
             found[name.removeprefix(head)] = 0

@@ -48,6 +48,7 @@ ROW = 3
 METROPOLIS = 1_000_000
 LISTED = re.compile(r" and (?!the )[A-Z]|, [A-Z][\w-]+(?: [A-Z][\w-]+)?(?:,| and) ")
 BEHIND = r",? ?\(?|,? (?:located )?in |,? in (?:the )?(?:\w+ )?(?:state|province|region|district|county) of |'s |’s "
+SIDES = {"north", "south", "east", "west", "northern", "southern", "eastern", "western"}
 IN = re.compile(r"\b(?:in|In|at|outside|Outside|near|Near) (?:the )?(?:\w+ )?$")
 
 
@@ -56,9 +57,8 @@ def find_places(
 ) -> tuple[Place, ...]:
     """A `Place` for every name of type place or facility, in order of the names.
 
-    A name that the gazetteer does not know is kept without coordinates; a facility has none either, but `within` tells the place
-    that stands
-    beside it ("the airport in X", "X airport") where one does.
+    A name that the gazetteer does not know is kept without coordinates; a facility has none either, but `within` tells the place that
+    stands beside it ("the airport in X", "X airport") where one does.
     """
     scene = _Scene(report, annotation, names, gazetteer, lexicon)
     found = []
@@ -115,6 +115,10 @@ class _Scene:
         if found:
             return found
         parts = word.split()
+        if len(parts) > 1 and parts[0].lower() in SIDES:
+            other = parts[0].lower().removesuffix("ern") if parts[0].lower().endswith("ern") else f"{parts[0]}ern"
+            if held := [e for e in self.gazetteer.lookup(" ".join([other, *parts[1:]])) if e.main and e.kind == "region"]:
+                return tuple(held)  # South Darfur is Southern Darfur
         if len(parts) > 1 and parts[0].lower().rstrip("-") in part:
             # Western Kazakhstan lies in Kazakhstan; but East Turkestan is no part of the town of Turkistan.
             return tuple(e for e in self._candidates(" ".join(parts[1:])) if e.main and (e.kind != "city" or e.population > 500_000))
