@@ -68,7 +68,7 @@ def open_dossier(case: Path, *, rule: str | None = None) -> Dossier:
     with Case.open(case) as held:
         kept = None if held.stale() else held.dossier()
         if kept is None:
-            return _compile(held, load_kit(), rule or held.rule)
+            return _compile(held, load_kit(), rule or held.rule)[0]
         return kept if rule in (None, held.rule) else replace(kept, series=recount_series(kept, rule))
 
 
@@ -133,11 +133,11 @@ def _compile_into(case: Case, kit: Kit, before: Dossier | None, joined: Sequence
     """Compile and keep; again, where another process added reports meanwhile."""
     rule = case.rule
     earlier = {r.report.id for r in before.readings} if before else set()
-    dossier = _compile(case, kit, rule)
+    dossier, dated = _compile(case, kit, rule)
     # What an interrupted run left behind counts as new too: it was in no dossier yet.
     new = sorted({r.report.id for r in dossier.readings} - earlier | set(joined))
     change = compare_dossiers(before, dossier, new, len(set(refused)))
-    case.keep_dossier(dossier, rule, change if _says_something(change) else None)
+    case.keep_dossier(dossier, rule, change if _says_something(change) else None, dated)
     if case.stale():
         return _compile_into(case, kit, before, joined, refused)
     return Built(dossier, change, tuple(sorted(set(refused), key=lambda r: (r.file, r.stage, r.reason))))
@@ -147,6 +147,9 @@ def _says_something(change: Change) -> bool:
     return bool(change.reports or change.best or change.disagreements or change.refused or change.settled)
 
 
-def _compile(case: Case, kit: Kit, rule: str) -> Dossier:
-    dossier = compile_dossier(case.readings(), kit, rule=rule, title=case.title, refusals=case.refusals())
-    return replace(dossier, models=tuple(sorted({*(case.models() or kit.reader.models), *kit.compiling})))
+def _compile(case: Case, kit: Kit, rule: str) -> tuple[Dossier, tuple[Reading, ...]]:
+    """The dossier of all reports of a case, and those of its readings that compiling dated by the other reports."""
+    kept = {r.report.id: r for r in case.readings()}
+    dossier = compile_dossier(kept.values(), kit, rule=rule, title=case.title, refusals=case.refusals())
+    dated = tuple(r for r in dossier.readings if r is not kept[r.report.id])
+    return replace(dossier, models=tuple(sorted({*(case.models() or kit.reader.models), *kit.compiling}))), dated

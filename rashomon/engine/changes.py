@@ -38,17 +38,24 @@ def _place_of(disagreement: Disagreement) -> tuple[object, ...]:
 def _changed_best(before: Dossier, after: Dossier) -> tuple[BestChange, ...]:
     """Counts whose best reading is new, another, or gone, in the order of the dossier."""
     earlier = {s.id: s for s in before.series}
-    series_of = {figure: s.id for s in before.series for figure in s.figures}
+    holding: dict[str, list[Series]] = {}  # a figure may stand in several: that of the officers, and that of all
+    for s in before.series:
+        for figure in s.figures:
+            holding.setdefault(figure, []).append(s)
     changes, matched = [], set()
     for series in after.series:
-        shared = Counter(series_of[f] for f in series.figures if f in series_of)
-        match = min(shared, key=lambda s: (-shared[s], s)) if shared else None
+        shared = Counter(s.id for f in series.figures for s in holding.get(f, ()))
+        match = min(shared, key=lambda s: (s != series.id, not _counts_alike(earlier[s], series), -shared[s], s)) if shared else None
         matched |= set(shared)
         old = earlier[match].best if match else None
         if old is None or old[:2] != series.best[:2]:
             changes.append(_change(series, after, old, series.best))
     gone = [s for s in before.series if s.id not in matched]
     return (*changes, *(_change(s, before, s.best, None) for s in gone))
+
+
+def _counts_alike(a: Series, b: Series) -> bool:
+    return (a.measure, a.group, a.place, a.unit) == (b.measure, b.group, b.place, b.unit)
 
 
 def _change(

@@ -171,10 +171,14 @@ class Case:
             connection.executemany("INSERT INTO refusal VALUES (?, ?, ?)", new)
 
     # ---------------------------------------------------------------- the dossier
-    def keep_dossier(self, dossier: Dossier, rule: str, change: Change | None = None) -> None:
-        """Keep what was compiled (the readings are there already) and, in the same transaction, what the run brought."""
+    def keep_dossier(self, dossier: Dossier, rule: str, change: Change | None = None, dated: Iterable[Reading] = ()) -> None:
+        """Keep what was compiled and, in the same transaction, what the run brought.
+
+        The readings are there already, but for what compiling changed in some: `dated` are those of the dossier whose year or day the
+        other reports tell.
+        """
         ids = json.dumps(sorted(r.report.id for r in dossier.readings))
-        content = pack(replace(dossier, readings=()), Dossier)
+        content = pack(replace(dossier, readings=tuple(replace(r, annotation=Annotation()) for r in dated)), Dossier)
         with self._write() as connection:
             connection.execute("INSERT OR REPLACE INTO dossier VALUES (1, ?, ?, ?)", (rule, ids, content))
             if change is not None:
@@ -198,8 +202,10 @@ class Case:
             if row is None:
                 return None
             ids = frozenset(json.loads(row[0]))
-            held = tuple(r for r in self.readings(annotated=annotated) if r.report.id in ids)
-        return replace(self._unpacked(row[1], Dossier), readings=held)
+            held = [r for r in self.readings(annotated=annotated) if r.report.id in ids]
+        compiled = self._unpacked(row[1], Dossier)
+        dated = {r.report.id: r for r in compiled.readings}
+        return replace(compiled, readings=tuple(replace(dated.get(r.report.id, r), annotation=r.annotation) for r in held))
 
     @contextmanager
     def _one_moment(self) -> Iterator[None]:

@@ -57,6 +57,21 @@ def test_a_mended_reports_csv_takes_the_place_of_what_was_told_before(tmp_path: 
     assert render_json(mended.dossier) == render_json(build_dossier([str(folder)]).dossier)
 
 
+def test_a_kept_case_holds_the_days_that_other_reports_tell(tmp_path: Path) -> None:
+    """A report without a date is dated by its story when the dossier is compiled: in the case as in memory, in every view of it."""
+    folder, path = tmp_path / "in", tmp_path / "story.rashomon"
+    folder.mkdir()
+    (folder / "dated.txt").write_text("Nine people were killed in a fire in Lunmark harbour on 14 March, the interior ministry said.\n")
+    (folder / "undated.txt").write_text("A fire in Lunmark harbour on 14 March killed seven people, doctors at the hospital said.\n")
+    (folder / "reports.csv").write_text("file,outlet,published\ndated.txt,Kesnat,2023-03-15\nundated.txt,Open Square,\n")
+    in_memory = build_dossier([str(folder)]).dossier
+    assert [f.as_of for r in in_memory.readings for f in r.figures] == ["2023-03-14"] * 2, "the year is that of the other report"
+    build_dossier([str(folder)], case=path)
+    assert render_json(open_dossier(path)) == render_json(in_memory)
+    again = add_reports(path, [str(folder)])
+    assert (again.change.best, again.change.disagreements) == ((), ())
+
+
 def test_one_text_by_two_outlets_is_two_reports(tmp_path: Path) -> None:
     folder, path = tmp_path / "in", tmp_path / "story.rashomon"
     folder.mkdir()

@@ -54,3 +54,13 @@ def test_what_went_away_is_counted() -> None:
 def test_the_first_run_brings_everything() -> None:
     change = compare_dossiers(None, AFTER, [ONE.report.id, TWO.report.id])
     assert len(change.reports) == 2 and [b.before for b in change.best] == [None]
+
+
+def test_a_figure_may_stand_in_two_counts() -> None:
+    """The officers' series and that of all hold the same figure; each is compared with itself."""
+    of_all, officers = series_of("all", 9, F1, F2), replace(series_of("officers", 7, F1), group="security_forces")
+    both = replace(AFTER, series=(of_all, officers))
+    assert compare_dossiers(both, replace(AFTER, series=(officers, of_all)), []).best == ()
+    renamed = (replace(officers, id="series-1"), replace(of_all, id="series-2", best=(10, 10, "2023-03-14")))
+    changed = compare_dossiers(both, replace(AFTER, series=renamed), []).best
+    assert [(b.group, b.after) for b in changed] == [("all", (10, 10, "2023-03-14"))]
