@@ -46,7 +46,7 @@ def find_events(
                 continue
             clause = _clause(clauses, p, sentence)
             where = find_where(scenery, clauses, p, number, sentence, is_own_news(clock, when, sentence.start))
-            who = with_speaker(find_participants(clauses, p, sentence, near, lexicon), told, names)
+            who = with_speaker(_but_times(find_participants(clauses, p, sentence, near, lexicon), times), told, names)
             nobody = p.kind == "statement" and p.lemma in bare and not _has_speaker(report, who) and not _is_bidden(clauses, p)
             if nobody or any(t.start <= start < t.end for t in times if t.type in ("DATE", "TIME")):
                 continue  # "on 10 March" is a day and no march
@@ -61,6 +61,12 @@ def find_events(
                 where.placed,
             ))
     return tuple(found)
+
+
+def _but_times(who: Sequence[Part], times: Sequence[Time]) -> tuple[Part, ...]:
+    """The participants without those that are a day or an hour: "Friday's crash", "the fire of 2 October"."""
+    days = [t for t in times if t.type in ("DATE", "TIME")]
+    return tuple(p for p in who if not any(t.start <= p.start and p.end <= t.end + 2 for t in days))
 
 
 def _vouched(factuality: str, ahead: bool) -> str:

@@ -71,7 +71,7 @@ def _suffers(c: Clauses, p: Predicate, subject: int, sentence: Sentence, lexicon
 
 def _is_cited(c: Clauses, k: int) -> bool:
     """Whether a noun is only cited: "according to a count by the union"."""
-    return "according" in {c.low[n] for n in (k - 1, k - 2, *c.below(k, "case"))}
+    return "according" in {c.low[n] for n in (k - 1, k - 2, *c.below(k), *c.below(c.heads[k], "case"))}
 
 
 def _is_placed(c: Clauses, k: int) -> bool:
@@ -228,6 +228,8 @@ def _trimmed(c: Clauses, index: int, first: int, last: int) -> tuple[int, int]:
     last = min((n for n in range(index + 1, last) if _is_dash(c, n)), default=last)
     if first < index and c.low[first] == "that" and c.low[index] != c.lemmas[index]:
         first += 1  # "said that soldiers came": no article before a plural
+    if first < index and c.pos[first] == "ADP" and c.low[first] in ("of", "in", "by", "from", "to"):
+        first += 1
     while first < index and (c.pos[first] in ("CCONJ", "PUNCT") and c.low[first] not in ("“", '"', "‘", "(")):
         first += 1
     return first, last

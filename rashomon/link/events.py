@@ -34,7 +34,8 @@ PRONOUNS = frozenset([
     "he", "she", "it", "they", "him", "her", "them", "i", "we", "you", "us", "who", "which", "that", "everyone", "anyone", "those", "this",
 ])
 ARTICLE = re.compile(r"^(?:the|an?) ")
-NO_PART = frozenset(["his", "their", "its", "our", "my", "your", "nobody", "no one", "none"])  # whose it is; who did not take part
+NO_PART = frozenset(["his", "their", "its", "our", "my", "your"])  # whose it is
+NOBODY = re.compile(r"(?:no|not|none|neither|nobody|nothing)\b", re.IGNORECASE)  # who did not take part
 FULL = 60  # characters up to which the fullest text of a participant is shown
 SAID = 12  # characters of a quotation from which a sentence of it is told apart from a scrap
 SPEAKING = 6  # mentions of a group that speak for it
@@ -248,6 +249,7 @@ def _who(held: Sequence[Facts], reading_of: Mapping[str, Reading], entity_of: Ma
             count, first = found.get(key, (0, Participant(entity, text, part.role)))
             found[key] = (count + 1, min(first, Participant(entity, text, part.role), key=_fullness))
     ranked = sorted(found.items(), key=lambda kv: (-kv[1][0], ("actor", "target", "other").index(kv[0][1]), kv[0]))
+    ranked = [x for x in ranked if not NOBODY.match(x[1][1].text)]
     plain = [p for _, (_, p) in ranked if p.entity or p.text.lower() not in PRONOUNS | NO_PART]
     return tuple(plain or [p for _, (_, p) in ranked if p.text.lower() not in NO_PART])
 

@@ -27,6 +27,8 @@ def kit() -> Kit:
     ("Nine people were killed, according to a count by the union.", "kill", {("target", "Nine people")}),
     ("The patients were brought in by ambulance.", "bring", {("target", "The patients")}),
     ("The residence of the mayor caught fire.", "catch fire", {("target", "The residence of the mayor")}),
+    ("Monday's bombing of the market killed nine people.", "bombing", {("target", "the market")}),
+    ("The fire of 2 October destroyed the mill.", "fire", set()),
     ("A march of solidarity was held on Monday.", "march", set()),
     ("The soldiers who stormed the palace were paid.", "storm", {("actor", "The soldiers"), ("target", "the palace")}),
     ("The protesters attacked in a targeted manner.", "attack", {("actor", "The protesters")}),

@@ -54,3 +54,8 @@ def test_titles_of_statements(text: str, title: str) -> None:
 def test_who_did_it_is_told() -> None:
     text = "A wall fell on a man in Osk on Monday. Police killed five protesters in Osk on Monday, a doctor said."
     assert "killing" in [e.type for e in events(text) if "killed five" in e.what]
+
+
+def test_nobody_takes_no_part() -> None:
+    told = events("Nobody was killed in Osk on Monday, the mayor said. Two men were killed in Osk on Monday, a doctor said.")
+    assert {p.text for e in told if e.type == "killing" for p in e.who} == {"Two men"}
