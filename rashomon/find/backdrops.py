@@ -31,6 +31,7 @@ EVERYWHERE = re.compile(
 )
 BOUNDS = re.compile(r"\b(?:left|leave|leaves|leaving|fled|flee|flees|fleeing|quit|from|out of) the (?:country|republic)\b(?! ['’])")
 TOWNS = ("city", "town", "village")
+REACH = 6  # words from a town at the head of a body's name to what the body is
 LEADS = 3  # times that a report names its country for once that it names another
 
 
@@ -40,6 +41,7 @@ class Backdrop:
 
     lexicon: Lexicon
     named: tuple[tuple[int, Place, str], ...] = ()  # where each place is named, and the last word of its name
+    towns: tuple[tuple[str, Place], ...] = ()  # the towns by their names
     people: tuple[tuple[int, int, Place], ...] = ()  # sentence, the word for those who are there, and where that is
     seats: tuple[tuple[int, int, Place], ...] = ()  # the same for those who hold office there
     labels: tuple[tuple[int, Place | None], ...] = ()  # where a paragraph or an item of a list begins, and the place that it opens with
@@ -52,7 +54,7 @@ def read_backdrop(
     c: Clauses, annotation: Annotation, names: Sequence[Name], places: Sequence[Place], told: frozenset[int], lexicon: Lexicon
 ) -> Backdrop:
     """The backdrop of a report. `told`: the names of the places that it tells something to happen at."""
-    named, people, seats, wards = [], [], [], []
+    named, towns, people, seats, wards = [], [], [], [], []
     starts = [s.start for s in annotation.sentences]
     for place in sorted(places, key=lambda p: names[p.name].start):
         name = names[place.name]
@@ -60,6 +62,7 @@ def read_backdrop(
         if first == last:
             continue
         named.append((name.start, place, c.low[last - 1]))
+        towns += [(" ".join(c.low[first:last]), place)] if place.kind == "city" else []
         number = bisect_left(starts, name.start + 1) - 1
         if place.kind == "facility" and c.low[last - 1] in lexicon.words("scenes", "beds"):
             wards.append((number, place))
@@ -72,7 +75,7 @@ def read_backdrop(
         if office is not None and place.kind in ("city", "region"):
             seats.append((number, office, place))
     labels = _labels(c, annotation, names, places)
-    return Backdrop(lexicon, tuple(named), tuple(people), tuple(seats), labels, tuple(wards), land_of(places), told)
+    return Backdrop(lexicon, tuple(named), tuple(towns), tuple(people), tuple(seats), labels, tuple(wards), land_of(places), told)
 
 
 def _labels(c: Clauses, annotation: Annotation, names: Sequence[Name], places: Sequence[Place]) -> tuple[tuple[int, Place | None], ...]:
@@ -146,7 +149,10 @@ def place_by_other_means(backdrop: Backdrop, c: Clauses, over: Sequence[int], nu
 
 
 def voice_of(backdrop: Backdrop, c: Clauses, index: int, number: int, sentence: Sentence) -> Place | None:
-    """Where those are who say something at a verb: "Orla police", "the mayor of Orla", "Orla hospital", "the city's police"."""
+    """Where those are who say something at a verb: "Orla police", "the mayor of Orla", "Orla hospital", "the city's police".
+
+    A body is where the town is that its name begins with, one that the report also names by itself ("Orla Fire Brigade").
+    """
     said = {k for i in c.below(index, "nsubj") for k in c.under(i, ("acl", "advcl", "ccomp", "conj"))} if c.has_tree else set()
     for at, person, place in (*backdrop.people, *backdrop.seats):
         if at == number and person in said:
@@ -158,8 +164,10 @@ def voice_of(backdrop: Backdrop, c: Clauses, index: int, number: int, sentence: 
         return house[0]
     locals_ = backdrop.lexicon.words("scenes", "locals")
     owned = [h for k in said if c.low[k] in TOWNS and c.relations[k] == "nmod:poss" for h in (c.heads[k], *c.below(c.heads[k], "compound"))]
-    own = any(c.lemmas[h] in locals_ for h in owned)
-    return _taken_up(backdrop, c, sentence) if own else None
+    if any(c.lemmas[h] in locals_ for h in owned):
+        return _taken_up(backdrop, c, sentence)
+    local = {k for k in said if c.lemmas[k] in locals_ | backdrop.lexicon.words("scenes", "bodies")}
+    return next((p for k in sorted(said) for form, p in backdrop.towns if form == c.low[k] and any(0 < b - k < REACH for b in local)), None)
 
 
 def _taken_up(backdrop: Backdrop, c: Clauses, sentence: Sentence) -> Place | None:

@@ -36,6 +36,7 @@ FAR = 12  # steps in the tree from which a place in the sentence is no longer th
 NEAR_WORDS = 12  # the same in words, where there is no tree
 TARGETED = frozenset([
     "attack", "seizure", "disaster", "shutdown", "arson", "looting", "military", "riot", "deployment", "travel", "protest", "relief",
+    "cancellation",
 ])
 BOUND = frozenset(["deployment", "travel", "relief"])  # kinds that take place where they lead to: "taken to X"
 LEAVING = frozenset(["travel", "cancellation"])  # kinds that take place where they begin: "fled from X", "flights from X were cancelled"

@@ -43,6 +43,8 @@ CITY = ("Stay/VERB/6/ccomp/stay ,/PUNCT/6/punct in/ADP/4/case Osk/PROPN/1/obl ,/
 TOLD_IN = ("Men/NOUN/7/csubj/man were/AUX/3/cop/be below/ADP/1/acl when/ADV/6/advmod roofs/NOUN/6/nsubj collapsed/VERB/3/advcl/collapse "
            "told/VERB/0/root/tell reporters/NOUN/7/obj in/ADP/10/case Lun/PROPN/7/obl")
 TRIP = "She/PRON/2/nsubj cancelled/VERB/0/root/cancel a/DET/4/det trip/NOUN/2/obj to/ADP/6/case Lun/PROPN/4/nmod"
+BRIGADE = ("Lun/PROPN/3/compound Fire/PROPN/3/compound Brigade/PROPN/4/nsubj said/VERB/0/root/say men/NOUN/6/nsubj/man "
+           "died/VERB/4/ccomp/die in/ADP/8/case Lun/PROPN/6/obl")
 MAYOR = "Orla/PROPN/2/compound mayor/NOUN/3/nsubj said/VERB/0/root/say nothing/PRON/3/obj"
 # What each name is: its kind, its code and what holds it.
 PLACES = {
@@ -90,7 +92,7 @@ def read(tree: str) -> tuple[str, dict[str, EventMention], dict[int, str]]:
     (STREETS, "gather", None),  # a list of streets is no list of towns
     (CITY, "say", "Osk"),
     (TOLD_IN, "collapse", None), (TRIP, "trip", None),
-    (MAYOR, "say", "Orla"),
+    (MAYOR, "say", "Orla"), (BRIGADE, "say", "Lun"),
     (DOCTORS, "die", "Lun"), (MINISTERS, "die", None),  # ministers speak of what happened elsewhere
 ])
 def test_where(tree: str, lemma: str, place: str | None) -> None:
