@@ -18,6 +18,7 @@ def attach_short_forms(
     """The clusters with their names, each short form given, report by report, to the full name that it stands for."""
     order = {r.report.id: [n.start for n in r.names] for r in readings}
     index = _by_part(clusters, lexicon)
+    generic = _generic(lexicon)
     open_units = {(n, i) for n, c in enumerate(clusters) for i, u in enumerate(c) if _short(u) and _longer(u, n, clusters, index)}
     held: list[list[Key]] = [[k for i, u in enumerate(c) for k in u.names if (n, i) not in open_units] for n, c in enumerate(clusters)]
     at: list[dict[str, list[int]]] = [_starts(names, order) for names in held]
@@ -29,6 +30,8 @@ def attach_short_forms(
                 for report, name in unit.names:
                     known = _known_bearer(candidates, at, report, first[report]) if unit.type == "person" else None
                     chosen = known if known is not None else _choose(candidates, at, report, order[report][name])
+                    if unit.type == "organization" and len(unit.words) == 1 and unit.words[0] in generic:
+                        chosen = _only_one(candidates, at, report, order[report][name])
                     held[n if chosen is None else chosen].append((report, name))
     return [(cluster, sorted(names)) for cluster, names in zip(clusters, held, strict=True)]
 
@@ -58,7 +61,7 @@ def _by_part(clusters: Sequence[Sequence[Unit]], lexicon: Lexicon) -> dict[tuple
     """{(story, type, short form's words): clusters with a longer name that it may stand for}."""
     found: dict[tuple[str, ...], list[int]] = defaultdict(list)
     peoples = lexicon.words("names", "peoples")
-    generic = lexicon.words("organizations", "heads") | lexicon.words("organizations", "facilities")  # no "House" for a White House
+    generic = _generic(lexicon)
     towns = {(u.story, u.words) for c in clusters for u in c if u.type == "place"}
     for n, cluster in enumerate(clusters):
         parts: set[tuple[str, ...]] = set()
@@ -75,11 +78,23 @@ def _by_part(clusters: Sequence[Sequence[Unit]], lexicon: Lexicon) -> dict[tuple
                 core = words[(unit.story, words[:1]) in towns:-1]
                 if words[-1] in lexicon.words("organizations", "houses") and len(core) == 1 and (unit.story, core) not in towns:
                     parts.add(core)  # "the Oru experts" of an Orla Oru Centre
-                parts |= {p for p in tails | heads | stub if (len(p) > 1 or p[0] not in generic) and p[0] not in small}
+                common = {(words[-1],)} & {(g,) for g in generic - lexicon.words("organizations", "of_many")}
+                parts |= common | {p for p in tails | heads | stub if (len(p) > 1 or p[0] not in generic) and p[0] not in small}
         for part in sorted(parts):
             key = (cluster[0].story, cluster[0].type, *part)
             found[key].append(n)
     return found
+
+
+def _generic(lexicon: Lexicon) -> frozenset[str]:
+    """Words that many bodies end in: "Council", "House"."""
+    return lexicon.words("organizations", "heads") | lexicon.words("organizations", "facilities")
+
+
+def _only_one(candidates: Sequence[int], at: Sequence[Mapping[str, Sequence[int]]], report: str, start: int) -> int | None:
+    """The one body of a story that ends in a common word ("the Coalition"), where its report has named it before; none of several."""
+    named = [c for c in candidates if any(at[c].values())]
+    return named[0] if len(named) == 1 and any(s < start for s in at[named[0]].get(report, ())) else None
 
 
 def _starts(names: Iterable[Key], order: Mapping[str, Sequence[int]]) -> dict[str, list[int]]:

@@ -155,3 +155,13 @@ def test_short_forms_that_a_report_explains_or_a_particle_begins() -> None:
 
 def test_a_name_of_two_words_is_not_a_person_here_and_a_place_there() -> None:
     assert linked("[Ana Oru|name person] left.", "The prefect, [Ana Oru|name place].") == [{"Ana Oru"}]
+
+
+def test_a_common_last_word_alone_is_the_only_body_that_its_report_has_named() -> None:
+    assert linked("The [Free Coast Coalition|name organization] left. The [Coalition|name organization] denied it.") == [
+        {"Free Coast Coalition", "Coalition"}]
+    assert len(linked("The [Free Coast Coalition|name organization] left.", "The [Coalition|name organization] denied it.")) == 2
+    assert len(linked("The [Free Coast Coalition|name organization] met the [Hill Coalition|name organization]. The "
+                      "[Coalition|name organization] left.")) == 3
+    assert linked("The [Karst Power Corporation|name organization] left.", "[Karst Power|name organization] denied it.") == [
+        {"Karst Power Corporation", "Karst Power"}]
