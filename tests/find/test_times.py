@@ -194,6 +194,8 @@ SENTENCES = [
     ("The eight-month-old truce broke.", [("eight-month", "DURATION", "P8M")]),
     ("The eight-month-old girl was saved.", []),
     # The tense of the clause.
+    ("They halted exports through October.", [("October", "DATE", "2022-10")]),
+    ("They halted exports from May through October.", [("May", "DATE", "2021-05"), ("October", "DATE", "2021-10")]),
     ("He said that they were likely to sell as soon as the mill opened Monday.", [("Monday", "DATE", "2022-01-10")]),
     ("They completed the offer, with most shares handed in by the Tuesday deadline.", [("the Tuesday", "DATE", "2022-01-04")]),
     # No time at all.
@@ -263,6 +265,7 @@ def test_the_present_looks_ahead_but_not_in_titles_and_captions(before: str, val
     ("Without a rescue plan to prop up the mill Monday, shares fell.", "plan", "NOUN", "2022-01-03"),
     ("They plan to close the mill Monday.", "plan", "VERB", "2022-01-10"),
     ("He waits for the case, which is held in March.", "held", "VERB", "2022-03"),
+    ("They warned that it may end if it fails to get leave by Monday.", "get", "VERB", "2022-01-10"),
     ("Prices have come down from the middle of October.", "come", "VERB", "2021-10"),
 ])
 def test_nouns_and_the_present_passive_tell_no_tense(text: str, word: str, pos: str, value: str) -> None:
@@ -352,6 +355,13 @@ def test_the_time_that_governs() -> None:
         "2022-01-03",
         None,
     ]
+
+
+def test_a_day_governs_no_other_item_of_a_list_run_together() -> None:
+    text = "On 3 January guards fired.Ten were hurt."
+    report, annotation = read(text)
+    assert len(annotation.sentences) == 2
+    assert time_at(find_times(report, annotation, EN), annotation, text.index("hurt")) is None
 
 
 def test_until_and_durations_govern_nothing() -> None:

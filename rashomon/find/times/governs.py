@@ -30,6 +30,8 @@ def time_at(times: Sequence[Time], annotation: Annotation, position: int) -> Tim
     while number > 0 and annotation.sentences[number - 1].paragraph == sentence.paragraph:
         number -= 1
         before = annotation.sentences[number]
+        if before.end == annotation.sentences[number + 1].start:
+            break  # an item of a list that was run together ("left.Police in …"): another's day is none of it
         found = [t for t in usable if before.start <= t.start < before.end]
         if found:
             return found[-1]

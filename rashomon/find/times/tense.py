@@ -26,6 +26,10 @@ def tense_of(line: Line, first: int, last: int, annotation: Annotation, lexicon:
         return -1 if first == 1 and "had" in line.words[last : last + WINDOW] else 1  # until Tuesday; "Until Thursday, they had not ..."
     if before == "since":
         return -1
+    if before == "through" and "from" not in line.words[max(0, first - 8) : first] and line.letters[max(0, first - 2)] not in "mw":
+        return 1  # exports are halted through October
+    if before == "by" and _is_to_come(line, first, annotation):
+        return 1  # if it fails to get leave by Sunday
     if line.letters[last : last + 1] == "'" and line.letters[last - 1] == "w":
         # Wednesday's ruling has been made, Thursday's planned march has not.
         return 1 if line.words[last + 1 : last + 2] in PLANNED else -1
@@ -71,10 +75,23 @@ def _called(line: Line, first: int, last: int, lexicon: Lexicon) -> bool:
     return False
 
 
+def _is_to_come(line: Line, first: int, annotation: Annotation) -> bool:
+    """Whether the nearest verb to the left is an infinitive or in the present."""
+    for i in range(first - 2, max(-1, first - 1 - WINDOW), -1):
+        if line.words[i] in BREAKS or line.words[i] in REPORTS:
+            return False
+        token = annotation.tokens[line.first + i]
+        if token.pos == "VERB":
+            return line.words[i] in {token.lemma, token.lemma + "s", token.lemma + "es"} and not HAVE & set(line.words[max(0, i - 2) : i])
+    return False
+
+
 def _sign(line: Line, i: int, annotation: Annotation, lexicon: Lexicon) -> int:
     """What one word tells: "will" 1, "were" -1, "planned to" 1, "had been due" -1, most words 0."""
     word, after = line.words[i], line.words[i + 1 : i + 2]
     token = annotation.tokens[line.first + i]
+    if line.letters[i] == "m":
+        return 0  # the month of May
     if word in {"plan", "plans"} and token.pos == "NOUN" and line.words[i - 1 : i] not in NO_NOUN:
         return 0  # "without a rescue plan to prop up the banks on Monday, stocks fell"
     if after == ("to",) and word in lexicon.words("times", "future_to"):
