@@ -28,6 +28,7 @@ def _views(dossier: Dossier) -> dict[str, Any]:
     book = Book(dossier, InOneFile(Ledger(dossier).readings))
     return {
         "title": book.title, "coverage": book.coverage, "series": book.series, "key": book.key, "loose": book.loose, "days": book.days,
+        "key_days": book.key_days,
         "shared": book.shared, "disputes": book.disputes, "voices": book.voices, "terms": book.terms, "entities": book.entities,
         "places": book.places, "maps": draw_maps(book.places.marked), "silences": silences(book.ledger, book.days),
         "reports": [book.report(document) for document in book.ledger.readings], "refusals": dossier.refusals, "deep": 3,

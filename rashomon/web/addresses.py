@@ -28,6 +28,9 @@ class Addresses:
     def fact(self, room: str, id: str) -> str:
         return self.to(f"/{room}/{quote(id, safe='')}")
 
+    def day(self, date: str) -> str:
+        return self.to("/timeline", day=date)
+
     def figure(self, figure: str, series: str | None) -> str:
         return self.to(f"/figures/{quote(series, safe='')}" if series else "/figures", figure)
 

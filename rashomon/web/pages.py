@@ -37,8 +37,8 @@ def front(room: Room, request: Request) -> Response:
 
 # ---------------------------------------------------------------- timeline
 def timeline(room: Room, request: Request) -> Response:
-    """Days and happenings, by place, kind, outlet and certainty."""
-    asked = {key: request.query_params.get(key, "") for key in ("place", "type", "outlet", "standing")}
+    """Days and happenings, by day, place, kind, outlet and certainty."""
+    asked = {key: request.query_params.get(key, "") for key in ("place", "type", "outlet", "standing", "day")}
 
     def views(book: Book) -> dict[str, Any]:
         every = [e for d in book.days for e in d.events]
@@ -52,7 +52,8 @@ def timeline(room: Room, request: Request) -> Response:
             "outlet": sorted({(o, o) for e in every for o in e.outlets}, key=lambda o: o[0].lower()),
             "standing": [(s, s) for s in ("corroborated", "single", "disputed", "planned", "possible", "denied")],
         }
-        return {"days": [d for d in days if d.events], "pages": pages, "choices": choices, "asked": asked}
+        shown_days = [d for d in days if d.events]
+        return {"days": shown_days, "key_days": book.key_days, "pages": pages, "choices": choices, "asked": asked}
 
     return room.show(request, "timeline.html", views)
 
@@ -60,6 +61,7 @@ def timeline(room: Room, request: Request) -> Response:
 def _asked_for(view: EventView, asked: dict[str, str]) -> bool:
     return (
         asked["place"] in ("", view.event.place)
+        and (view.event.start or "").startswith(asked["day"])
         and asked["type"] in ("", view.type)
         and (not asked["outlet"] or asked["outlet"] in view.outlets)
         and (not asked["standing"] or asked["standing"] == view.event.status or asked["standing"] in view.not_so)

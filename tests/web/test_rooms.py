@@ -99,6 +99,7 @@ def test_no_page_has_script_or_outside_addresses(room: TestClient) -> None:
     ("outlet=Open+Ledger", ["event-blockade"]), ("type=relief", ["event-moved"]),
     ("place=entity-tessel", ["event-breach", "event-soldiers"]),
     ("standing=corroborated", ["event-blockade"]), ("standing=planned", []), ("outlet=Nobody", []),
+    ("day=2031-04-03&outlet=Open+Ledger", ["event-blockade"]), ("day=1999-01-01", []), ("day=2031-99-99", []), ("day=%3Cb%3E", []),
 ])  # fmt: skip
 def test_the_timeline_by_place_kind_outlet_certainty(room: TestClient, query: str, ids: list[str]) -> None:
     assert sorted(re.findall(r'<li class="event[^"]*" id="([^"]+)"', room.get(f"/timeline?{query}").text)) == ids

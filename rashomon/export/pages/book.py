@@ -10,7 +10,7 @@ from rashomon.export.pages.links import Links
 from rashomon.export.pages.names import EntityView, entity_views
 from rashomon.export.pages.places import Placed, placed
 from rashomon.export.pages.reports import ReportView, report_card, report_view
-from rashomon.export.pages.timeline import Day, EventView, shared_events, timeline
+from rashomon.export.pages.timeline import Day, EventView, KeyDay, key_days, shared_events, timeline
 from rashomon.export.pages.voices import TermTable, Voice, term_tables, voices
 from rashomon.records import Dossier
 
@@ -58,6 +58,11 @@ class Book:
     def days(self) -> list[Day]:
         """The timeline."""
         return timeline(self.ledger, self.links)
+
+    @cached_property
+    def key_days(self) -> list[KeyDay]:
+        """The days that matter most, where there are many."""
+        return key_days(self.ledger, self.links)
 
     @cached_property
     def shared(self) -> list[EventView]:

@@ -14,6 +14,9 @@ class Links(Protocol):
     def fact(self, room: str, id: str) -> str:
         """A fact's place on its page: `room` is figures, timeline, disputes, voices, names or places."""
 
+    def day(self, date: str) -> str:
+        """A day of the timeline."""
+
     def figure(self, figure: str, series: str | None) -> str:
         """A figure's row in the table of its series."""
 
@@ -35,6 +38,9 @@ class InOneFile:
 
     def fact(self, room: str, id: str) -> str:
         return f"#{id}"
+
+    def day(self, date: str) -> str:
+        return f"#day-{date}"
 
     def figure(self, figure: str, series: str | None) -> str:
         return f"#{figure}"

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from rashomon.export.days import RankedDay, rank_days
 from rashomon.export.pages.ledger import Excerpt, Ledger
 from rashomon.export.pages.links import Links
 from rashomon.export.pages.sources import UNNAMED, chain_of_attribution, says
 from rashomon.export.pages.wording import count, long_date, spread
 from rashomon.records import Event, Figure, Mention
 
-__all__ = ["Day", "EventView", "Telling", "event_view", "shared_events", "timeline"]
+__all__ = ["Day", "EventView", "KeyDay", "Telling", "event_view", "key_days", "shared_events", "timeline"]
 
 FACTUALITY = {
     "asserted": "",
@@ -20,6 +21,7 @@ FACTUALITY = {
     "possible": "possible",
 }
 COUNTED = ("killed", "missing", "injured", "detained", "displaced", "damaged", "participants", "deployed")
+MANY = 8  # days from which a timeline is too long to see at once which ones matter
 BESIDE = 5  # counts beside a day: more would be longer than the day
 STATUS = {"corroborated": "independent origins", "single": "one origin", "disputed": "disputed"}
 
@@ -88,6 +90,15 @@ class Day:
         return replace(self, events=tuple(e for e in self.events if e.id in ids))
 
 
+@dataclass(frozen=True, slots=True)
+class KeyDay:
+    """A day that matters more than most: its label and address, and how many reports tell of it or look back to it."""
+
+    label: str
+    href: str
+    told: str
+
+
 def event_view(ledger: Ledger, links: Links, event: Event) -> EventView:
     """An event as a view."""
     disputes = {d.dispute or d.id: d for d in ledger.disputes_of.get(event.id, ())}
@@ -121,6 +132,20 @@ def timeline(ledger: Ledger, links: Links) -> list[Day]:
         events = sorted(by_day[date], key=lambda e: (-len(e.outlets), -len(e.tellings), e.event.start or "", e.id))
         days.append(Day(date or None, long_date(date) if date else "Day not stated", tuple(events), counts.get(date, ())))
     return days
+
+
+def key_days(ledger: Ledger, links: Links, most: int = 10) -> list[KeyDay]:
+    """Of MANY days or more the quarter that matters most, in the order of the calendar; a day that one report tells of is none."""
+    ranked = rank_days(ledger.dossier)
+    if len(ranked) < MANY:
+        return []
+    held = [d for d in ranked[:min(most, len(ranked) // 4)] if len(d.documents) > 1]
+    return [KeyDay(long_date(d.date), links.day(d.date), _told(d)) for d in sorted(held, key=lambda d: d.date)]
+
+
+def _told(day: RankedDay) -> str:
+    back = len(day.recalled)
+    return count(len(day.documents), "report") + (f", {back} {'looks' if back == 1 else 'look'} back to it" if back else "")
 
 
 def _counts_by_day(ledger: Ledger, links: Links) -> dict[str, tuple[tuple[str, str, str], ...]]:
