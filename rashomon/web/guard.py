@@ -7,6 +7,7 @@ is asked for.
 
 import hmac
 import ipaddress
+import re
 from collections.abc import Collection
 from hashlib import sha256
 from http.cookies import CookieError, SimpleCookie
@@ -33,6 +34,7 @@ HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
     "cache-control": "private, no-cache",
 }
+HOST = re.compile(r"(?:\[(?P<six>[^\[\]]+)\]|(?P<name>[^\[\]:]+))(?::\d{1,5})?")
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -86,10 +88,11 @@ class Guard:
 
     def _knows(self, host: str) -> bool:
         """Whether a Host header names this room: a name that we listen to, or any address where a token guards the room."""
-        name = host.rsplit("]", 1)[0].lstrip("[") if host.startswith("[") else host.rsplit(":", 1)[0]
-        if name.lower() in self.hosts:
-            return True
-        return self.token is not None and _is_address(name)
+        parts = HOST.fullmatch(host)
+        if parts is None:
+            return False
+        name = parts["six"] or parts["name"]
+        return name.lower() in self.hosts or (self.token is not None and _is_address(name))
 
     def _holds_token(self, headers: Headers) -> bool:
         given = headers.get("authorization", "").removeprefix("Bearer ")

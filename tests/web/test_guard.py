@@ -20,7 +20,7 @@ def client(case: Path, base: str = "http://127.0.0.1:8765", **given: object) -> 
 
 @pytest.mark.parametrize(("host", "status"), [
     ("127.0.0.1:8765", 200), ("localhost:9", 200), ("[::1]:8765", 200), ("evil.example", 421), ("127.0.0.1.evil.example:8765", 421),
-    ("192.168.1.5:8765", 421), ("", 421),
+    ("192.168.1.5:8765", 421), ("", 421), ("127.0.0.1:8765@evil.example", 421), ("127.0.0.1:", 421), ("[::1", 421),
 ])  # fmt: skip
 def test_only_our_own_host_names_are_answered(case: Path, host: str, status: int) -> None:
     assert client(case).get("/words", headers={"host": host}).status_code == status
