@@ -25,6 +25,7 @@ PRONOUNS = frozenset([
     "he", "she", "it", "they", "i", "we", "you", "who", "which", "that", "him", "her", "them", "his", "their", "its", "this",
     "these", "those", "one", "someone", "everyone", "us", "me",
 ])
+ONE = frozenset(["he", "she", "him", "her", "i", "me", "his", "my", "my husband", "my wife", "his wife", "her husband", "my son"])
 PREPOSITIONS = frozenset(["of", "in", "from", "at", "with", "for", "on", "to", "by", "near", "who", "that", "which"])
 BLOCK = 3000  # reports of one story that are grouped into affairs
 APART = 2  # words right before a noun in which what sets it apart stands
@@ -65,6 +66,7 @@ class Facts:
     targets: frozenset[str]
     others: frozenset[str]
     doers: frozenset[str]  # who acts, by name or as many: "the actress" may be anybody named, "the soldiers" are not
+    number: str | None  # "one" or "many": whether it is done to one person known by name or pronoun, or to many
     things: frozenset[str]  # words for what it is done to
     acting: frozenset[str]  # the sides of those who act, and of those it is done to
     suffering: frozenset[str]
@@ -233,12 +235,22 @@ def _facts(
         mention.lemma in lexicon.words("events", "speech"),
         ordinal(begins), mention.dated != "assumed", ordinal(report.published or ""), said,
         frozenset(roles["actor"]), frozenset(roles["target"]), frozenset(roles["other"]),
-        frozenset(doers), _things(mention, phrases), *_sides(mention, phrases, lexicon), frozenset(named), place,
+        frozenset(doers), _number(reading, mention), _things(mention, phrases), *_sides(mention, phrases, lexicon), frozenset(named), place,
         frozenset({*held.within, held.code} - {""}) if held else frozenset(),
         (held.latitude, held.longitude) if held and held.latitude is not None and held.longitude is not None else None,
         bool(held) and len(held.within if held else ()) <= 1, context.words, context.numbers, context.names, view,
         sentence.segment == "headline" or mention.sentence < 4, _set_apart(reading, mention, lexicon),
     )
+
+
+def _number(reading: Reading, mention: EventMention) -> str | None:
+    """Whether it is done to "one" person, known by name or by he or she, or to "many"; None where the report tells neither."""
+    told = [p for p in mention.who if p.role == "target"] or [p for p in mention.who if p.role == "actor"]
+    words = [reading.quote(p).lower() for p in told]
+    if any(is_many(w) or w.split()[0].strip("~").isdigit() for w in words):
+        return "many"
+    persons = [w in ONE or (p.name is not None and reading.names[p.name].type == "person") for w, p in zip(words, told, strict=True)]
+    return "one" if persons and all(persons) else None
 
 
 def _things(mention: EventMention, phrases: Mapping[str, Sequence[str]]) -> frozenset[str]:

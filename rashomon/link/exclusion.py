@@ -62,6 +62,8 @@ def are_others(a: Facts, b: Facts) -> bool:
         return True
     if kinds == {"dismissal"} or (near and kinds <= THINGS):
         return _differ(a.targets, b.targets)
+    if {a.number, b.number} == {"one", "many"} and (kinds == {"relief"} or "injure" in a.groups & b.groups):
+        return True  # one of the fifty who were hurt or treated
     return kinds <= PERSONAL and _differ(a.targets & a.named, b.targets & b.named)
 
 

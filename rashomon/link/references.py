@@ -23,11 +23,16 @@ def reporting(held: Sequence[Facts], reading_of: Mapping[str, Reading], lexicon:
 
 
 def only_refers(f: Facts, reading: Reading, lexicon: Lexicon) -> bool:
-    """Whether a noun hangs on another word and tells nothing of what happened ("after the incident"), or only says which place, person or
-    reason is meant ("the crash site", "victims of the fire")."""
+    """Whether a noun tells nothing of what happened and is not what its clause is about ("arrested after the incident"), only says which
+    place, person or reason is meant ("the crash site", "victims of the fire"), or is what somebody speaks of or perceives."""
     sentence, tokens = reading.annotation.sentences[f.mention.sentence], reading.annotation.tokens
     held = range(sentence.first, sentence.last)
     word = next((tokens[i] for i in held if tokens[i].start <= f.mention.trigger.start < tokens[i].end), None)
-    if word is None or word.pos == "VERB" or word.head < 0 or not word.relation.startswith(HANGING):
+    if word is None or word.pos == "VERB" or word.head < 0:
         return False
-    return f.mention.lemma in lexicon.words("happenings", "bare") or tokens[word.head].lemma in lexicon.words("happenings", "meant_by")
+    over = tokens[word.head].lemma
+    if f.mention.lemma in lexicon.words("happenings", "bare") and not word.relation.startswith("nsubj"):
+        return True
+    if word.relation == "obj":
+        return over in lexicon.words("happenings", "spoken_of")
+    return word.relation.startswith(HANGING) and over in lexicon.words("happenings", "meant_by")

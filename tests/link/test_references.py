@@ -21,6 +21,8 @@ def facts(text: str):  # type: ignore[no-untyped-def]
     ("A man was arrested after the incident.", "incident", True),
     ("The incident happened at noon near the mill.", "incident", False),
     ("The mayor visited the scene of the crash in Keshta.", "crash", True),
+    ("The minister discussed the riots with the governor.", "riots", True),
+    ("He wrote to the mayor about the incident.", "incident", True),
     ("Two people were hurt in the crash in Keshta.", "crash", False),
     ("Eight people died when a bus overturned near Orla.", "overturned", False),
 ])

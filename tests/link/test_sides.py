@@ -67,3 +67,11 @@ SAID = "On 5 May [[{}|actor] [appealed|trigger] for help|event statement lemma=a
 def test_appeals_of_others_are_apart() -> None:
     assert len(linked(SAID.format("the rebels"), SAID.format("the governors"))) == 2
     assert len(linked(SAID.format("the rebels"), SAID.format("the rebels"))) == 1
+
+
+TREATED = "On 5 May [[{}|target] was [treated|trigger]|event relief lemma=treat begins=2031-05-05] in Orla."
+
+
+def test_one_patient_is_not_the_fifty() -> None:
+    assert len(linked(TREATED.format("he"), TREATED.format("50 passengers"))) == 2
+    assert len(linked(TREATED.format("40 people"), TREATED.format("50 passengers"))) == 1
