@@ -15,7 +15,7 @@ SAYING = re.compile(r"\b(?:said|says|say|believes?|claims?|claimed|reports?|repo
 CLAUSE = 20  # characters before "; the ministry blamed a cable" that are a clause
 BEYOND = re.compile(r"\s+(?:and that|but|while|when|who|which|although|though)\b", re.IGNORECASE)
 SAID = re.compile(r",\s+(?:[\w’'-]+\s+){1,6}(?:said|says|say|told|added|reported)\b", re.IGNORECASE)
-APART = re.compile(r"\b(?:nothing to do with|not (?:\w+ )?involved in|no (?:part|hand|role)\b)", re.IGNORECASE)
+APART = re.compile(r"\b(?:nothing to do with|not (?:\w+ )?involved in|no (?:part|hand|role|blame|guilt)\b)", re.IGNORECASE)
 ONLY = re.compile(r"\b(?:can)?not (?:only|just|merely|simply|solely)\b", re.IGNORECASE)  # it leaves room for every other cause
 NEGATED = re.compile(
     r"(?<!could )\bnot\b(?! only)|(?<!could)n['’]t\b|\b(?:by no means|never|den(?:y|ies|ied)|nobody|no one|neither|rejects?|rejected"

@@ -30,7 +30,7 @@ EXCLUDING = {"exclude", "exclud", "rule", "discount"}
 RECEIVING = {"receive", "get", "hear", "see", "have", "register", "record", "detect", "find", "observe", "report", "notice"}
 HARMLESS = {"gas", "cannon", "flare", "firework", "canister", "teargas"}
 ENOUGH = {"enough", "sufficient", "adequate", "ample", "insufficient", "inadequate", "plentiful", "abundant"}
-RESULTS = {"alive", "dead", "unharmed", "unhurt", "free", "silent"}  # "was taken alive", "walked free"
+RESULTS = {"alive", "dead", "unharmed", "unhurt", "free", "silent", "late"}  # "was taken alive", "walked free"
 UNSURE = {"possible", "alleged", "potential", "suspected", "feared", "so-called"}
 CLAIMED = {"report", "claim", "allegation", "investigation", "inquiry", "suspicion", "talk"}
 
@@ -190,6 +190,7 @@ def _verb_claim(i: int, tree: Tree, near: frozenset[str]) -> Iterator[Claim]:
     if any(tree.low(k) in ("himself", "herself", "themselves", "itself") for k in held):
         words, held = frozenset(f"{w.split()[0]} self{w[len(w.split()[0]):]}" for w in words), []
     words, held = _set_on_fire(i, words, held, tree)
+    words, held = _with_its_noun(i, words, held, tree)
     if tree.low(min(i + 1, tree.inside.stop - 1)) == "out" and words & {"keep", "shut", "lock"}:
         words = frozenset(f"{w} out" for w in words)
     words |= frozenset(tree.low(k) for k in tree.children.get(i, ()) if tree.low(k) in RESULTS)
@@ -215,6 +216,19 @@ def _verb_claim(i: int, tree: Tree, near: frozenset[str]) -> Iterator[Claim]:
         tree.side, _clause(i, tree), words, acts, denials % 2 == 1, False, theme, doer, near, said.id if said else None, source, first, yet,
         nobody, none, willing=_is_willing(i, tree), unable=tree.unable(i),
     )
+
+
+def _with_its_noun(i: int, words: frozenset[str], held: list[int], tree: Tree) -> tuple[frozenset[str], list[int]]:
+    """"Returned to work", "opened on time", "looked for the climbers": what a preposition and a noun make of a verb."""
+    for k in tree.below(i, "obl"):
+        case = [tree.low(c) for c in tree.below(k, "case")]
+        if tree.low(k) == "work" and case == ["to"]:
+            words |= {"return to work"} if words & {"return", "go back", "come back", "go"} else set()
+        if tree.low(k) == "time" and case == ["on"]:
+            words |= {"on time"}
+        if case == ["for"] and ("look" in words or (words & {"search", "hunt"} and not held)):
+            words, held = (frozenset({"look for"}) if "look" in words else words), [k]
+    return words, held
 
 
 def _asked_for(i: int, words: frozenset[str], held: list[int], tree: Tree) -> frozenset[str]:

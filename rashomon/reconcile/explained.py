@@ -19,7 +19,9 @@ RECALLED = re.compile(r"\b(?:last|previous|earlier) (?:year|month|decade)|\b(?:y
 ANOTHER = re.compile(r"\s*(?:an?|another)\b", re.IGNORECASE)
 POINTING = re.compile(r"\s*(?:it|its|they|their|this|that)\b", re.IGNORECASE)
 BURNT = re.compile(r"^\s*fire to\b|\b(?:on fire|ablaze|alight)\s*$", re.IGNORECASE)
+PLURAL = re.compile(r"[^siu]s$")  # a plural that its lemma still has; no crisis, no virus
 STEM = 6
+UNMEANT = frozenset({"weather", "fault", "lapse", "neglect"})
 PLAGUE = {"outbreak", "epidemic", "disease", "contamination"}  # words for one and the same outbreak
 MOST = 60  # explanations of one effect that are compared with each other
 PLACES_A_PAIR = 12  # explanations of two reports that are set against each other
@@ -128,6 +130,7 @@ def _account(explanation: Explanation, side: Side, matters: Matters, voices: Voi
     lemmas = frozenset(matters.one_thing.get(w, w) for w in lemmas)
     words, reasons = reading.quote(cause) if cause else "", matters.reasons
     ruled_out = reasons.whole_of(words) if explanation.denied else frozenset()
+    ruled_out |= UNMEANT if "accident" in ruled_out else frozenset()  # "it was no accident"
     source = voices.source(explanation.attribution) or side.document
     verbs = frozenset(t.lemma.lower() for t in words_of(explanation.effect, reading) if t.pos == "VERB")
     lines = frozenset(matters.lines[w] for w in effect if w in matters.lines)
@@ -141,7 +144,7 @@ def _effect(explanation: Explanation, side: Side, matters: Matters, accident: bo
         return _of_the_happening(explanation, side, matters, accident)
     words = reading.quote(explanation.effect)
     effect = frozenset(t.lemma.lower() for t in words_of(explanation.effect, reading) if t.pos in {"NOUN", "VERB"}) - EMPTY
-    effect = frozenset(w.removesuffix("s") if w not in acts and len(w) > STEM - 2 else w for w in effect)  # the Orla Hills, a hill
+    effect = frozenset(w[:-1] if w not in acts and len(w) > STEM - 2 and PLURAL.search(w) else w for w in effect)  # the Orla Hills, a hill
     effect = frozenset(f"{w}e" if w not in acts and f"{w}e" in acts else w for w in effect)  # the lemmatizer's "collaps"
     if BURNT.search(words):
         return effect - {"set"}  # "set fire to a car" is of the car: another fire than the story's, mostly

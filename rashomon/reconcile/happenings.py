@@ -25,7 +25,7 @@ from rashomon.reconcile.hours import call_pairs, compare_days, compare_hours, fi
 from rashomon.reconcile.manners import manner_pairs
 from rashomon.reconcile.roles import identity_pairs, role_pairs
 from rashomon.reconcile.sides import Pair, Side, Voices, apart, by_somebody, names_place, tokens_in
-from rashomon.reconcile.spots import compare_places, spot_pairs
+from rashomon.reconcile.spots import compare_places, near_pairs, spot_pairs
 from rashomon.records import Entity, Reading
 
 __all__ = ["compare_happenings", "happening_pairs"]
@@ -63,7 +63,8 @@ def happening_pairs(
     calls = find_calls(in_order, tables)
     by_slot = (
         sudden_pairs(happenings, calls, tables, voices), call_pairs(calls, happenings, tables, voices),
-        spot_pairs(happenings, lexicon, voices), role_pairs(happenings, lexicon, voices),
+        spot_pairs(happenings, lexicon, voices),
+        near_pairs(happenings, entities, entity_of, voices), role_pairs(happenings, lexicon, voices),
         manner_pairs(in_order, happenings, entity_of, lexicon, voices), identity_pairs(in_order, lexicon, voices),
     )
     for pair in chain.from_iterable(by_slot):

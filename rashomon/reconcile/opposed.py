@@ -15,6 +15,7 @@ from rashomon.reconcile.trees import Thing
 __all__ = ["opposed_pairs"]
 
 SINCE = re.compile(r"\bsince (?:the )?(?:\d{4}|\w+ \d{4})\b", re.IGNORECASE)
+SPOT = re.compile(r"\b(?:in|inside|aboard|at) (?:the |a |his |her |their )?([a-z]+)\b")
 SURRENDERED = {"surrender", "give self up", "turn self in", "hand self in", "report self"}
 MOST = 60  # claims of one word on each side that are set against each other
 A_PAIR = 2  # pairs of two reports on one matter
@@ -28,6 +29,7 @@ def opposed_pairs(claims: Iterable[Claim], frame: Frame, voices: Voices) -> Iter
     for compare, rooms in (
         (compare_denials, _denial_rooms(held, frame)), (compare_states, state_rooms(held, frame)),
         (compare_first, _first_rooms(held)), (compare_whereabouts, _person_rooms(held, frame)), (compare_will, _will_rooms(held, frame)),
+        (compare_winners, _winner_rooms(held, frame)),
     ):
         for a, b in _meetings(rooms):
             spots = (a.side.document, a.side.sentence, b.side.document, b.side.sentence)
@@ -152,7 +154,7 @@ def _fits(noun: Thing, denied: Claim, said: Claim, frame: Frame) -> bool:
         return False
     if denied.doer is not None and said.doer is not None and not _one_doer(denied.doer, said.doer, frame):
         return False
-    if said.nominal and not said.exists:
+    if said.nominal and (not said.exists or _in_two_spots(denied, said)):
         return False
     if said.nominal and said.theme is not None and not alike(noun, said.theme, frame) and not denied.acts & said.acts:
         return False
@@ -165,6 +167,12 @@ def _fits(noun: Thing, denied: Claim, said: Claim, frame: Frame) -> bool:
     whole = whole and _within_a_day(denied.side.known, said.side.known)
     one_doer = denied.doer is not None and said.doer is not None  # else they would have parted above
     return bool(narrow or near or beside or whole or one_doer or noun.heads & frame.accidents)
+
+
+def _in_two_spots(a: Claim, b: Claim) -> bool:
+    """"No phone in the cell", "a phone in the car"."""
+    one, other = (set(SPOT.findall(c.side.reading.quote(c.span))) for c in (a, b))
+    return bool(one and other) and not one & other
 
 
 def _within_a_day(a: str, b: str) -> bool:
@@ -214,6 +222,21 @@ def compare_whereabouts(a: Claim, b: Claim, frame: Frame, voices: Voices) -> Pai
     if spots or (x and y and x != y):
         return None
     return pair_of_claims("contradiction", "state", a, b, "gone in the one, still there in the other", 0.6, voices)
+
+
+def _winner_rooms(claims: list[Claim], frame: Frame) -> Rooms:
+    won = [c for c in claims if "win" in c.words and not c.denied and c.doer and c.theme and c.theme.heads & frame.contests]
+    return {"win": (won, won)}
+
+
+def compare_winners(a: Claim, b: Claim, frame: Frame, voices: Voices) -> Pair | None:
+    """Two who are said to have won one election."""
+    if a is b or a.doer is None or b.doer is None or alike(a.doer, b.doer, frame) or not alike(a.theme, b.theme, frame):
+        return None
+    named = a.doer.entities and b.doer.entities  # two parties with names; "the party" may be either
+    if (a.doer.heads & b.doer.heads and not named) or (a.span.start, a.side.document) == (b.span.start, b.side.document):
+        return None
+    return pair_of_claims("contradiction", "actor", a, b, "two who are said to have won", 0.6, voices)
 
 
 def compare_will(a: Claim, b: Claim, frame: Frame, voices: Voices) -> Pair | None:

@@ -12,15 +12,21 @@ from rashomon.reconcile.facts import TOLD, Happening, about_of, order_of_telling
 from rashomon.reconcile.sides import Pair, Voices, apart, names_place
 from rashomon.records import Entity, Span
 
-__all__ = ["Spot", "compare_places", "compare_spots", "find_spot", "spot_pairs"]
+__all__ = ["Spot", "compare_places", "compare_spots", "find_spot", "near_pairs", "spot_pairs"]
 
 MOST = 40  # spots of one event that are compared with each other
 REACH = 70  # characters between a happening's word and the spot that is said of it
 ONE_OFF = {"accident", "disaster", "attack", "killing", "arrest", "seizure"}  # a strike or a march has many spots
 BARE = re.compile(r"\b(inside|underneath|aboard|outside)(?:$|[.,;]|\s+and\b|\s*$)", re.IGNORECASE)
+SUDDEN = {"accident", "disaster", "attack"}  # what is in one town
 HARM = {"injure", "injured", "wound", "hurt", "treat", "injury", "casualty", "injuries"}  # told of people everywhere, and in hospitals
 VARIOUS = {"statement", "economic", "other", "negotiation", "travel"}  # what is done in many places at once
 STATES = {"trap", "find", "recover", "hide", "hold"}  # what befalls people, who may be in several spots
+
+
+BESIDE = re.compile(r"\b(?:near|close to|outside|on the outskirts of|(?:north|south|east|west) of)\s+(?:the\s+)?$", re.IGNORECASE)
+WITHIN = re.compile(r"\b(?:in|inside)\s+(?:the\s+)?(?:(?:(?:north|south|east|west)(?:ern)?|central)\s+)?$", re.IGNORECASE)
+ROOM = 24  # characters before a name in which "near" or "in" stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,38 @@ def spot_pairs(happenings: Iterable[Happening], lexicon: Lexicon, voices: Voices
             elsewhere = (a.side.document, a.mention.sentence) != (b.side.document, b.mention.sentence)
             if elsewhere and (pair := compare_spots(a, one, b, other, voices)):
                 yield pair
+
+
+def near_pairs(
+    happenings: Iterable[Happening], entities: Mapping[str, Entity], entity_of: Mapping[tuple[str, int], str], voices: Voices
+) -> Iterator[Pair]:
+    """One sudden happening said to be near a place, and in it: a pair for each two reports."""
+    rooms: dict[str, dict[str, tuple[Happening, str, Span]]] = defaultdict(dict)
+    for h in sorted((h for h in happenings if h.mention.type in SUDDEN and h.mention.factuality in TOLD), key=order_of_telling):
+        if h.event is not None and h.side.document not in rooms[h.event] and (found := _beside_or_within(h, entities, entity_of)):
+            rooms[h.event][h.side.document] = (h, *found)
+    for event, room in sorted(rooms.items()):
+        for (a, one, x), (b, other, y) in combinations(sorted(room.values(), key=lambda r: order_of_telling(r[0])), 2):
+            (way, name), (second, named) = one.split(" ", 1), other.split(" ", 1)
+            if way != second and (set(name.split()) <= set(named.split()) or set(named.split()) <= set(name.split())):
+                reason = "near it in the one, in it in the other" if way == "beside" else "in it in the one, near it in the other"
+                yield pair_of("contradiction", f"place of {about_of(a, b)}", f"place {event} near", a, b, reason, 0.45, voices, (x, y))
+
+
+def _beside_or_within(
+    h: Happening, entities: Mapping[str, Entity], entity_of: Mapping[tuple[str, int], str]
+) -> tuple[str, Span] | None:
+    """The first town behind a happening's word that it is near or in, as "beside orla" or "within orla", and the stretch that says so."""
+    reading = h.side.reading
+    upto = min(h.mention.end, h.mention.trigger.end + REACH)
+    for number, name in enumerate(reading.names):
+        entity = entities.get(entity_of.get((h.side.document, number), ""))
+        if not h.mention.trigger.end <= name.start < upto or entity is None or entity.type != "place":
+            continue
+        before = reading.report.text[max(h.mention.trigger.end, name.start - ROOM):name.start]
+        way = "beside" if BESIDE.search(before) else "within" if WITHIN.search(before) else ""
+        return (f"{way} {entity.name.lower()}", Span(h.mention.trigger.start, name.end)) if way else None
+    return None
 
 
 def compare_spots(a: Happening, one: Spot, b: Happening, other: Spot, voices: Voices) -> Pair | None:

@@ -39,6 +39,7 @@ class Frame:
     under_way: frozenset[str]
     takers: frozenset[str]
     keepers: frozenset[str]
+    contests: frozenset[str]
     entities: Mapping[str, Entity]
 
 
@@ -50,13 +51,13 @@ def make_frame(
     gone, here, forced = (lexicon.words("claims", key) for key in ("gone", "here", "forced"))
     accidents = lexicon.words("disagreements", "accidents")
     characters = frozenset(w for terms in lexicon["disagreements"]["characters"].values() for term in terms for w in str(term).split())
-    used, messages, under_way, takers, keepers = (
-        lexicon.words("claims", key) for key in ("used", "messages", "under_way", "takers", "keepers")
+    used, messages, under_way, takers, keepers, contests = (
+        lexicon.words("claims", key) for key in ("used", "messages", "under_way", "takers", "keepers", "contests")
     )
     affairs = accidents | characters - {"of"}
     return Frame(
         grounds, contrasts, held["opposites"], gone, here, forced, people, same, accidents, affairs, used, messages, under_way, takers,
-        keepers, entities,
+        keepers, contests, entities,
     )
 
 

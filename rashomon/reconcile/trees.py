@@ -89,7 +89,8 @@ def load_grounds(lexicon: Lexicon, acts: Mapping[str, frozenset[str]]) -> Ground
     denies = {str(k): frozenset(str(w) for w in v) for k, v in lexicon["claims"]["denies"].items()}
     willing = lexicon.words("claims", "willing")
     whereabouts = (lexicon.words("claims", key) for key in ("gone", "here", "forced", "takers", "keepers", "used"))
-    states = frozenset(word.split()[0] for words in (poles, *whereabouts) for word in words) | {"surrender", "report", "hand", "turn"}
+    states = frozenset(word.split()[0] for words in (poles, *whereabouts) for word in words)
+    states |= {"surrender", "report", "hand", "turn", "win"}
     forced = lexicon.words("claims", "forced")
     states |= {word.split()[0] for word, groups in acts.items() if groups & forced}
     acts = {w: frozenset(acts.get(w, frozenset())) for w in acts} | {
@@ -194,6 +195,8 @@ class Tree:
             return replace(whole, quantity=self.quantity(i)) if whole else None
         if token.pos == "PRON" and self.low(i) in ("i", "me", "they", "them", *PEOPLE) and (speaker := self._speaker(i)):
             return speaker
+        if token.pos == "PRON" and self.low(i) == "it" and token.relation == "nsubj" and (speaker := self._body_speaking(i)):
+            return speaker
         if token.pos == "PRON" and self.low(i) in POINTING:
             meant = self._meant(self.low(i))
             return replace(meant, quantity="") if meant else None
@@ -278,6 +281,18 @@ class Tree:
             return None
         entity = self.entity_of.get((self.side.document, held.speaker))
         return Thing(frozenset(), frozenset(), frozenset({entity})) if entity else None
+
+    def _body_speaking(self, i: int) -> Thing | None:
+        """"The party said that it had won": the body that speaks, for the subject of what it says."""
+        held = self.side.attribution_at(self.tokens[i].start)
+        verb = self.tokens[i].head
+        if held is None or held.source is None or held.mode == "direct" or verb not in self.inside or self.tokens[verb].relation != "ccomp":
+            return None
+        heads = [k for k in self.inside if held.source.start <= self.tokens[k].start < held.source.end]
+        top = next((k for k in heads if self.tokens[k].head not in heads and self.tokens[k].pos in ("NOUN", "PROPN")), None)
+        if top is None or self.is_person(top) or (self.tokens[top].pos == "NOUN" and self.low(top) != self.tokens[top].lemma.lower()):
+            return None
+        return self.thing(top)
 
     def is_person(self, i: int) -> bool:
         """Whether a noun is a word for one person, or names one."""

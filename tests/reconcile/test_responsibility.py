@@ -57,6 +57,12 @@ def test_two_matters_and_one_story_told_twice_do_not(kit: Kit, a: str, b: str) -
     ("account", "The mine collapsed after heavy rain, the owner said.", "The mine collapsed because props had rotted, the union said."),
     ("contradiction", "The blackout in Teld was the work of saboteurs, the ministry said.",
      "There was no sabotage behind the blackout in Teld, the grid company said."),
+    ("account", "The shooting in Teld was a robbery, police said.", "The shooting in Teld was a political murder, the party said."),
+    ("account", "The strike in Teld is about wages, the owner said.", "The strike in Teld is over safety, the union said."),
+    ("contradiction", "A cigarette set off the fire in the Teld mill, the mayor said.",
+     "The fire in the Teld mill was no accident, workers said."),
+    ("contradiction", "A tram derailed near Orl on Monday, killing two people.",
+     "A tram derailed in Orl on Monday, killing two people, the mayor said."),
     ("contradiction", "The crash in Teld was caused by a burst weld, the inspectors said.",
      "No technical fault caused the crash in Teld, the maker said."),
 ])
