@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from rashomon.find.counted import THINGS, Counted, find_cues, fits, read_counted
 from rashomon.find.elliptic import (
@@ -37,6 +38,11 @@ __all__ = ["find_figures"]
 LINK = re.compile(r"\s*(?:and\s+[a-z-]+(?:\s+[a-z-]+)?)?\s*(?:,|and|or|;|,\s*and|\(?,?\s*including)\s+", re.IGNORECASE)
 OF_WHOM = re.compile(r"\s+of\s+(?:whom|which|them)\b", re.IGNORECASE)  # what follows is told of a part, not of the whole list
 TWICE = re.compile(r"[\w\s]{0,20}\b(?:counted twice|double[- ]counted|counted (?:in error|by mistake|wrongly))\b", re.IGNORECASE)
+OF_THE = re.compile(
+    r"\s+(?:out\s+)?of\s+(?:the|its|their|his|her|those|these|all)\s+(?:about\s+|some\s+|nearly\s+|more than\s+)?", re.IGNORECASE
+)
+STATE_OF = re.compile(r"\s+(?:in [\w ]{2,20}\s+)?(?:were|was|are|is|have|has|had)\b")
+NOBODY = ("no", "both")
 ALL_BUT = re.compile(r"\b(?:all|everyone|everybody) but\s+$", re.IGNORECASE)
 RELEASE = re.compile(r"\b(?:release|freeing|swap|exchange) of\s+(?:all\s+|its\s+|their\s+|the\s+)?$", re.IGNORECASE)
 AMONG = re.compile(r"\b(?:among (?:them|whom)|including|of whom)\s+(?:at least\s+)?$")  # a part, of whom no more is told
@@ -92,6 +98,28 @@ def _told_of_part(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     )
 
 
+def _of_wholes(text: str, values: Sequence[Value]) -> list[Value]:
+    """The numbers of which the one before them is a part: the 80 of "12 of the 80 houses"."""
+    pairs = pairwise(v for v in values if v.kind == "count" and v.low is not None)
+    return [b for a, b in pairs if OF_THE.fullmatch(text[a.tail : b.core]) and (a.low or 0) < (b.low or 0) and a.word not in NOBODY]
+
+
+def _part_and_whole(text: str, value: Value, whole: Value, part: Counted | None, counted: Counted | None) -> list[Found]:
+    """Of "12 of the 80 houses were destroyed" the 12 destroyed, and 80 houses of which nothing more is told; of "12 of the 40 dead" both
+    are dead. [] where the whole has no noun."""
+    noun = counted.noun if counted else None
+    if counted is None or noun is None:
+        return []
+    cue = counted.cue
+    joined = cue is not None and cue.way == "done" and cue.start <= noun.end + 1 and STATE_OF.match(text, cue.end) is not None
+    theirs = cue is None or cue.way == "noun" or cue.start < noun.end or joined  # "the 40 dead", "the three men killed were brothers"
+    if theirs and counted.measure == "missing":
+        return [(value, replace(counted, measure="other", cue=None)), (whole, counted)]  # "ten of the 30 missing were found"
+    before = part is not None and part.cue is not None and part.cue.end <= value.start  # "shot two of the five robbers"
+    told = replace(part, noun=noun, group=counted.group) if part is not None and before else counted
+    return [(value, told), (whole, counted if theirs else Counted("other", counted.group, noun, None))]
+
+
 def _goes_on(annotation: Annotation, number: int) -> bool:
     """Whether the next sentence is of the same paragraph."""
     return annotation.sentences[number].paragraph == annotation.sentences[min(number + 1, len(annotation.sentences) - 1)].paragraph
@@ -131,9 +159,20 @@ def _sentence_numbers(sentence: Sentence, earlier: Sequence[Found], scope: Scope
     values = [_with_sign(text, v) for v in read_values(text, sentence.start, sentence.end, lexicon)]
     cues = find_cues(text, sentence.start, sentence.end, lexicon, syntax)
     found: list[Found] = []
+    parted = _of_wholes(text, values)
     for value in values:
+        if value in parted:
+            continue  # read with the number that is a part of it
         if value.kind not in KINDS or _in_a_name(text, value, sentence) or (found and _of_none(text, found[-1][0], value)):
             continue
+        whole = next((w for w in parted if w.core > value.tail and OF_THE.fullmatch(text[value.tail : w.core])), None)
+        if whole is not None and value.kind == "count":
+            read = [read_counted(text, sentence.start, sentence.end, v, values, cues, lexicon, syntax) for v in (value, whole)]
+            pair = _part_and_whole(text, value, whole, *read)
+            found += pair
+            if pair:
+                continue
+            parted.remove(whole)
         counted = read_bracketed(text, value, found, lexicon) or read_labelled(text, value, sentence, cues, lexicon)
         if counted is None and value.kind == "count":
             counted = read_counted(text, sentence.start, sentence.end, value, values, cues, lexicon, syntax)

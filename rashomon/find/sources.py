@@ -164,6 +164,8 @@ def _kept_open(page: Page, s: Statement, cue: tuple[int, int]) -> bool:
 
 def _nobodys(page: Page, s: Statement) -> bool:
     """Whether nobody says anything: no source, and a mere noun phrase as content ("a state of emergency" "was declared")."""
+    if s.cue is not None and page.lower[s.cue[1] - 1] in {"felt", "heard"} and page.lower[s.cue[1] - 2] in BE:
+        return True  # "the quake was felt 400 miles away"
     if s.cue is not None and not s.direct and (_by_nobody(page, s) or _counted(page, s) or _kept_open(page, s, s.cue)):
         return True
     if s.cue is not None and page.lower[s.cue[0]] == "asked" and s.cue[0] == page.sentence_start(s.cue[0]):
