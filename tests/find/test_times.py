@@ -193,8 +193,15 @@ SENTENCES = [
     ("It will one day be the second port.", [("one day", "DATE", "FUTURE_REF")]),
     ("The eight-month-old truce broke.", [("eight-month", "DURATION", "P8M")]),
     ("The eight-month-old girl was saved.", []),
+    ("In 1998 it began. In June of that year it ended.", [("1998", "DATE", "1998"), ("June of that year", "DATE", "1998-06")]),
+    ("It said that last week a man was shot.", [("last week", "DATE", "2021-W52")]),
+    ("It said that last Friday a man was shot.", [("last Friday", "DATE", "2021-12-31")]),
+    ("That very day it fell.", [("That very day", "DATE", "2022-01-07")]),
+    ("It followed by one day a plan that will end it.", [("one day", "DURATION", "P1D")]),
     # The tense of the clause.
-    ("They halted exports through October.", [("October", "DATE", "2022-10")]),
+    ("In October, a week after the vote, a mill was burned.", [("October", "DATE", "2021-10"), ("a week", "DURATION", "P1W")]),
+    ("Sales fell this year through August.", [("this year", "DATE", "2022"), ("August", "DATE", "2021-08")]),
+    ("They halted exports through March.", [("March", "DATE", "2022-03")]),
     ("They halted exports from May through October.", [("May", "DATE", "2021-05"), ("October", "DATE", "2021-10")]),
     ("He said that they were likely to sell as soon as the mill opened Monday.", [("Monday", "DATE", "2022-01-10")]),
     ("They completed the offer, with most shares handed in by the Tuesday deadline.", [("the Tuesday", "DATE", "2022-01-04")]),
@@ -339,6 +346,12 @@ def test_a_stated_zone_is_kept_and_none_invented() -> None:
     assert [
         t.zone for t in times("It fell at 10:35 GMT. It rose at 1 a.m., local time. It burned at 3 p.m. It ended at 4 p.m. Orla time.")
     ] == ["GMT", "local time", None, "Orla time"]
+
+
+def test_last_february_said_in_march_is_not_the_month_before() -> None:
+    assert found("It fell last February. It rose last October.", "2022-03-01") == [
+        ("last February", "DATE", "2021-02"), ("last October", "DATE", "2021-10"),
+    ]
 
 
 def test_ten_years_in_one_report() -> None:

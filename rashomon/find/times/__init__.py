@@ -1,7 +1,8 @@
 """Time expressions: dates, clock times, durations and sets, each with its TIMEX3 value and the days it covers.
 
-`words` turns a sentence into letters, `dates` and `clocks` read the smallest expressions from them, `atoms` finds those, `phrases` joins
-them, `resolve` puts them on the calendar, `values` does the arithmetic, `governs` tells which time a word of the text lies at.
+`words` turns a sentence into letters, `dates`, `clocks` and `lengths` read the smallest expressions from them, `atoms` finds those,
+`phrases` joins them, `resolve` puts them on the calendar, `values` does the arithmetic, `governs` tells which time a word
+of the text lies at.
 """
 
 from rashomon.find.times.find import find_times

@@ -88,6 +88,9 @@ def read_hyphened(line: Line, first: int, last: int, lexicon: Lexicon) -> Meanin
 
 def read_within(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning | None:
     """A month of a relative year or a weekday of a relative week: June last year, Friday of last week."""
+    if "x" in line.letters[first:last]:
+        told = unit_of(line.words[last - 1], lexicon) == "Y"
+        return ("month told", int(lexicon["times"]["months"][line.words[first]])) if told else None
     head, unit = line.letters[first], unit_of(line.words[last - 1], lexicon)
     if unit != {"m": "Y", "w": "W"}[head]:
         return None

@@ -11,11 +11,12 @@ from functools import lru_cache
 
 from rashomon.find.times.atoms import Atom, find_atoms
 from rashomon.find.times.clocks import AT, is_told_by_half, on_part
+from rashomon.find.times.lengths import is_rate, length_of, measures
 from rashomon.find.times.meanings import Meaning, count_of, direction, unit_of
 from rashomon.find.times.words import Line
 from rashomon.lexicon import Lexicon
 
-__all__ = ["Phrase", "find_phrases", "length_of"]
+__all__ = ["Phrase", "find_phrases"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,31 +310,16 @@ def _amount(kind: str, line: Line, first: int, last: int, parts: dict[str, Atom]
         if follows:
             return Phrase(first, last - 1, "duration", amount=atom.meaning)
         return Phrase(first, last, "away", amount=("amount", count, unit, 1 if letter == "h" else -1))
-    if line.letters[atom.first : atom.last] == "au" and first == atom.first and not _measures(line, first, last, lexicon):
-        return Phrase(first, last, "set", value=length_of(1.0, unit)) if _is_rate(line, first, last) else None
-    if line.words[first:last] == ("one", "day") and MODAL & set(line.words[max(0, first - 3) : last + 6]):
+    if line.letters[atom.first : atom.last] == "au" and first == atom.first and not measures(line, first, last, lexicon):
+        return Phrase(first, last, "set", value=length_of(1.0, unit)) if is_rate(line, first, last) else None
+    opens = first == 0 or line.words[first - 1] in {",", "and", "that", "“", '"'}
+    if line.words[first:last] == ("one", "day") and MODAL & set(line.words[max(0, first - 3) : last + (6 if opens else 0)]):
         return Phrase(first, last, "reference", value="FUTURE_REF")
     if line.words[first] in {"following", "preceding"} and line.letters[atom.first] in "an":
         first = atom.first
     if first < atom.first and "-" in line.letters[atom.first : atom.last] and line.letters[first : atom.first] in {"t", "i"}:
         first = atom.first  # the 14-day period
     return Phrase(first, last, "duration", amount=atom.meaning)
-
-
-def _is_rate(line: Line, first: int, last: int) -> bool:
-    """Whether "a year" tells how often: dozens of calls a day, $2 million a year; not a day of mourning."""
-    before = line.words[first - 1] if first else ""
-    counted = before in {"million", "billion", "trillion", "thousand", "%", "percent"} or before[:1].isdigit()
-    plural = before.endswith("s") and not before.endswith(("ss", "us", "is", "'s")) and line.letters[first - 1] == "."
-    return (counted or plural) and line.letters[last : last + 1] not in ("F", "g", "f", "h", "b", "B", "-")
-
-
-def _measures(line: Line, first: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether "a year" is a length of time (for a year, a year after) and no rate ($2 million a year)."""
-    before = line.words[first - 1] if first else ""
-    if before in lexicon.words("times", "measures"):
-        return True
-    return line.words[last : last + 1] in (("after",), ("before",), ("since",), ("from",))
 
 
 def _set(line: Line, first: int, last: int, lexicon: Lexicon) -> Phrase | None:
@@ -358,26 +344,6 @@ def _set(line: Line, first: int, last: int, lexicon: Lexicon) -> Phrase | None:
         return Phrase(first, last, "set", value=f"XXXX-{table['seasons'][words[-1]]}")
     part = str(table["parts"].get(words[-1], ""))
     return Phrase(first, last, "set", value=f"XXXX-XX-XXT{part}")
-
-
-def length_of(count: float | None, unit: str) -> str:
-    """An amount as a TIMEX3 period: 2.5 Y → P2Y6M, 3 10Y → P30Y, unknown W → PXW."""
-    clock, code = ("T", unit[1:]) if unit.startswith("T") else ("", unit)
-    tens = int(m[0]) if (m := re.match(r"\d+", code)) else 1
-    code = re.sub(r"\d+", "", code)
-    if code == "NI":
-        code = "D"
-    if count is None:
-        return f"P{clock}X{code}"
-    number = count * tens
-    if code == "WE":
-        number, code = number * 2, "D"
-    whole, rest = int(number), number - int(number)
-    smaller = {"Y": (12, "M"), "W": (7, "D"), "D": (24, "H"), "H": (60, "M"), "M": (60, "S") if clock else (30, "D")}.get(code)
-    if rest and smaller:
-        joint = "T" if code == "D" else ""
-        return f"P{clock}" + (f"{whole}{code}" if whole else "") + f"{joint}{round(rest * smaller[0])}{smaller[1]}"
-    return f"P{clock}{whole}{code}"
 
 
 def _reference(line: Line, first: int, lexicon: Lexicon) -> Phrase | None:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rashomon.find.times.dates import BARE
+from rashomon.find.times.lengths import length_of
 from rashomon.find.times.meanings import Meaning
-from rashomon.find.times.phrases import Phrase, length_of
+from rashomon.find.times.phrases import Phrase
 from rashomon.find.times.values import days_of, holiday, nearest_year, shift, week_value
 from rashomon.lexicon import Lexicon
 
@@ -128,6 +129,9 @@ def resolve_date(meaning: Meaning, scene: Scene, lexicon: Lexicon) -> tuple[str 
         return _in_figures(meaning, scene), scene.base()
     if kind == "event":
         return None, None  # the day of what happened is told elsewhere, or not at all
+    if kind == "month told":
+        year = re.match(r"\d{4}", scene.told or "")
+        return (f"{year[0]}-{int(str(meaning[1])):02d}" if year else None), (scene.told or "")[:10] or None
     if kind == "told":
         return _told(str(meaning[1]), int(str(meaning[2])), scene)
     if kind == "holiday":
@@ -202,7 +206,7 @@ def _weekday(day: int, way: int, told: bool, scene: Scene, today: date) -> str |
 def _month(month: int, way: int, scene: Scene, today: date) -> str:
     year = today.year
     if way < 0:
-        year -= month >= today.month
+        year -= month >= today.month or today.month - month == 1  # the month before is "last month", not "last February"
     elif way > 0:
         year += month <= today.month
     elif month != today.month:

@@ -9,6 +9,7 @@ from rashomon.records import Annotation
 __all__ = ["tense_of"]
 
 WINDOW = 14
+FAR = 24  # words in which the main verb of a sentence that opens with its date is looked for
 TEXT = 4  # the sentence from which on a report is its text, and no title, caption or summary
 # "said" tells the tense of what stands right after it ("said on Monday"), not of what was said.
 REPORTS = {"said", "says", "told", "announced", "added"}
@@ -27,7 +28,7 @@ def tense_of(line: Line, first: int, last: int, annotation: Annotation, lexicon:
     if before == "since":
         return -1
     if before == "through" and "from" not in line.words[max(0, first - 8) : first] and line.letters[max(0, first - 2)] not in "mw":
-        return 1  # exports are halted through October
+        return int("w" in line.letters[first:last])  # exports are halted through October: the nearest one, ahead or behind
     if before == "by" and _is_to_come(line, first, annotation):
         return 1  # if it fails to get leave by Sunday
     if line.letters[last : last + 1] == "'" and line.letters[last - 1] == "w":
@@ -55,6 +56,9 @@ def tense_of(line: Line, first: int, last: int, annotation: Annotation, lexicon:
             return -1  # "completed its offer, with most shares handed over by the Tuesday deadline"
         if sign:
             return sign
+    later = next((sign for i in range(last, min(len(line.words), last + FAR)) if (sign := _sign(line, i, annotation, lexicon))), 0)
+    if first < 3 and later < 0:
+        return -1  # In January, a week after the vote, a mill was burned.
     return _present(line, first, last, annotation) or int(before in {"by", "from"} and line.letters[last : last + 1] != "T")
 
 
