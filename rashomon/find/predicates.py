@@ -13,7 +13,7 @@ from rashomon.records import Annotation, Sentence
 
 __all__ = ["Predicate", "find_predicates", "happening_nouns"]
 
-AIMED = frozenset(["on", "at", "down"])
+AIMED = frozenset(["on", "at", "down", "to", "for"])
 QUALIFYING = frozenset(["well", "poorly", "best", "so", "tightly", "closely", "highly", "deeply"])
 LESSER = (None, "other", "travel", "economic", "negotiation", "relief", "legal")  # kinds of which the present tells what is usual
 SURE = 0.5  # score from which the learned reader's mark alone makes a verb or noun a happening

@@ -38,6 +38,7 @@ OPEN_ENDED = frozenset([
     "what", "who", "which", "that", "where", "when", "how", "why", "of", "to", "the", "a", "an", "and", "or", "at", "in", "for", "with",
     "by", "from", "on", "as",
 ])  # a clause that ends so was cut off
+HELPING = frozenset(["is", "are", "was", "were", "has", "have", "had", "be", "been", "being"])  # a clause that begins so lost its subject
 CARRYING = ("VERB", "AUX")
 JOINTS = frozenset(["-", "–", "/", "'", "’", "“", "”", '"', "‘", "&", ".", "(", ")", ","])
 FREE = ("advmod", "obl", "advcl", "nmod", "xcomp", "acl")  # what a clause too long can do without, from its end
@@ -86,7 +87,9 @@ def _title(f: Facts, reading: Reading) -> str:
         carrier = tree.carrier(at)
         return f"“{_excerpt(f, reading) if carrier is None else tree.clause(at, last, carrier)}”"
     words = tree.clause(at, last, named=_named_subject(f, reading, tree, at))
-    return f"“{_excerpt(f, reading) if words.split(' ')[-1].lower() in OPEN_ENDED else words}”"
+    broken = words.split(" ")[-1].lower() in OPEN_ENDED or words.split(" ")[0] in HELPING or words.count(" … ") > 1
+    around = _excerpt(f, reading) if broken else words
+    return f"“{around if ' '.join(reading.quote(f.mention.trigger).split()) in around else words}”"
 
 
 def _excerpt(f: Facts, reading: Reading) -> str:

@@ -8,6 +8,12 @@ from rashomon.records import Raw
 
 KINDS = [
     ("dismissal", "The president fired Anton Brel on Monday."),
+    ("protest", "Protesters demand new elections."),
+    ("statement", "The union called for new elections."),
+    ("strike", "The union called a strike."),
+    ("statement", "The police did not respond to a request for comment."),
+    ("deployment", "Firefighters responded to the scene on Monday."),
+    ("travel", "The crew abandoned the ship."),
     ("dismissal", "Anton Brel was fired from his post on Monday."),
     ("attack", "Rubber bullets were fired on Monday."),
     ("disaster", "A fire in Lun puts the government under pressure."),
