@@ -102,6 +102,7 @@ def _excerpt(f: Facts, reading: Reading) -> str:
     near = [b for b in begins if at - b <= LONGEST // 2] or begins[-1:]
     first = 0 if len(words) <= LONGEST else near[0]
     held = re.sub(r"^(?:and|but|or|while|as) ", "", words[first:]) if first else words
+    held = held.lstrip("(") if ")" not in held else held
     return _closed(("… " if first else "") + _cut(_bare(held).rstrip("."), LONGEST))
 
 
