@@ -16,8 +16,8 @@ from rashomon.lexicon import Lexicon
 from rashomon.records import Annotation, Name, Place, Sentence
 
 __all__ = [
-    "Backdrop", "everywhere_at", "is_bed", "is_everywhere", "is_house", "land_of", "place_by_other_means", "read_backdrop", "section_of",
-    "voice_of", "ward_of",
+    "Backdrop", "country_of", "everywhere_at", "is_bed", "is_everywhere", "is_house", "land_of", "place_by_other_means", "read_backdrop",
+    "section_of", "voice_of", "ward_of",
 ]
 
 LABEL = 6  # words before a colon that a paragraph's label has at most
@@ -46,7 +46,8 @@ class Backdrop:
     seats: tuple[tuple[int, int, Place], ...] = ()  # the same for those who hold office there
     labels: tuple[tuple[int, Place | None], ...] = ()  # where a paragraph or an item of a list begins, and the place that it opens with
     wards: tuple[tuple[int, Place], ...] = ()  # the hospitals that each sentence names
-    land: Place | None = None  # the country named most
+    country: str = ""  # the code of the country of most of its places
+    land: Place | None = None  # where it names this country
     told: frozenset[int] = frozenset()  # the names of the places that something is told to have happened at
 
 
@@ -75,7 +76,8 @@ def read_backdrop(
         if office is not None and place.kind in ("city", "region"):
             seats.append((number, office, place))
     labels = _labels(c, annotation, names, places)
-    return Backdrop(lexicon, tuple(named), tuple(towns), tuple(people), tuple(seats), labels, tuple(wards), land_of(places), told)
+    country, land = land_of(places)
+    return Backdrop(lexicon, tuple(named), tuple(towns), tuple(people), tuple(seats), labels, tuple(wards), country, land, told)
 
 
 def _labels(c: Clauses, annotation: Annotation, names: Sequence[Name], places: Sequence[Place]) -> tuple[tuple[int, Place | None], ...]:
@@ -93,12 +95,18 @@ def _labels(c: Clauses, annotation: Annotation, names: Sequence[Name], places: S
     return tuple(found)
 
 
-def land_of(places: Sequence[Place]) -> Place | None:
-    """The country that a report names most, if that is more than half of all its countries or at least LEADS times the next one."""
-    lands = [p for p in places if p.kind == "country" and p.code]
-    (code, count), (_, second) = [*Counter(p.code for p in lands).most_common(2), ("", 0), ("", 0)][:2]
-    leads = 2 * count > len(lands) or count >= LEADS * max(second, 1)
-    return next((p for p in lands if p.code == code), None) if leads else None
+def country_of(place: Place) -> str:
+    """The code of the country that a place is or lies in, "" where it is not known."""
+    return next((code for code in (place.code, *place.within[::-1]) if code.isalpha()), "")
+
+
+def land_of(places: Sequence[Place]) -> tuple[str, Place | None]:
+    """The code of the country of most of a report's places (over half, or LEADS times those of the next), and where it is named."""
+    counts = Counter(code for p in places if (code := country_of(p)))
+    (code, count), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    if not (2 * count > counts.total() or count >= LEADS * max(second, 1)):
+        return "", None
+    return code, next((p for p in places if p.kind == "country" and p.code == code), None)
 
 
 def section_of(backdrop: Backdrop, sentence: Sentence) -> tuple[int, Place | None]:
@@ -108,9 +116,10 @@ def section_of(backdrop: Backdrop, sentence: Sentence) -> tuple[int, Place | Non
 
 
 def everywhere_at(c: Clauses, sentence: Sentence) -> list[tuple[int, str]]:
-    """The last word of each phrase for the whole country or for many towns, and how it is told: "in", or "from" for leaving it."""
+    """The last word of each phrase for the whole country or many towns, and how: "in" it, "in*" all of it, "from" it."""
     said = " ".join(c.low[sentence.first:sentence.last])
-    found = [(m, "in") for m in EVERYWHERE.finditer(said)] + [(m, "from") for m in BOUNDS.finditer(said)]
+    found = [(m, "in" if m[0].startswith("in the ") else "in*") for m in EVERYWHERE.finditer(said)]
+    found += [(m, "from") for m in BOUNDS.finditer(said)]
     return sorted((sentence.first + said.count(" ", 0, len(m[0].rstrip()) + m.start()), way) for m, way in found)
 
 
@@ -195,7 +204,6 @@ def _capital(backdrop: Backdrop, words: Sequence[str]) -> Place | None:
     """The capital that the report names, for "(the) capital" of its own country or "(the) Velnian capital"; no region's, no other one."""
     if "capital" not in words or (words[0] != "capital" and words[0] not in demonyms(backdrop.lexicon)):
         return None
-    own = backdrop.land.code if backdrop.land is not None else ""
-    code = own if words[0] == "capital" else demonyms(backdrop.lexicon)[words[0]]
+    code = backdrop.country if words[0] == "capital" else demonyms(backdrop.lexicon)[words[0]]
     seat = backdrop.lexicon["scenes"]["capitals"].get(code)
     return next((p for _, p, _ in backdrop.named if seat and p.canonical == seat and p.within[-1:] == (code,)), None)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from rashomon.find.backdrops import (
     Backdrop,
+    country_of,
     everywhere_at,
     is_bed,
     is_everywhere,
@@ -33,6 +34,7 @@ __all__ = ["Scenery", "Where", "find_where", "read_scenery"]
 LEAD = 6  # sentences from the top, headline among them, that tell a report's own news
 ONE_SCENE = 0.6  # share of the places of a report that must lie around its home for it to have one
 FAR = 12  # steps in the tree from which a place in the sentence is no longer the happening's
+NAME = 4  # words from the head of a place's name to the "where" behind it
 NEAR_WORDS = 12  # the same in words, where there is no tree
 TARGETED = frozenset([
     "attack", "seizure", "disaster", "shutdown", "arson", "looting", "military", "riot", "deployment", "travel", "protest", "relief",
@@ -46,6 +48,8 @@ FLOWS = frozenset(["advcl", "xcomp", "conj", "obl", "nmod", "obj", "nsubj", "acl
 NOMINAL = frozenset(["nmod", "compound", "flat", "appos", "conj", "obl", "obj", "nsubj", "dep", "iobj", "list"])
 # What people are told to do about a place, which lies there, whoever says so.
 CLEARED = re.compile(r"\bto (?:avoid|leave|evacuate|clear|(?:stay|keep|move) (?:away|out)(?: from| of)?) the (?:area|scene|site)\b")
+# What is said somewhere.
+SPEECHES = frozenset(["statement", "speech", "interview", "briefing", "conference", "address", "tweet", "letter", "remark", "comment"])
 STANDS = ("facility", "city", "other", "region", "country")  # from the finest kind of place to the widest
 
 
@@ -90,8 +94,9 @@ def read_scenery(
     told = frozenset(s.place.name for held in spots.values() for s in held if s.way not in AWAY and not is_aside(c, s, lexicon))
     backdrop = read_backdrop(c, annotation, names, places, told, lexicon)
     home = _home(c, annotation, names, places, own, lexicon)
-    for n, sentence in enumerate(annotation.sentences if backdrop.land is not None and c.has_tree else ()):
-        whole = [Spot(head, backdrop.land, way, way == "in") for head, way in everywhere_at(c, sentence) if backdrop.land is not None]
+    land = backdrop.land
+    for n, sentence in enumerate(annotation.sentences if c.has_tree else ()):
+        whole = [Spot(head, land, way.strip("*"), way == "in*") for head, way in everywhere_at(c, sentence)] if land is not None else []
         spots[n] = [*spots.get(n, ()), *whole] if whole else spots.get(n, [])
     return Scenery(spots, places, home, breaks=breaks, backdrop=backdrop)
 
@@ -148,8 +153,10 @@ def _lies_in(inner: Place, outer: Place) -> bool:
 
 
 def _is_said(c: Clauses, spot: Spot, saying: frozenset[str]) -> bool:
-    """Whether the place is where something was said: the first verb over it is one of saying."""
-    return c.has_tree and next((c.lemmas[k] in saying for k in c.above(spot.head) if c.pos[k] == "VERB"), False)
+    """Whether the place is where something was said: the first verb over it is one of saying, or tells of a statement ("issued in X")."""
+    over = list(c.above(spot.head)) if c.has_tree else []
+    at = next((n for n, k in enumerate(over) if c.pos[k] == "VERB"), None)
+    return at is not None and (c.lemmas[over[at]] in saying or any(_is_speech(c, k) for k in over[: at + 2] if c.pos[k] != "VERB"))
 
 
 # ---------------------------------------------------------------- where one happening took place
@@ -196,9 +203,16 @@ def _by_other_means(scenery: Scenery, c: Clauses, p: Predicate, number: int, sen
         if place is not None:
             scenery.last = scenery.last or place
             return Where(place, "carried")
-    if scenery.last is not None and (scenery.kind == p.kind or not (backdrop and is_house(scenery.last, backdrop))):
+    abroad = backdrop is not None and scenery.last is not None and _is_of_another_country(backdrop, scenery.last, sentence)
+    if scenery.last is not None and not abroad and (scenery.kind == p.kind or not (backdrop and is_house(scenery.last, backdrop))):
         return Where(scenery.last, "carried")  # what is told at a hospital's bed did not happen there
     return None
+
+
+def _is_of_another_country(backdrop: Backdrop, last: Place, sentence: Sentence) -> bool:
+    """Whether the sentence names a place in another country than the place told last."""
+    lands = {country_of(p) for start, p, _ in backdrop.named if sentence.start <= start < sentence.end}
+    return bool(country_of(last)) and any(land and land != country_of(last) for land in lands)
 
 
 def _broken(breaks: tuple[int, ...], c: Clauses, a: int, b: int) -> bool:
@@ -208,6 +222,10 @@ def _broken(breaks: tuple[int, ...], c: Clauses, a: int, b: int) -> bool:
 
 
 def _nearest(spots: Sequence[Spot], c: Clauses, p: Predicate) -> Spot | None:
+    where = next((k for i in (p.index, *c.above(p.index)) for k in c.below(i, "advmod", "obl") if c.low[k] == "where"), None)
+    told = [s for s in spots if where is not None and 0 < where - s.head <= NAME]
+    if told:
+        return replace(told[-1], way="in")  # "on to X, where the market burned"
     near = [(steps, s.head, s) for s in spots if (steps := _steps(s, c, p)) is not None]
     return min(near, key=lambda n: (n[0], STANDS.index(n[2].place.kind), n[1]))[2] if near else None
 
@@ -227,6 +245,8 @@ def _steps(spot: Spot, c: Clauses, p: Predicate) -> int | None:
         return None  # "the roof gave way, she told reporters in X"
     cost = _climb(c, over[:up], p, meet)
     fall = _descend(c, mine[:down], meet, over[up - 1] if up else None)
+    if spot.wide and any(c.relations[i] == "conj" and c.pos[i] in ("VERB", "NOUN", "ADJ") for i in over[:up]):
+        return None  # of two things said, only the one "across the country" is so
     if cost is None or fall is None or not _fits(spot, c, p, meet, up, down):
         return None
     total = up + down + cost + fall
@@ -246,12 +266,17 @@ def _fits(spot: Spot, c: Clauses, p: Predicate, meet: int, up: int, down: int) -
     return p.kind in TARGETED and (down == 0 or meet == p.light)
 
 
+def _is_speech(c: Clauses, index: int) -> bool:
+    """Whether a word is one of saying: what is "condemned in a statement issued in X" did not happen in X."""
+    return c.lemmas[index] in (c.saying if c.pos[index] == "VERB" else SPEECHES)
+
+
 def _climb(c: Clauses, path: Sequence[int], p: Predicate, meet: int) -> int | None:
     """What it costs that the place stands in a clause of its own under the predicate: a relative clause tells of a participant."""
     cost = 0
     for i in path:
         relation = c.relations[i]
-        if relation.startswith(("ccomp", "parataxis")):
+        if relation.startswith(("ccomp", "parataxis")) or (p.kind != "statement" and _is_speech(c, i)):
             return None
         if relation.startswith("acl") or (relation.startswith("nsubj") and meet != p.index):
             cost += 4

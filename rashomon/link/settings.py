@@ -167,13 +167,18 @@ def _off_streets(
 ) -> Event:
     """The event, one on a street at what else its mentions give or at the street's town: a street without its town is found by nobody."""
     place = entities.get(event.place or "")
-    if place is None or place.type != "facility" or place.name.lower().split()[-1] not in streets:
+    if place is None or place.type != "facility" or not _is_street(place.name, streets):
         return event
     own = _support([facts[m] for m in event.mention_ids], entities)
     near = [v for v in own if v != event.place and compatible(entities[v], place, holders) | (entities[v].type == "facility")]
     best = min(near, key=lambda v: (-own[v], -depth(entities[v]), entities[v].name, v), default=None)
     town = next((holders[c].id for c in place.within if c in holders), None)
     return replace(event, place=best or town or event.place)
+
+
+def _is_street(name: str, streets: frozenset[str]) -> bool:
+    last = name.lower().split()[-1]
+    return last in streets or last[-1:].isdigit()  # the A120, Highway 101
 
 
 def _in_its_country(

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from rashomon.find.backdrops import Backdrop, is_bed, is_everywhere, place_by_other_means, read_backdrop, section_of, ward_of
+from rashomon.find.backdrops import Backdrop, is_bed, is_everywhere, land_of, place_by_other_means, read_backdrop, section_of, ward_of
 from rashomon.lexicon import load_lexicon
 from rashomon.records import Annotation, Name, Place, Sentence
 
@@ -93,3 +93,12 @@ def test_the_hurt_lie_in_a_hospital_and_were_hurt_elsewhere() -> None:
     ward, mill = Place(0, "facility"), Place(1, "facility")
     backdrop = Backdrop(LEXICON, ((0, ward, "hospital"), (9, mill, "mill")))
     assert [is_bed(ward, "injure", backdrop), is_bed(ward, "die", backdrop), is_bed(mill, "injure", backdrop)] == [True, False, False]
+
+
+def test_the_country_of_most_places_and_where_it_is_named() -> None:
+    bare = [Place(n, "city", within=("VN",), code=str(n)) for n in range(3)]
+    abroad = Place(3, "country", code="TR")
+    own = Place(4, "country", code="VN")
+    assert land_of([*bare, abroad]) == ("VN", None)  # the capital can be told, though no name stands for the country
+    assert land_of([*bare, abroad, own]) == ("VN", own)
+    assert land_of([bare[0], abroad]) == ("", None)

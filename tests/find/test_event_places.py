@@ -45,6 +45,10 @@ TOLD_IN = ("Men/NOUN/7/csubj/man were/AUX/3/cop/be below/ADP/1/acl when/ADV/6/ad
 TRIP = "She/PRON/2/nsubj cancelled/VERB/0/root/cancel a/DET/4/det trip/NOUN/2/obj to/ADP/6/case Lun/PROPN/4/nmod"
 BRIGADE = ("Lun/PROPN/3/compound Fire/PROPN/3/compound Brigade/PROPN/4/nsubj said/VERB/0/root/say men/NOUN/6/nsubj/man "
            "died/VERB/4/ccomp/die in/ADP/8/case Lun/PROPN/6/obl")
+WHERE = ("Storms/NOUN/2/nsubj moved/VERB/0/root/move to/ADP/4/case Osk/PROPN/2/obl where/ADV/8/advmod a/DET/7/det market/NOUN/8/nsubj "
+         "burned/VERB/2/advcl/burn")
+ISSUED = ("They/PRON/2/nsubj condemned/VERB/0/root/condemn the/DET/4/det attack/NOUN/2/obj in/ADP/7/case a/DET/7/det statement/NOUN/4/nmod "
+          "issued/VERB/7/acl/issue in/ADP/10/case Lun/PROPN/8/obl")
 MAYOR = "Orla/PROPN/2/compound mayor/NOUN/3/nsubj said/VERB/0/root/say nothing/PRON/3/obj"
 # What each name is: its kind, its code and what holds it.
 PLACES = {
@@ -89,6 +93,7 @@ def read(tree: str) -> tuple[str, dict[str, EventMention], dict[int, str]]:
     (BASED, "march", "Orla"),
     (CLEANED, "evacuate", "Osk"),
     (SEAT, "attack", "Nol"),
+    (WHERE, "burn", "Osk"), (ISSUED, "attack", None),
     (STREETS, "gather", None),  # a list of streets is no list of towns
     (CITY, "say", "Osk"),
     (TOLD_IN, "collapse", None), (TRIP, "trip", None),
