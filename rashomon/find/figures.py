@@ -23,6 +23,7 @@ from rashomon.find.elliptic import (
     who_put,
 )
 from rashomon.find.kinds import Value
+from rashomon.find.nouns import read_noun
 from rashomon.find.numbers import read_values
 from rashomon.find.parts import with_parts
 from rashomon.find.plain import is_stated, read_plain
@@ -41,6 +42,7 @@ TWICE = re.compile(r"[\w\s]{0,20}\b(?:counted twice|double[- ]counted|counted (?
 OF_THE = re.compile(
     r"\s+(?:out\s+)?of\s+(?:the|its|their|his|her|those|these|all)\s+(?:about\s+|some\s+|nearly\s+|more than\s+)?", re.IGNORECASE
 )
+NOT_SO = re.compile(r",\s+(?:and\s+)?not\s+$")
 STATE_OF = re.compile(r"\s+(?:in [\w ]{2,20}\s+)?(?:were|was|are|is|have|has|had)\b")
 NOBODY = ("no", "both")
 ALL_BUT = re.compile(r"\b(?:all|everyone|everybody) but\s+$", re.IGNORECASE)
@@ -161,8 +163,8 @@ def _sentence_numbers(sentence: Sentence, earlier: Sequence[Found], scope: Scope
     found: list[Found] = []
     parted = _of_wholes(text, values)
     for value in values:
-        if value in parted:
-            continue  # read with the number that is a part of it
+        if value in parted or NOT_SO.search(text[max(0, value.start - 12) : value.start]):
+            continue  # read with the number that is a part of it, or that it is not: "12 people, not 20, were hurt"
         if value.kind not in KINDS or _in_a_name(text, value, sentence) or (found and _of_none(text, found[-1][0], value)):
             continue
         whole = next((w for w in parted if w.core > value.tail and OF_THE.fullmatch(text[value.tail : w.core])), None)
@@ -173,6 +175,13 @@ def _sentence_numbers(sentence: Sentence, earlier: Sequence[Found], scope: Scope
             if pair:
                 continue
             parted.remove(whole)
+        denied = next((v for v in values if v.start > value.tail and NOT_SO.search(text[value.tail : v.start])), None)
+        if denied is not None and denied.start - value.tail < 40:
+            told = read_counted(text, sentence.start, sentence.end, denied, values, cues, lexicon, syntax)
+            noun = read_noun(text, value.tail, sentence.end, lexicon, "", syntax)
+            if told is not None and told.cue is not None:
+                found.append((value, replace(told, noun=noun, group=(noun.group if noun else None) or told.group)))
+                continue
         counted = read_bracketed(text, value, found, lexicon) or read_labelled(text, value, sentence, cues, lexicon)
         if counted is None and value.kind == "count":
             counted = read_counted(text, sentence.start, sentence.end, value, values, cues, lexicon, syntax)

@@ -188,6 +188,8 @@ def _kind(text: str, start: int, end: int, value: Value, lexicon: Lexicon) -> st
     if form.lower() == "one" and re.match(r"\s+another\b|['’]s\b|\s+(?:day|night|time|way|by one|on one)\b", right):
         return "code"
     digits = form[0].isdigit()
+    if re.search(r"\b(?:was|were|is|are|be|aged|all|mostly|both)\s+(?:under|over|below|above)\s+$", low) and _ends(text, value.tail):
+        return "age" if value.low is not None and value.low < 100 else "count"
     if digits and re.search(r"(?<![\w)])[-−–]$", left) and not re.search(r"\d\s?[-−–]$", left):
         return "negative"
     if re.search(r"\b(?:minus|below)\s+$", low) and re.match(r"\s*(?:degrees|[°º])", right):

@@ -170,6 +170,7 @@ def _atoms(text: str, start: int, end: int, lexicon: Lexicon) -> list[Value]:
 
 
 # ---------------------------------------------------------------- ranges, shares, hedges
+OF_THEM = re.compile(r"\b(?:about|around|over|under|near)\s+(?:the|these|those)\s+$", re.IGNORECASE)
 # What "in" measures or parts behind a number, where it gives no rate: "killed two in five days", "two in ten separate attacks".
 SPANNED = re.compile(
     r"\s+(?:\w+\s+)?(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|attacks|incidents|separate|different)\b"
@@ -194,7 +195,9 @@ def _rates(text: str, values: list[Value]) -> list[Value]:
 def _is_rate(text: str, part: Value, whole: Value) -> bool:
     if part.low is None or whole.low not in WHOLES or not 0 < part.low < whole.low:
         return False
-    between = re.fullmatch(r"\s+in\s+(?:every\s+)?", text[part.tail : whole.core]) is not None
+    nine = (part.word, whole.word) == ("nine", "ten")
+    link = r"\s+(?:in|out of)\s+(?:every\s+)?" if nine else r"\s+in\s+(?:every\s+)?"
+    between = re.fullmatch(link, text[part.tail : whole.core]) is not None
     return between and not SPANNED.match(text, whole.tail) and not HARMED.search(text[max(0, part.core - 30) : part.core])
 
 
@@ -292,6 +295,8 @@ def _hedged(text: str, start: int, end: int, value: Value, lexicon: Lexicon) -> 
     """The number with its hedges. At least and at most at once bound nothing: then it is only about that number."""
     words = _words(lexicon)
     lead = words.before.search(text[max(start, value.start - 60) : value.start])
+    if lead and OF_THEM.search(lead[0]):
+        lead = None  # "asked about the 200 missing"
     tail = words.after.match(text, value.tail, end)
     said = _relations(lead[0] if lead else "", words) + (
         [words.relation.get(tail[0].lower(), "") or words.relation.get(tail[0].strip().lower(), "")] if tail else []

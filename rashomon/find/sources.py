@@ -148,6 +148,13 @@ def _counted(page: Page, s: Statement) -> bool:
     return number and page.listed(s.first, "attribution", "states")
 
 
+def _takes_in(page: Page, s: Statement, cue: tuple[int, int]) -> bool:
+    """Whether a hospital admits patients and nothing else: "Hospitals have admitted 212 people"."""
+    houses = s.source is not None and any(page.lower[i].startswith(("hospital", "clinic")) for i in range(*s.source))
+    admits = page.lower[cue[1] - 1] in {"admitted", "admits"} and page.lower[s.first] != "that"
+    return houses and admits and any(page.annotation.tokens[i].pos == "NUM" for i in range(s.first, min(s.first + 4, s.last)))
+
+
 def _by_nobody(page: Page, s: Statement) -> bool:
     """Whether nobody is the one who says it: "No one interviewed said that shots were fired"."""
     if s.source is None:
@@ -166,7 +173,8 @@ def _nobodys(page: Page, s: Statement) -> bool:
     """Whether nobody says anything: no source, and a mere noun phrase as content ("a state of emergency" "was declared")."""
     if s.cue is not None and page.lower[s.cue[1] - 1] in {"felt", "heard"} and page.lower[s.cue[1] - 2] in BE:
         return True  # "the quake was felt 400 miles away"
-    if s.cue is not None and not s.direct and (_by_nobody(page, s) or _counted(page, s) or _kept_open(page, s, s.cue)):
+    told = s.cue is not None and not s.direct
+    if told and s.cue and (_by_nobody(page, s) or _counted(page, s) or _takes_in(page, s, s.cue) or _kept_open(page, s, s.cue)):
         return True
     if s.cue is not None and page.lower[s.cue[0]] == "asked" and s.cue[0] == page.sentence_start(s.cue[0]):
         return True  # "Asked whether it was sabotage, she said …"

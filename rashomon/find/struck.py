@@ -32,7 +32,8 @@ def read_struck(text: str, sentence: Sentence, mentions: list[Mention], cues: Se
             cue, told_by = replace(cue, measure="killed"), killing.end()
         elif cue.end <= told_by:
             continue
-        if text[cue.start : cue.end].lower() in ("brought in", "treated") and not cue.passive and not _bare(text, cue):
+        active = not _bare(text, cue) or re.search(r"\b(?:has|have|had)\s+$", text[max(0, cue.start - 6) : cue.start])
+        if text[cue.start : cue.end].lower() in ("brought in", "treated") and not cue.passive and active:
             continue  # "the town brought in guards", "a nurse treated 60 people"
         voice = syntax.voice(cue.start) if re.fullmatch(r"\w+", text[cue.start : cue.end]) else None
         if cue.way == "is" or (cue.way == "done" and voice is not False and (cue.passive or _bare(text, cue))):

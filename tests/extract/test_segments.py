@@ -66,6 +66,7 @@ PAGES = {
         ("byline", "Situation report no. 2, as of 17 March 2031, 18:00\n\n"),
         ("body", BODY + "\n"),
         ("boilerplate", "For further information: office@harbour.example\n"),
+        ("boilerplate", "An earlier version of this story said that 15 ferries had been held. The correct figure is two.\n"),
     ],
     "an empty form": [
         ("body", BODY),
