@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from rashomon.records import Dossier, Reading, Time
 
@@ -12,6 +13,10 @@ __all__ = ["RankedDay", "rank_days"]
 # without looks back, .570 with 25, .567 to .572 from 5 to 30, .545 with 50. In samples of few reports, where a look back is mostly
 # background, the best worth of one was none at 10 reports, one report at 40, three at 80, four at 130: hence a share and no number.
 PER = 25
+# A day more than RECENT days before the first report is the affair's only where a tenth of the reports tell of it: 3 % of 287 reports on a
+# banking crisis tell of 11 September 2001, 4 % of 138 on a trial of a date of birth. Looks back to such days weigh nothing.
+RECENT = 31
+FOLLOWED = 0.1
 DAY = re.compile(r"\d{4}-\d{2}-(\d{2})")
 
 
@@ -34,22 +39,30 @@ def rank_days(dossier: Dossier) -> list[RankedDay]:
     own = [r for r in dossier.readings if r.report.id not in dossier.copies]
     recalled: dict[str, set[str]] = defaultdict(set)
     for reading in own:
-        for date in _looks_back(reading):
-            recalled[date].add(reading.report.id)
+        for day in _looks_back(reading):
+            recalled[day].add(reading.report.id)
     held, happenings = {r.report.id for r in own}, Counter[str]()
     told: dict[str, set[str]] = defaultdict(set)
     for event in dossier.events:
         if DAY.match(event.start or ""):
-            date = (event.start or "")[:10]
-            told[date] |= held.intersection(event.documents)
-            happenings[date] += 1
-    days = [_day(d, told[d], recalled.get(d, set()), len(own)) for d in told if told[d]]
+            day = (event.start or "")[:10]
+            told[day] |= held.intersection(event.documents)
+            happenings[day] += 1
+    since = _since(own)
+    days = [_day(d, told[d], recalled.get(d, set()), len(own), since) for d in told if told[d]]
     return sorted(days, key=lambda d: (-d.weight, -happenings[d.date], d.date))
 
 
-def _day(date: str, told: set[str], recalled: set[str], reports: int) -> RankedDay:
-    weight = round(len(told) + len(recalled) * reports / PER, 2)
-    return RankedDay(date, tuple(sorted(told)), tuple(sorted(recalled)), weight)
+def _day(day: str, told: set[str], recalled: set[str], reports: int, since: str) -> RankedDay:
+    background = day < since and len(told) < FOLLOWED * reports
+    weight = len(told) + (0 if background else len(recalled) * reports / PER)
+    return RankedDay(day, tuple(sorted(told)), tuple(sorted(recalled)), round(weight, 2))
+
+
+def _since(readings: list[Reading]) -> str:
+    """The day RECENT days before the first report came out."""
+    first = min((day[:10] for r in readings if DAY.match(day := r.report.published or "")), default=None)
+    return date.fromordinal(max(1, date.fromisoformat(first).toordinal() - RECENT)).isoformat() if first else ""
 
 
 def _looks_back(reading: Reading) -> list[str]:

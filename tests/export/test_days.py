@@ -50,6 +50,14 @@ def test_in_few_reports_one_look_back_outweighs_no_report() -> None:
     assert [(d.date, d.weight) for d in ranked] == [("2031-04-10", 2.0), ("2031-04-02", 1.2)]
 
 
+@pytest.mark.parametrize(("back", "weight"), [(2, 2.0), (3, round(3 + 3 * 23 / 25, 2))])
+def test_looks_back_to_long_before_the_first_report_weigh_where_a_tenth_tells_of_the_day(back: int, weight: float) -> None:
+    old = [report(n, "2031-04-10", "on 2 April 1999", "1999-04-02") for n in range(back)]
+    rest = [report(50 + n, "2031-04-10", "today", "2031-04-10") for n in range(23 - back)]
+    (day,) = rank_days(Dossier(readings=(*old, *rest), events=(event("1999-04-02", *old),)))
+    assert (day.weight, len(day.recalled)) == (weight, back)
+
+
 def test_copies_months_and_undated_happenings_make_no_day() -> None:
     one, copy = report(1, "2031-04-20", "on 2 April"), report(2, "2031-04-20", "on 2 April")
     events = (event("2031-04-02", one, copy), event("2031-04", one), event(None, one), event("2031-04-05T10:00", copy))
