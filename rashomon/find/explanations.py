@@ -11,11 +11,14 @@ __all__ = ["find_explanations"]
 
 # "… for who instigated the unrest": the words before the verb only point at a cause that is named elsewhere, or nowhere.
 RELATIVE = re.compile(r"\b(?:who|what|which|that|it|this|they)\s*$", re.IGNORECASE)
-SAYING = re.compile(r"\b(?:said|says|say|believes?|claims?|claimed|reports?|reported) (?:that )?", re.IGNORECASE)
+SAYING = re.compile(
+    r"\b(?:said|says|say|believes?|claims?|claimed|reports?|reported) (?:that )?|\bden(?:y|ies|ied) that ", re.IGNORECASE
+)
 CLAUSE = 20  # characters before "; the ministry blamed a cable" that are a clause
 BEYOND = re.compile(r"\s+(?:and that|but|while|when|who|which|although|though)\b", re.IGNORECASE)
 SAID = re.compile(r",\s+(?:[\w’'-]+\s+){1,6}(?:said|says|say|told|added|reported)\b", re.IGNORECASE)
 APART = re.compile(r"\b(?:nothing to do with|not (?:\w+ )?involved in|no (?:part|hand|role|blame|guilt)\b)", re.IGNORECASE)
+DENYING_IT = re.compile(r"\bden(?:y|ies|ied) (?:that )?(?:it|they)$", re.IGNORECASE)  # "denies that it caused the fire"
 ONLY = re.compile(r"\b(?:can)?not (?:only|just|merely|simply|solely)\b", re.IGNORECASE)  # it leaves room for every other cause
 NEGATED = re.compile(
     r"(?<!could )\bnot\b(?! only)|(?<!could)n['’]t\b|\b(?:by no means|never|den(?:y|ies|ied)|nobody|no one|neither|rejects?|rejected"
@@ -46,9 +49,9 @@ def find_explanations(
         spans += [(Span(m.start(), m.start()), Span(*m.span()), m) for m in _matches(named, report.text, sentence)]
         taken: list[Span] = []
         for effect, cause, m in spans:
+            cause = _cut(cause, report.text) if cause and effect.start < effect.end else cause
             upto = max(effect.start, cause.start if cause else 0, m.start())
             denied = cause is not None and bool(NEGATED.search(report.text, sentence.start, upto) or APART.search(m.group()))
-            cause = _cut(cause, report.text) if cause and effect.start < effect.end else cause
             effect = _after_saying(effect, report.text)
             end = m.end() if cause is None else cause.end if effect.end <= m.start() else max(effect.end, cause.end)
             said = effect.start if effect.start < effect.end else m.start()  # "Engineers said the dam had burst because of cracks"
@@ -85,7 +88,9 @@ def _after_saying(effect: Span, text: str) -> Span:
 def _points(match: re.Match[str]) -> bool:
     """Whether the words before the verb only point at a cause or an effect that is named elsewhere, or name one cause of several."""
     effect = match["effect"] if "effect" in match.re.groupindex else ""
-    return bool(RELATIVE.search(match["cause"]) or RELATIVE.search(effect) or ONLY.search(match.group()))
+    start, end = match.span("cause")
+    pointing = RELATIVE.search(match["cause"]) and not DENYING_IT.search(match.string, max(0, start - 12), end)
+    return bool(pointing or RELATIVE.search(effect) or ONLY.search(match.group()))
 
 
 def _matches(patterns: Iterable[re.Pattern[str]], text: str, sentence: Sentence) -> Iterable[re.Match[str]]:

@@ -38,17 +38,28 @@ class Call:
 
 def compare_hours(a: Happening, b: Happening, voices: Voices) -> Pair | None:
     """Two clock times of one happening on one day."""
-    x, y = a.mention.begins or "", b.mention.begins or ""
-    if not (_clock(a) and _clock(b)) or x[:10] != y[:10]:
+    x, y = moment_of(a), moment_of(b)
+    if not (_clock(a) and _clock(b)) or not (x[:10] == y[:10] or _one_day(a, b)):
         return None
     if not _hours_part(a, b) or (a.event != b.event and not a.themes & b.themes):
         return None
     if {a.mention.type, b.mention.type} <= SUDDEN and not _acts_alone(a, b):
         return None
+    if a.actors and b.actors and not a.actors & b.actors:
+        return None  # police opened fire at ten, the other side at a quarter past
     if _done_with(a) != _done_with(b) and not {_done_with(a), _done_with(b)} <= {"", *GIVEN}:
         return None  # the order was given at two and lifted at nine
     reason = f"{x[11:16]} in the one, {y[11:16]} in the other"
     return pair_of("contradiction", f"hour of {about_of(a, b)}", "time", a, b, reason, 0.6, voices)
+
+
+def moment_of(h: Happening) -> str:
+    """When it is said to begin; where its own clause states a day and then an hour of it, that hour: "on 13 May at half past three"."""
+    begins = h.mention.begins or ""
+    if len(begins) != 10:
+        return begins
+    inside = (t.value or "" for t in h.side.reading.times if h.mention.start <= t.start < h.mention.end)
+    return next((value for value in inside if ":" in value and value[:10] == begins), begins)
 
 
 def _done_with(h: Happening) -> str:
@@ -89,7 +100,7 @@ def sudden_pairs(happenings: list[Happening], calls: list[Call], tables: Tables,
     """Hours of one accident, in whichever word for it."""
     for a, b in combinations(_struck(happenings, calls, tables), 2):
         other = (a.side.document, a.mention.sentence) != (b.side.document, b.mention.sentence)
-        x, y = a.mention.begins or "", b.mention.begins or ""
+        x, y = moment_of(a), moment_of(b)
         if other and _one_day(a, b) and _hours_part(a, b) and abs(minutes(x) - minutes(y)) < HOUR:
             reason = f"{x[11:16]} in the one, {y[11:16]} in the other"
             certainty = 0.45 if _about_hour(a) or _about_hour(b) else 0.6
@@ -98,7 +109,7 @@ def sudden_pairs(happenings: list[Happening], calls: list[Call], tables: Tables,
 
 def _one_day(a: Happening, b: Happening) -> bool:
     """Whether two clock times may be of one day: an hour that comes without a day is only assumed to be of its report's day."""
-    x, y = (h.mention.begins or "" for h in (a, b))
+    x, y = (moment_of(h) for h in (a, b))
     if x[:10] == y[:10]:
         return True
     apart = abs((date.fromisoformat(x[:10]) - date.fromisoformat(y[:10])).days)
@@ -125,8 +136,8 @@ def _struck(happenings: list[Happening], calls: list[Call], tables: Tables) -> l
 
 def _hours_part(a: Happening, b: Happening) -> bool:
     """Whether two clock times differ by more than their words allow: full hours that are only about leave a quarter."""
-    x, y = a.mention.begins or "", b.mention.begins or ""
-    loose = [h for h in (a, b) if _about_hour(h) and (h.mention.begins or "")[14:16] in ("00", "30")]
+    x, y = moment_of(a), moment_of(b)
+    loose = [h for h in (a, b) if _about_hour(h) and moment_of(h)[14:16] in ("00", "30")]
     return abs(minutes(x) - minutes(y)) >= (ROUND if loose else MINUTES_APART)
 
 
@@ -134,7 +145,7 @@ def _clock(h: Happening) -> Time | None:
     """Its clock time, if it stands in its own sentence: an hour taken over from a sentence before is no statement about it."""
     sentence = h.side.reading.annotation.sentences[h.mention.sentence]
     said = (t for t in h.side.reading.times if sentence.start <= t.start < sentence.end)
-    return next((t for t in said if ":" in (t.value or "") and t.value == h.mention.begins), None)
+    return next((t for t in said if ":" in (t.value or "") and t.value == moment_of(h)), None)
 
 
 def _about_hour(h: Happening) -> bool:
@@ -179,7 +190,7 @@ def call_pairs(calls: list[Call], happenings: list[Happening], tables: Tables, v
     struck = _struck(happenings, calls, tables)
     for call in (c for c in calls if not c.rough):
         for h in struck:
-            y = h.mention.begins or ""
+            y = moment_of(h)
             other = (call.side.document, call.side.sentence) != (h.side.document, h.mention.sentence)
             if other and call.moment[:10] == y[:10] and 0 < minutes(y) - minutes(call.moment) < HOUR:
                 reason = f"help was called at {call.moment[11:16]}, before the {y[11:16]} given for the happening"

@@ -159,7 +159,7 @@ class Tree:
         for _ in range(STEPS):
             held = self.below(i, "nsubj", "nsubj:pass", "csubj", "csubj:pass")
             if held:
-                return held[0]
+                return next((k for k in held if not self.below(k, "case")), held[0])  # a wrong tree's other one stands behind a preposition
             if self.tokens[i].relation not in ("conj", "xcomp") or self.tokens[i].head not in self.inside:
                 break
             i = self.tokens[i].head

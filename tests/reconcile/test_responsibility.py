@@ -63,6 +63,8 @@ def test_two_matters_and_one_story_told_twice_do_not(kit: Kit, a: str, b: str) -
      "The fire in the Teld mill was no accident, workers said."),
     ("contradiction", "A tram derailed near Orl on Monday, killing two people.",
      "A tram derailed in Orl on Monday, killing two people, the mayor said."),
+    ("contradiction", "Sparks from a cable caused the fire in Teld, the inspectors said.",
+     "The power company admits that its cable in Teld was worn, but denies that it caused the fire."),
     ("contradiction", "The crash in Teld was caused by a burst weld, the inspectors said.",
      "No technical fault caused the crash in Teld, the maker said."),
 ])
