@@ -92,6 +92,9 @@ def without_next_source(page: Page, statements: Sequence[Statement]) -> list[Sta
 
 def _voices_apart(page: Page, s: Statement) -> list[Statement]:
     """What one says without what another says behind a semicolon: "The union says 30,000 marched" + "; the police, 8,000"."""
+    if s.source is None and s.cue is not None and s.first < s.cue[0] < s.last:
+        parted = next((i for i in range(s.cue[0] - 1, s.first, -1) if page.words[i] == ";"), s.first - 1)
+        return [replace(s, first=parted + 1)]  # "They fill bags; the river" + "is expected to peak"
     if s.direct or s.cue is None or s.cue[1] > s.first:
         return [s]
     cuts = [i for i in range(s.first + 2, s.last - 2) if page.words[i] == ";" and _another(page, i + 1, s.last) is not None]

@@ -110,6 +110,9 @@ def _trim(page: Page, run: Run, apart: Collection[int]) -> Run:
         last -= 1
     if last - first == 1 and page.words[first].islower() and page.words[first].isalpha():
         return Run(first, first, None, 0.0)  # "the fund" is no name, however sure the reader is
+    owned = last - first == 1 and page.listed(first, "organizations", "owned") and page.sentence_start(first) == first
+    if owned and last < len(page.words) and page.listed(last, "organizations", "carrier_nouns"):
+        return Run(first, first, None, 0.0)  # "State television said"
     if first == last or _in_address(page, first, last) or (run.score < SURE and not any(map(page.capital, range(first, last)))):
         return Run(first, first, None, 0.0)
     form = " ".join(page.lower[first:last])

@@ -214,7 +214,8 @@ def _signs_off(page: Page, mark: Said) -> bool:
 def _past_hearer(page: Page, first: int, last: int, cue: tuple[int, int] | None) -> int:
     """Where the statement begins if the mark took in whom it was told: "told" + "the Post that it rained" begins at "that"."""
     that = next((i for i in range(first, min(first + 7, last)) if page.lower[i] == "that"), None)
-    told = cue is not None and page.lower[cue[1] - 1] in {"told", "tell", "tells"} and cue[1] == first
+    hears = cue is not None and page.lower[cue[1] - 1] in {"told", "tell", "tells"}
+    told = cue is not None and cue[1] == first and (hears or page.annotation.tokens[first].pos == "ADP")  # "said" + "from Lun that"
     return that if told and that is not None else first
 
 

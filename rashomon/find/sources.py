@@ -165,8 +165,10 @@ def _by_nobody(page: Page, s: Statement) -> bool:
 
 def _kept_open(page: Page, s: Statement, cue: tuple[int, int]) -> bool:
     """Whether something is not told: "has not said whether it will come"."""
-    negated = not {"not", "n't", "n’t", "never"}.isdisjoint(page.lower[max(cue[0] - 2, page.sentence_start(cue[0])):cue[1]])
-    return negated and s.first >= cue[1] and page.listed(s.first, "attribution", "asking_words")
+    words = page.lower[max(cue[0] - 2, page.sentence_start(cue[0])):cue[1]]
+    negated = not {"not", "n't", "n’t", "never", "refused", "refuses", "declined", "declines", "unable"}.isdisjoint(words)
+    first = s.first + 2 * (page.lower[s.first:s.first + 2] == ["to", "say"])
+    return negated and s.first > cue[0] and page.listed(first, "attribution", "asking_words")
 
 
 def _nobodys(page: Page, s: Statement) -> bool:

@@ -84,6 +84,7 @@ def test_an_hour_confirms_nothing_and_a_bridge_is_no_news(kit: Kit) -> None:
     "The Front has not said whether it will come to the talks. The mayor did not say how many were hurt.",
     "The drones were flown by night, an allusion to the instructors whom the capital has hired abroad.",
     "The talks that were meant to end the war look dead.",
+    "Marta Kell refused to say how many of those on board were children. He declined to say whether it was true.",
 ])
 def test_what_nobody_says_is_no_statement(kit: Kit, text: str) -> None:
     assert read(kit, text).attributions == ()
@@ -159,6 +160,10 @@ def test_who_is_named(kit: Kit, text: str, form: str, kind: str, role: str | Non
     ("The union says 30,000 marched; the police, 8,000; this newspaper counted about 12,000.",
      [("30,000 marched", "The union", "says"), ("8,000", "the police", "says")]),
     ("Hospitals have admitted 212 people since Sunday, 31 of them children.", []),
+    ('Pavel Orm said by telephone from an undisclosed location that he had learned of it "from the radio".',
+     [('that he had learned of it "from the radio', "Pavel Orm", "says")]),
+    ("Volunteers have so far filled many sandbags; the river, at 9.2 metres, is expected to peak on Friday.",
+     [("the river, at 9.2 metres, is expected to peak on Friday", None, "predicts")]),
     ("He denies wrongdoing.", [("wrongdoing", "He", "denies")]),
     ("The president has proclaimed Saturday and Sunday days of mourning.", []),
     ('The Azan Liberation Front (CLA), the main rebel alliance, said in a statement that 43 people were killed, among them 11 children, '
@@ -174,7 +179,7 @@ def test_who_is_named(kit: Kit, text: str, form: str, kind: str, role: str | Non
      [("2,600 arrivals", "The UN Refugee Agency", "reports"),
       ("that the difference comes from families that are listed twice", "The UN Refugee Agency", "says")]),
 ])
-def test_who_says_what(kit: Kit, text: str, said: list[tuple[str, str, str]]) -> None:
+def test_who_says_what(kit: Kit, text: str, said: list[tuple[str, str | None, str]]) -> None:
     reading = read(kit, text)
     assert [(reading.quote(a.content), reading.quote(a.source) if a.source else None, a.stance) for a in reading.attributions] == said
 
