@@ -185,7 +185,8 @@ def find_when(clock: Clock, c: Clauses, p: Predicate, number: int, sentence: Sen
         begins = _begin(found)
         if _is_young_week(found, clock.focus):
             return When()
-        if begins and len(begins) >= 10 and not _is_aside(c, p):
+        behind = is_told_as_past(c, p) or (begins or "")[:10] < (clock.day_at(sentence.start) or "")
+        if begins and len(begins) >= 10 and behind and not _is_aside(c, p):
             clock.last, clock.spoke = (clock.last, (begins[:10], number)) if p.kind == "statement" else (begins[:10], clock.spoke)
         return When(begins, _end(found), "stated")
     if found is None and (told := _loosely(clock.by_sentence.get(number, ()), c, p)) is not None:
@@ -196,6 +197,8 @@ def find_when(clock: Clock, c: Clauses, p: Predicate, number: int, sentence: Sen
     if p.kind == "statement" and p.form == "verb":
         if clock.spoke and clock.spoke[1] < number and _speaks_on(c, p, sentence):
             return When(clock.spoke[0], None, "carried")
+        if clock.last and day and clock.last > day and not clock.is_ahead(clock.last, sentence.start):
+            return When(clock.last, None, "carried")  # "She resigned on Thursday. The council said …": not on the day before
         return When(day, None, "assumed" if day else None)
     if found is not None and _is_fresh_day(_begin(found), clock.focus):
         return When((_begin(found) or "")[:10], None, "assumed")

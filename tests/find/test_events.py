@@ -276,3 +276,17 @@ def test_the_day_of_a_source_is_not_stated_for_what_it_says(day: str, expected: 
             "men/NOUN/9/nsubj:pass/man were/AUX/9/aux:pass killed/VERB/0/root/kill")
     found = told(tree, times=(("Monday", "DATE", day),), published="2031-05-07")
     assert [(b, d) for lemma, b, d in found if lemma == "kill"] == [expected]
+
+
+@pytest.mark.parametrize(("verb", "begins"), [
+    ("resigned/VERB/0/root/resign", "2031-05-16"),  # the council cannot have spoken of it before
+    ("resigns/VERB/0/root/resign", "2031-05-15"),  # what is to come lends its day to nothing behind it
+])
+def test_nobody_speaks_before_the_day_last_told(verb: str, begins: str) -> None:
+    """In a report of 17 May about a blast of the 15th."""
+    blast = "Guards/NOUN/2/nsubj/guard attacked/VERB/0/root/attack them/PRON/2/obj Thursday/NOUN/2/obl"
+    left = f"Ada/PROPN/2/nsubj {verb} Friday/NOUN/2/obl"
+    later = "Guards/NOUN/2/nsubj/guard demanded/VERB/0/root/demand it/PRON/2/obj"
+    days = (("Thursday", "DATE", "2031-05-15"), ("Friday", "DATE", "2031-05-16"))
+    found = told(blast, left, later, times=days, published="2031-05-17", gaps=("", " "))
+    assert [b for lemma, b, _ in found if lemma == "demand"] == [begins]
