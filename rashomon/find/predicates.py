@@ -319,8 +319,8 @@ def _is_modifier(c: Clauses, i: int, sentence: Sentence, kind: str, lexicon: Lex
 def _quantified(c: Clauses, i: int) -> set[str]:
     if not c.has_tree:
         return {c.low[k] for k in (i - 1, i - 2) if k >= 0}
-    said = "det" if c.below(i, "nmod:poss", "nummod") else "amod"  # "the team's second such arrest" was one
-    return {c.low[k] for k in c.below(i, "det", said)}
+    told = c.relations[i].startswith("nsubj") or bool(c.below(i, "nmod:poss", "nummod"))
+    return {c.low[k] for k in c.below(i, "det", "det" if told else "amod")}  # "their second such arrest", "such raids were reported"
 
 
 def _is_definite(c: Clauses, i: int, sentence: Sentence) -> bool:

@@ -7,6 +7,9 @@ from rashomon.pipeline import read_report
 from rashomon.records import Raw
 
 KINDS = [
+    ("accident", "Two carriages are lying on their side."),
+    ("accident", "Such incidents were reported in Osk on Monday."),
+    ("other", "The only working bank had massive queues on Monday."),
     ("dismissal", "The president fired Anton Brel on Monday."),
     ("protest", "Protesters demand new elections."),
     ("statement", "The union called for new elections."),
