@@ -157,10 +157,13 @@ def as_of(start: int, end: int, number: int, scope: Scope) -> str | None:
 def _day_left_off(before: Sentence, scope: Scope, goes_on: bool) -> str | None:
     """The day that the sentence before leaves off at; where the next one says that it goes on there, also the one since which it counts."""
     told = [t for t in scope.times if before.start <= t.start < before.end and _day_of(t)]
-    told = [t for t in told if not FOUNDED.search(scope.report.text[before.start : t.start])] if told else told
+    founded = bool(told) and FOUNDED.search(scope.report.text[before.start : told[-1].start]) is not None
+    told = [t for t in told if not FOUNDED.search(scope.report.text[before.start : t.start])]
+    if founded and not told:
+        return None
     if told and goes_on:
         return _day_of(told[-1])
-    past = _nearest_time(before.end, before.end, before, scope) if told else _named_year(before, scope)
+    past = _day_of(told[-1]) if told and founded else _nearest_time(before.end, before.end, before, scope)
     opened = told and BEGUN.search(scope.report.text[before.start : told[-1].start])
     return past if past and (_long_past(past, scope) or not opened) else None
 

@@ -77,6 +77,8 @@ def test_an_hour_confirms_nothing_and_a_bridge_is_no_news(kit: Kit) -> None:
     assert [f.chain for f in read(kit, "At least 30 aftershocks were recorded by noon, the strongest of them at dusk.").figures] == [()]
     figures = read(kit, "The rail bridge was opened in 1966. Three holes were seen on the deck after the blast.").figures
     assert [f.as_of for f in figures] == ["2031-03-14"]
+    text = "The worry by mid-morning was a dam on a tributary, built in 1978. Two cracks were seen on the crest."
+    assert [f.as_of for f in read(kit, text).figures] == ["2031-03-14"]
 
 
 @pytest.mark.parametrize("text", [
