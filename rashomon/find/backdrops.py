@@ -31,6 +31,7 @@ EVERYWHERE = re.compile(
 )
 BOUNDS = re.compile(r"\b(?:left|leave|leaves|leaving|fled|flee|flees|fleeing|quit|from|out of) the (?:country|republic)\b(?! ['’])")
 TOWNS = ("city", "town", "village")
+RULED = ("decree", "shutdown", "cancellation", "legal", "relief")  # kinds that an office of a town brings about in it
 REACH = 6  # words from a town at the head of a body's name to what the body is
 LEADS = 3  # times that a report names its country for once that it names another
 
@@ -149,9 +150,12 @@ def ward_of(lemma: str, number: int, backdrop: Backdrop) -> Place | None:
     return here[0] if len({p.code or p.name for p in here}) == 1 and lemma in backdrop.lexicon.words("scenes", "tends") else None
 
 
-def place_by_other_means(backdrop: Backdrop, c: Clauses, over: Sequence[int], number: int, sentence: Sentence) -> Place | None:
-    """The place of a happening whose word and the words over it in the tree are `over`: of its people, or one taken up again."""
-    for at, person, place in backdrop.people:
+def place_by_other_means(
+    backdrop: Backdrop, c: Clauses, over: Sequence[int], number: int, sentence: Sentence, kind: str = ""
+) -> Place | None:
+    """The place of a happening whose word and the words over it in the tree are `over`: of its people, of an office that decrees it, or one
+    taken up again."""
+    for at, person, place in (*backdrop.people, *(backdrop.seats if kind in RULED else ())):
         if at == number and c.relations[person].startswith("nsubj") and c.heads[person] in over:
             return place
     return _taken_up(backdrop, c, sentence)

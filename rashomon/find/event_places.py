@@ -7,7 +7,7 @@ said, where somebody is from and what is only compared are other places: a place
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rashomon.find.backdrops import (
@@ -34,7 +34,6 @@ __all__ = ["Scenery", "Where", "find_where", "read_scenery"]
 LEAD = 6  # sentences from the top, headline among them, that tell a report's own news
 ONE_SCENE = 0.6  # share of the places of a report that must lie around its home for it to have one
 FAR = 12  # steps in the tree from which a place in the sentence is no longer the happening's
-NAME = 4  # words from the head of a place's name to the "where" behind it
 NEAR_WORDS = 12  # the same in words, where there is no tree
 TARGETED = frozenset([
     "attack", "seizure", "disaster", "shutdown", "arson", "looting", "military", "riot", "deployment", "travel", "protest", "relief",
@@ -67,6 +66,7 @@ class Scenery:
 
     by_sentence: dict[int, list[Spot]] = field(default_factory=dict)
     places: Sequence[Place] = ()
+    owners: Mapping[int, Place] = field(default_factory=dict)  # which place each word of a name belongs to
     home: Place | None = None
     section: int = -1  # where the paragraph, or the item of a list, begins that is being read
     last: Place | None = None
@@ -88,7 +88,8 @@ def read_scenery(
             spot = find_spot(c, annotation.sentences[number], names[place.name], place, lexicon)
             if spot is not None:
                 spots.setdefault(number, []).append(spot)
-    spots = {n: _in_houses(c, held, names, places) for n, held in spots.items()}
+    owners = {k: p for p in places for k in range(bisect_left(c.starts, names[p.name].start), bisect_left(c.starts, names[p.name].end))}
+    spots = {n: _in_houses(c, held, owners) for n, held in spots.items()}
     begin = {n: annotation.sentences[n].start for n in spots}
     own = {n: [s for s in held if not any(begin[n] < at <= c.starts[s.head] for at in breaks)] for n, held in spots.items()}
     told = frozenset(s.place.name for held in spots.values() for s in held if s.way not in AWAY and not is_aside(c, s, lexicon))
@@ -98,18 +99,13 @@ def read_scenery(
     for n, sentence in enumerate(annotation.sentences if c.has_tree else ()):
         whole = [Spot(head, land, way.strip("*"), way == "in*") for head, way in everywhere_at(c, sentence)] if land is not None else []
         spots[n] = [*spots.get(n, ()), *whole] if whole else spots.get(n, [])
-    return Scenery(spots, places, home, breaks=breaks, backdrop=backdrop)
+    return Scenery(spots, places, owners, home, breaks=breaks, backdrop=backdrop)
 
 
-def _in_houses(c: Clauses, held: Sequence[Spot], names: Sequence[Name], places: Sequence[Place]) -> list[Spot]:
+def _in_houses(c: Clauses, held: Sequence[Spot], owners: Mapping[int, Place]) -> list[Spot]:
     """The same, "the clinic in X" as the clinic, whatever it is that the clinic does or that is done to it."""
-    houses: dict[int, Place] = {}
-    for place in places:
-        name = names[place.name]
-        if place.kind == "facility":
-            houses |= dict.fromkeys(range(bisect_left(c.starts, name.start), bisect_left(c.starts, name.end)), place)
-    over = {s.head: houses.get(c.heads[s.head]) for s in held if c.has_tree and s.way == "in" and c.relations[s.head] == "nmod"}
-    return [replace(s, place=house) if (house := over.get(s.head)) is not None else s for s in held]
+    over = {s.head: owners.get(c.heads[s.head]) for s in held if c.has_tree and s.way == "in" and c.relations[s.head] == "nmod"}
+    return [replace(s, place=p) if (p := over.get(s.head)) is not None and p.kind == "facility" else s for s in held]
 
 
 def _home(
@@ -166,6 +162,10 @@ def find_where(scenery: Scenery, c: Clauses, p: Predicate, number: int, sentence
     if begin != scenery.section:
         scenery.section, scenery.last = begin, None
     spots = [s for s in scenery.by_sentence.get(number, []) if not _broken(scenery.breaks, c, s.head, p.index)]
+    where = _where(scenery, c, p)
+    if where is not None and not (scenery.backdrop and is_bed(where, p.lemma, scenery.backdrop)):
+        scenery.last, scenery.kind = (where, p.kind) if p.kind != "statement" else (scenery.last, scenery.kind)
+        return Where(where, "stated")
     found = _nearest(spots, c, p)
     if found is not None and found.way == "toward" and _is_called_off(scenery, c, p):
         return Where()
@@ -186,6 +186,16 @@ def find_where(scenery: Scenery, c: Clauses, p: Predicate, number: int, sentence
         Where(scenery.home, "assumed") if own_news and scenery.home is not None else Where())
 
 
+def _where(scenery: Scenery, c: Clauses, p: Predicate) -> Place | None:
+    """The place that a clause with "where" tells about: "on to X, where the market burned", "the town was X, in Y, where houses fell"."""
+    for i in (p.index, *c.above(p.index)) if c.has_tree else ():
+        where = next((k for k in c.below(i, "advmod", "obl") if c.low[k] == "where"), None)
+        if where is not None:
+            own = scenery.owners.get(c.heads[i]) if c.relations[i].startswith("acl") else None
+            return own or next((scenery.owners[k] for k in (where - 1, where - 2) if k in scenery.owners), None)
+    return None
+
+
 def _is_called_off(scenery: Scenery, c: Clauses, p: Predicate) -> bool:
     """"Cancelled a trip to X": nobody went there."""
     over = c.heads[p.index] if p.form == "noun" and c.has_tree else -1
@@ -199,7 +209,7 @@ def _by_other_means(scenery: Scenery, c: Clauses, p: Predicate, number: int, sen
         if is_everywhere(c, sentence):
             return Where(backdrop.land, "stated") if backdrop.land is not None else Where()
         over = [i for i in (p.index, p.light, *c.above(p.index)) if i is not None] if c.has_tree else [p.index]
-        place = place_by_other_means(backdrop, c, over, number, sentence) or label
+        place = place_by_other_means(backdrop, c, over, number, sentence, p.kind) or label
         if place is not None:
             scenery.last = scenery.last or place
             return Where(place, "carried")
@@ -222,10 +232,6 @@ def _broken(breaks: tuple[int, ...], c: Clauses, a: int, b: int) -> bool:
 
 
 def _nearest(spots: Sequence[Spot], c: Clauses, p: Predicate) -> Spot | None:
-    where = next((k for i in (p.index, *c.above(p.index)) for k in c.below(i, "advmod", "obl") if c.low[k] == "where"), None)
-    told = [s for s in spots if where is not None and 0 < where - s.head <= NAME]
-    if told:
-        return replace(told[-1], way="in")  # "on to X, where the market burned"
     near = [(steps, s.head, s) for s in spots if (steps := _steps(s, c, p)) is not None]
     return min(near, key=lambda n: (n[0], STANDS.index(n[2].place.kind), n[1]))[2] if near else None
 

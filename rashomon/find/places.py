@@ -319,24 +319,20 @@ class _Scene:
         """What a division loses to the town of the same name in it, unless its head word is written."""
         if self._after(index) or self.words[index].lower().endswith(tuple(self.lexicon["places"]["division_heads"])):
             return -2.0
-        inside = [e for e in self.candidates[index] if e.kind == "city" and e.main >= entry.main and entry.code in e.within]
-        return 2.0 if any(e.population > 0.15 * entry.population for e in inside) else 0.0
+        share = 0.15 * entry.population
+        large = [e for e in self.candidates[index] if e.kind == "city" and entry.code in e.within and e.population > share]
+        if any(e.main >= entry.main for e in large):
+            return 2.0
+        words = len(self.words[index].split())  # Basra is the town of Basrah; Oklahoma is not Oklahoma City
+        return 4.0 if any(e.population > METROPOLIS / 3 and len(e.name.split()) == words for e in large) else 0.0
 
 
 def _place(index: int, name: Name, scene: _Scene) -> Place:
     entry = scene.chosen.get(index)
     if entry is None:
         return _held("other", index, _beside(index, scene))
-    return Place(
-        index,
-        entry.kind,
-        entry.latitude,
-        entry.longitude,
-        entry.geonames,
-        entry.within,
-        entry.name,
-        _codes(entry)[0] if _codes(entry) else "",
-    )
+    code = _codes(entry)[0] if _codes(entry) else ""
+    return Place(index, entry.kind, entry.latitude, entry.longitude, entry.geonames, entry.within, entry.name, code)
 
 
 def _held(kind: str, index: int, holder: Entry | None) -> Place:

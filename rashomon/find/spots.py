@@ -81,7 +81,8 @@ def _way(c: Clauses, head: int, sentence: Sentence, lexicon: Lexicon) -> str:
     for _ in range(4):
         case = [c.low[k] for k in c.below(index, "case") if k < index and c.low[k] not in ("'s", "'")]
         if case and (case[0] in at or case[0] == "into"):
-            return "in"
+            base = c.heads[index] if c.relations[index] == "nmod" else -1
+            return "from" if base >= 0 and any(c.low[k] == "from" for k in c.below(base, "case")) else "in"  # "launched from a base in X"
         relation = c.relations[index].split(":")[0]
         over = c.heads[index]
         if case and case[0] in ("to", "toward", "towards"):

@@ -47,6 +47,9 @@ BRIGADE = ("Lun/PROPN/3/compound Fire/PROPN/3/compound Brigade/PROPN/4/nsubj sai
            "died/VERB/4/ccomp/die in/ADP/8/case Lun/PROPN/6/obl")
 WHERE = ("Storms/NOUN/2/nsubj moved/VERB/0/root/move to/ADP/4/case Osk/PROPN/2/obl where/ADV/8/advmod a/DET/7/det market/NOUN/8/nsubj "
          "burned/VERB/2/advcl/burn")
+TOWN = ("It/PRON/3/nsubj was/AUX/3/cop/be Osk/PROPN/0/root in/ADP/5/case Orla/PROPN/3/nmod where/ADV/8/advmod houses/NOUN/8/nsubj/house "
+        "fell/VERB/3/acl:relcl/fall")
+GOVERNOR = ("The/DET/2/det governor/NOUN/5/nsubj of/ADP/4/case Osk/PROPN/2/nmod imposed/VERB/0/root/impose a/DET/7/det curfew/NOUN/5/obj")
 ISSUED = ("They/PRON/2/nsubj condemned/VERB/0/root/condemn the/DET/4/det attack/NOUN/2/obj in/ADP/7/case a/DET/7/det statement/NOUN/4/nmod "
           "issued/VERB/7/acl/issue in/ADP/10/case Lun/PROPN/8/obl")
 MAYOR = "Orla/PROPN/2/compound mayor/NOUN/3/nsubj said/VERB/0/root/say nothing/PRON/3/obj"
@@ -93,7 +96,7 @@ def read(tree: str) -> tuple[str, dict[str, EventMention], dict[int, str]]:
     (BASED, "march", "Orla"),
     (CLEANED, "evacuate", "Osk"),
     (SEAT, "attack", "Nol"),
-    (WHERE, "burn", "Osk"), (ISSUED, "attack", None),
+    (WHERE, "burn", "Osk"), (TOWN, "fall", "Osk"), (GOVERNOR, "impose", "Osk"), (ISSUED, "attack", None),
     (STREETS, "gather", None),  # a list of streets is no list of towns
     (CITY, "say", "Osk"),
     (TOLD_IN, "collapse", None), (TRIP, "trip", None),

@@ -185,6 +185,11 @@ def test_a_container_is_the_state_of_its_name_and_a_list_of_states_holds_no_town
     assert read("It rained in [Washington], [D.C.], [Ohio] and [Iowa].")[3][0].kind == "city"
 
 
+def test_a_large_town_by_another_spelling_comes_before_its_division() -> None:
+    assert [p.kind for p in read("Crowds met in [Basra]. Those of [Basra province] came late.")[3]] == ["city", "region"]
+    assert read("Lawmakers of [Oklahoma] met.")[3][0].kind == "region"  # Oklahoma City is called by its name
+
+
 def test_a_spelling_has_one_sense_with_a_word_for_a_division_and_one_without() -> None:
     found = read("Crowds met in [Almaty], and in [Almaty] and [Mangystau] regions.")[3]
     assert [p.kind for p in found] == ["city", "region", "region"]
