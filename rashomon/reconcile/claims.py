@@ -121,7 +121,9 @@ def _claims_of(
 
 def _claims_at(i: int, tree: Tree, near: frozenset[str]) -> Iterator[Claim]:
     pos, relation = tree.tokens[i].pos, tree.tokens[i].relation
-    if (pos == "VERB" and relation not in ("aux", "amod", "compound")) or (pos == "ADJ" and _is_predicate(i, tree)):
+    if pos == "ADJ" and (cop := tree.below(i, "cop")) and tree.below(i, "case") and (located := _located(i, tree)):
+        yield from _state_claim(i, located, tree.subject(i), tree, near, cop[0])
+    elif (pos == "VERB" and relation not in ("aux", "amod", "compound")) or (pos == "ADJ" and _is_predicate(i, tree)):
         yield from (_with_names(c, tree) for c in _verb_claim(i, tree, near))
     elif pos == "ADV" and (cop := tree.below(i, "cop")):
         yield from _state_claim(i, tree.low(i), tree.subject(i), tree, near, cop[0])

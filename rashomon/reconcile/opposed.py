@@ -97,10 +97,8 @@ def _person_rooms(claims: list[Claim], frame: Frame) -> Rooms:
 
 def _callings(c: Claim, frame: Frame) -> frozenset[str]:
     """"The minister", of whom there is one; "the finance minister" is parted from another by `alike`."""
-    theme = c.theme
-    if theme is None or theme.several or theme.quantity or theme.entities or not theme.heads & frame.grounds.people:
-        return frozenset()
-    return frozenset(f"calling {w}" for w in theme.heads & frame.grounds.people)
+    held = [t for t in (c.theme, c.doer) if t is not None and not (t.several or t.quantity or t.entities)]
+    return frozenset(f"calling {w}" for t in held for w in t.heads & frame.grounds.people)
 
 
 def _will_rooms(claims: list[Claim], frame: Frame) -> Rooms:
@@ -215,7 +213,9 @@ def compare_whereabouts(a: Claim, b: Claim, frame: Frame, voices: Voices) -> Pai
     if not here.words & frame.here or not gone.words & frame.gone:
         return None
     one, other = (persons_of(c.theme, frame) | persons_of(c.doer, frame) for c in (gone, here))
-    if not one & other and not alike(gone.theme, here.theme, frame):
+    callings = _callings(gone, frame) & _callings(here, frame)
+    same = any(alike(x, y, frame) for x in (gone.doer, gone.theme) for y in (here.doer, here.theme))
+    if not one & other and not (callings and same):
         return None
     spots = {e for e in gone.near & here.near if e in frame.entities and frame.entities[e].type == "place"}
     x, y = (min(days_of(c.side), default="") for c in (a, b))
