@@ -104,7 +104,8 @@ def _voices_apart(page: Page, s: Statement) -> list[Statement]:
     for cut, end in zip(cuts, [*cuts[1:], s.last], strict=True):
         mark = _another(page, cut + 1, end) or cut
         if page.words[mark] == ",":  # "the police, 8,000": the verb is left out
-            found.append(Statement(mark + 1, end, (cut + 1, mark), None, False, "says", s.score))
+            quoted = page.words[mark + 1] in OPENERS
+            found.append(Statement(mark + 1 + quoted, end, (cut + 1, mark), None, quoted, "says", s.score))
     return found
 
 
@@ -113,7 +114,7 @@ def _another(page: Page, first: int, last: int) -> int | None:
     mark = next((i for i in range(first + 1, min(first + 6, last - 1)) if page.words[i] == "," or _told(page, i)), None)
     if mark is None or not can_speak(page, first, mark):
         return None
-    number = page.annotation.tokens[mark + 1].pos == "NUM" or page.words[mark + 1][0].isdigit()
+    number = page.annotation.tokens[mark + 1].pos == "NUM" or page.words[mark + 1][0].isdigit() or page.words[mark + 1] in OPENERS
     return mark if page.words[mark] != "," or number else None
 
 

@@ -14,6 +14,7 @@ __all__ = ["settle_sources"]
 CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d")
 # A relative clause of fewer words that ends in its verb is cut off.
 SHORT = 5
+JUDGED = {"criticised", "criticized", "praised", "hailed", "condemned", "lauded"}
 BE = {"is", "are", "was", "were", "been", "being", "be"}
 
 
@@ -140,6 +141,12 @@ def _own(page: Page, s: Statement, quoted: Set[int]) -> bool:
     return page.lower[slice(*s.source)] in (["i"], ["we"]) and page.listed(s.cue[1] - 1, "attribution", "witnessing")
 
 
+def _clause(page: Page, first: int, last: int) -> bool:
+    """Whether words taken for a source are a clause with a verb of its own: "Voss had done nothing wrong"."""
+    verb = next((i for i in range(first + 1, last) if page.annotation.tokens[i].pos == "AUX"), None)
+    return verb is not None and not any(page.lower[i] in {"who", "which", "that", "whose", "whom"} for i in range(first, verb))
+
+
 def _counted(page: Page, s: Statement) -> bool:
     """Whether a number is the subject of its own state and nobody's word: "47 people" + "confirmed" + "dead and five missing"."""
     if s.source is None or s.cue is None or s.source[1] != s.cue[0] or s.cue[1] != s.first:
@@ -175,7 +182,12 @@ def _nobodys(page: Page, s: Statement) -> bool:
     """Whether nobody says anything: no source, and a mere noun phrase as content ("a state of emergency" "was declared")."""
     if s.cue is not None and page.lower[s.cue[1] - 1] in {"felt", "heard"} and page.lower[s.cue[1] - 2] in BE:
         return True  # "the quake was felt 400 miles away"
+    if s.source is not None and s.cue is not None and s.source[0] >= s.cue[1] and _clause(page, *s.source):
+        return True  # "The company, which owns the ship," + "said" + "Voss had done nothing wrong"
+    judged = s.cue is not None and s.source is None and not {page.lower[i] for i in range(*s.cue)}.isdisjoint(JUDGED)
     told = s.cue is not None and not s.direct
+    if told and judged:
+        return True  # "who has been criticised for his handling of it"
     if told and s.cue and (_by_nobody(page, s) or _counted(page, s) or _takes_in(page, s, s.cue) or _kept_open(page, s, s.cue)):
         return True
     if s.cue is not None and page.lower[s.cue[0]] == "asked" and s.cue[0] == page.sentence_start(s.cue[0]):

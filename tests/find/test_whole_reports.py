@@ -166,6 +166,12 @@ def test_who_is_named(kit: Kit, text: str, form: str, kind: str, role: str | Non
      [('that he had learned of it "from the radio', "Pavel Orm", "says")]),
     ("Volunteers have so far filled many sandbags; the river, at 9.2 metres, is expected to peak on Friday.",
      [("the river, at 9.2 metres, is expected to peak on Friday", None, "predicts")]),
+    ('The opposition called the raid "a massacre"; the government, "a rescue".',
+     [('the raid "a massacre"', "The opposition", "says"), ("a rescue", "the government", "says")]),
+    ("The company Voss Maritime, which owns the ship, said Voss had done nothing wrong.",
+     [("Voss had done nothing wrong", "The company Voss Maritime, which owns the ship", "says")]),
+    ("Health minister Paul Obi – who has been criticised for his handling of the outbreak – said that vaccines would arrive soon.",
+     [("that vaccines would arrive soon", "Health minister Paul Obi", "says")]),
     ("He denies wrongdoing.", [("wrongdoing", "He", "denies")]),
     ("The president has proclaimed Saturday and Sunday days of mourning.", []),
     ('The Azan Liberation Front (CLA), the main rebel alliance, said in a statement that 43 people were killed, among them 11 children, '
