@@ -14,7 +14,7 @@ def find_views(page: Page) -> list[Statement]:
     """The statements that "In X's opinion," leads, with X as their source; at the head of a sentence or behind a label's colon."""
     found = []
     for s in page.annotation.sentences:
-        first = next((i + 1 for i in range(s.first + 1, min(s.first + 5, s.last)) if page.words[i] == ":"), s.first)
+        first = next((i + 1 for i in range(s.first + 1, min(s.first + 5, s.last - 1)) if page.words[i] == ":"), s.first)
         key = {"in": "views", "by": "reckonings"}.get(page.lower[first])
         reach = range(first + 2, min(first + NAMED, s.last - 1)) if key else range(0)
         noun = next((i for i in reach if page.listed(i, "attribution", key or "")), None)

@@ -234,3 +234,7 @@ def test_each_reopened_quotation_is_a_statement_of_the_same_speaker() -> None:
     found = told(REOPENED)
     assert [content.split()[0] for content, _, _ in found] == ["The", "We", "There", "Nobody"]
     assert {source for _, source, _ in found} == {"Ana Oru"}
+
+
+def test_a_report_may_end_with_a_colon() -> None:
+    assert read("Ivo Tal, an economist, left on Monday. Photo:").attributions == ()
