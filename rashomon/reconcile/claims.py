@@ -31,6 +31,7 @@ RECEIVING = {"receive", "get", "hear", "see", "have", "register", "record", "det
 HARMLESS = {"gas", "cannon", "flare", "firework", "canister", "teargas"}
 ENOUGH = {"enough", "sufficient", "adequate", "ample", "insufficient", "inadequate", "plentiful", "abundant"}
 RESULTS = {"alive", "dead", "unharmed", "unhurt", "free", "silent", "late"}  # "was taken alive", "walked free"
+TELLING = {"report", "reported", "mention", "mentioned"}
 UNSURE = {"possible", "alleged", "potential", "suspected", "feared", "so-called"}
 CLAIMED = {"report", "claim", "allegation", "investigation", "inquiry", "suspicion", "talk"}
 
@@ -368,8 +369,9 @@ def _noun_under(i: int, verb: int | None, forms: frozenset[str], tree: Tree) -> 
         never = any(tree.low(k) in NOT for k in tree.below(verb, "advmod"))
         return not never
     denials = tree.denials(verb)
-    if denials is None:
-        return None
+    subject = tree.subject(verb)
+    if denials is None or (words & TELLING and subject is not None and subject != i and tree.is_no(subject)):
+        return None  # "nobody had reported a leak" denies no leak
     said, _ = _voice(tree, verb)
     denials += _denied_by(said, verb, tree)
     if direct and "deny" in words:

@@ -95,6 +95,8 @@ def test_a_later_state_is_an_update(kit: Kit, a: str, b: str) -> None:
     ("The crash in Orl is the worst accident since 2001.", "The crash in Orl was caused by ice, the airline said."),
     ("The Green Party said that it had won the election in Orl.", "The town's club said that it had won the cup in Orl."),
     ("Guards found a knife in the cell in Orl.", "There was no knife in the kitchen in Orl, a cook said."),
+    ("Gas leaked from the works in Orl for an hour, neighbours said.", "Nobody had reported any leak at the works in Orl, the town said."),
+    ("The company in Orl had never received any warning, it said.", "In Orl 5,500 doses had been given by Monday, a nurse said."),
     ("Some hatches of the ship were blocked, a diver said.", "Most hatches of the ship worked, the yard said."),
     ("The bodies could not be opened for inspection, the doctor said.", "All buses in Orl worked, the company said."),
     ("One of the gunmen in Orl was taken alive, police said.", "Two of the gunmen in Orl died, the army said."),
