@@ -175,7 +175,8 @@ def _kept_open(page: Page, s: Statement, cue: tuple[int, int]) -> bool:
     words = page.lower[max(cue[0] - 2, page.sentence_start(cue[0])):cue[1]]
     negated = not {"not", "n't", "n’t", "never", "refused", "refuses", "declined", "declines", "unable"}.isdisjoint(words)
     first = s.first + 2 * (page.lower[s.first:s.first + 2] == ["to", "say"])
-    return negated and s.first > cue[0] and page.listed(first, "attribution", "asking_words")
+    says = any(lemma_of(page, i) for i in range(*cue))
+    return says and negated and s.first > cue[0] and page.listed(first, "attribution", "asking_words")
 
 
 def _nobodys(page: Page, s: Statement) -> bool:
