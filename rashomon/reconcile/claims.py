@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.reconcile.sides import Side
 from rashomon.reconcile.trees import NOT, STEPS, Grounds, Thing, Tree, forms_of
+from rashomon.reconcile.verbs import asked_for, is_willing, set_on_fire, with_its_noun
 from rashomon.records import Attribution, Span
 
 __all__ = ["Claim", "find_claims"]
@@ -192,8 +193,8 @@ def _verb_claim(i: int, tree: Tree, near: frozenset[str]) -> Iterator[Claim]:
         words, held = frozenset({"take place"}), []
     if any(tree.low(k) in ("himself", "herself", "themselves", "itself") for k in held):
         words, held = frozenset(f"{w.split()[0]} self{w[len(w.split()[0]):]}" for w in words), []
-    words, held = _set_on_fire(i, words, held, tree)
-    words, held = _with_its_noun(i, words, held, tree)
+    words, held = set_on_fire(i, words, held, tree)
+    words, held = with_its_noun(i, words, held, tree)
     if tree.low(min(i + 1, tree.inside.stop - 1)) == "out" and words & {"keep", "shut", "lock"}:
         words = frozenset(f"{w} out" for w in words)
     words |= frozenset(tree.low(k) for k in tree.children.get(i, ()) if tree.low(k) in RESULTS)
@@ -208,7 +209,7 @@ def _verb_claim(i: int, tree: Tree, near: frozenset[str]) -> Iterator[Claim]:
     acts = frozenset(a for w in words for a in tree.grounds.acts.get(w, ()))
     if held and not passive:
         acts |= frozenset(a for w in words for a in tree.grounds.acts.get(f"{w} {tree.low(held[0])}", ()))
-    acts |= _asked_for(i, words, held, tree)
+    acts |= asked_for(i, words, held, tree)
     if held and forms_of(tree.tokens[held[0]], tree.text) & HARMLESS:
         acts -= {"shoot"}  # tear gas that is fired is no shot
     first = any(tree.low(k) == "first" for k in tree.below(i, "advmod", "obl:unmarked", "xcomp"))
@@ -217,49 +218,8 @@ def _verb_claim(i: int, tree: Tree, near: frozenset[str]) -> Iterator[Claim]:
     none = any(tree.is_no(k) for k in (*held, *([] if subject is None else [subject])))
     yield Claim(
         tree.side, _clause(i, tree), words, acts, denials % 2 == 1, False, theme, doer, near, said.id if said else None, source, first, yet,
-        nobody, none, willing=_is_willing(i, tree), unable=tree.unable(i),
+        nobody, none, willing=is_willing(i, tree), unable=tree.unable(i),
     )
-
-
-def _with_its_noun(i: int, words: frozenset[str], held: list[int], tree: Tree) -> tuple[frozenset[str], list[int]]:
-    """"Returned to work", "opened on time", "looked for the climbers": what a preposition and a noun make of a verb."""
-    for k in tree.below(i, "obl"):
-        case = [tree.low(c) for c in tree.below(k, "case")]
-        if tree.low(k) == "work" and case == ["to"]:
-            words |= {"return to work"} if words & {"return", "go back", "come back", "go"} else set()
-        if tree.low(k) == "time" and case == ["on"]:
-            words |= {"on time"}
-        if case == ["for"] and ("look" in words or (words & {"search", "hunt"} and not held)):
-            words, held = (frozenset({"look for"}) if "look" in words else words), [k]
-    return words, held
-
-
-def _asked_for(i: int, words: frozenset[str], held: list[int], tree: Tree) -> frozenset[str]:
-    """"Demanded a ransom", "asked for money": acts that a verb and what it is of make together."""
-    over = [*held, *(k for k in tree.below(i, "obl") if any(tree.low(c) == "for" for c in tree.below(k, "case")))]
-    things = frozenset().union(*(forms_of(tree.tokens[k], tree.text) for k in over))
-    return frozenset(act for act, verbs, nouns in tree.grounds.made if words & verbs and things & nouns)
-
-
-def _set_on_fire(i: int, words: frozenset[str], held: list[int], tree: Tree) -> tuple[frozenset[str], list[int]]:
-    """"Set fire to the depot", "set the depot ablaze": what is done to the depot."""
-    if "set" not in words or not held:
-        return words, held
-    behind = tree.below(i, "obl", "xcomp", "advmod", "advcl")
-    if tree.low(held[0]) == "fire":
-        to = [k for k in (*behind, *tree.below(held[0], "nmod")) if any(tree.low(c) == "to" for c in tree.below(k, "case"))]
-        return frozenset({"set fire"}), to[:1] or held
-    if any(tree.low(k) in ("fire", "ablaze", "alight") for k in behind):
-        return frozenset({"set fire"}), held
-    return words, held
-
-
-def _is_willing(i: int, tree: Tree) -> bool:
-    """"Voluntarily", "of her own accord"."""
-    if any(tree.low(k) in tree.grounds.willing for k in tree.below(i, "advmod")):
-        return True
-    said = [k for k in tree.below(i, "obl", "obl:unmarked") if tree.low(k) in tree.grounds.willing]
-    return any(tree.low(c) == "own" for k in said for c in tree.below(k, "amod"))
 
 
 def _denied_by(said: Attribution | None, i: int, tree: Tree) -> int:
