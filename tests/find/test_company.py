@@ -7,6 +7,13 @@ from rashomon.pipeline import read_report
 from rashomon.records import Raw
 
 KINDS = [
+    ("military", "The army said it hit a convoy near Osk."),
+    ("accident", "The dam failed in the afternoon."),
+    ("relief", "Helicopters lifted people from roofs."),
+    ("relief", "The agency is trucking water to the villages."),
+    ("arrest", "Four persons have been escorted for questioning."),
+    ("shutdown", "The road was cut by rockfalls."),
+    ("economic", "The company cut 300 jobs."),
     ("accident", "Two carriages are lying on their side."),
     ("accident", "Such incidents were reported in Osk on Monday."),
     ("other", "The only working bank had massive queues on Monday."),
