@@ -102,9 +102,12 @@ def stem(lemma: str) -> str:
 @lru_cache(maxsize=4)
 def _groups(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
+    names: Counter[str] = Counter()
     for group in lexicon["happenings"]["groups"]:
+        names[str(group[0])] += 1  # "storm" names two: what rebels do and what the wind does
+        name = f"{group[0]} {names[str(group[0])]}" if names[str(group[0])] > 1 else str(group[0])
         for word in group:
-            found.setdefault(str(word), set()).add(str(group[0]))
+            found.setdefault(str(word), set()).add(name)
     return {word: frozenset(names) for word, names in found.items()}
 
 
@@ -229,7 +232,7 @@ def _facts(
     begins = mention.begins or ""
     sentence = reading.annotation.sentences[mention.sentence]
     return Facts(
-        mention, report.id, stem(mention.lemma), _measures(mention, phrases, lexicon) or groups_of(mention.lemma, lexicon),
+        mention, report.id, stem(mention.lemma), _measures(mention, phrases, lexicon) or _in_its_sense(mention, lexicon),
         _near_kinds(mention.type, lexicon),
         mention.lemma in lexicon.words("happenings", "generic"),
         mention.lemma in lexicon.words("events", "speech"),
@@ -241,6 +244,13 @@ def _facts(
         bool(held) and len(held.within if held else ()) <= 1, context.words, context.numbers, context.names, view,
         sentence.segment == "headline" or mention.sentence < 4, _set_apart(reading, mention, lexicon),
     )
+
+
+def _in_its_sense(mention: EventMention, lexicon: Lexicon) -> frozenset[str]:
+    """The groups of a mention's word, of one with several senses those of its kind: who beats a woman wins no match."""
+    groups = groups_of(mention.lemma, lexicon)
+    senses = lexicon["happenings"]["senses"].get(mention.lemma, {}).get(mention.type)
+    return groups & frozenset(senses) or groups if senses else groups
 
 
 def _number(reading: Reading, mention: EventMention) -> str | None:

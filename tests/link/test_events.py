@@ -169,3 +169,10 @@ def test_the_dead_of_an_earlier_year_are_one_happening_and_not_this_years() -> N
     then = "In 1959 [a driver|target] [[died|trigger]|event killing lemma=die begins=1959] in Keshta."
     texts = [now.format(n) + then for n in ("So it was said.", "Nobody else was hurt.", "The line is closed.")]
     assert sorted(len(e.mentions) for e in linked(*texts)) == [3, 3]
+
+
+def test_a_word_counts_in_the_sense_of_its_kind() -> None:
+    shot = "On 5 May [soldiers|actor] [[fired|trigger] into the air|event attack lemma=fire begins=2031-05-05] in Orla."
+    blaze = "On 5 May a [[fire|trigger]|event disaster lemma=fire begins=2031-05-05] broke out in Orla."
+    flames = "On 5 May a [[blaze|trigger]|event disaster lemma=blaze begins=2031-05-05] broke out in Orla."
+    assert (len(linked(shot, flames)), len(linked(blaze, flames))) == (2, 1)
