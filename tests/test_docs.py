@@ -108,7 +108,7 @@ SCHEMA: dict[str, Any] = json.loads(load_schema())
 SECTION_OF = {
     "anchor": "anchor", "segment": "documents", "document": "documents", "entity": "entities", "attribution": "attributions",
     "figure": "figures", "series": "series", "event": "events", "disagreement": "disagreements", "naming": "naming", "time": "times",
-    "story": "stories", "origin": "origins", "silence": "silences", "day": "days",
+    "story": "stories", "origin": "origins", "silence": "silences",
     "refusal": "refusals",
 }
 

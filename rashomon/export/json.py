@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from rashomon import __version__
-from rashomon.export.days import rank_days
 from rashomon.records import Anchor, Attribution, Dossier, Entity, Event, Figure, Reading, Series, Span, Stretch
 
 __all__ = ["render_json", "render_object"]
@@ -42,9 +41,6 @@ def render_object(dossier: Dossier) -> Json:
             for n in dossier.naming
         ],
         "silences": [{"document": s.document, "event": s.event, "told_by": list(s.told_by)} for s in dossier.silences],
-        "days": [
-            {"date": d.date, "documents": list(d.documents), "recalled": list(d.recalled), "weight": d.weight} for d in rank_days(dossier)
-        ],
         "times": [
             {"anchor": _at(t, r), "type": t.type, "value": t.value, "relative_to": t.relative_to}
             for r in dossier.readings for t in r.times
