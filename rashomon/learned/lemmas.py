@@ -13,9 +13,9 @@ __all__ = ["apply_script", "find_lemma", "script_of"]
 
 DOUBLED = re.compile(r"([bdgmnprt])\1$")
 SPLIT = {"ll", "ss", "ff", "zz"}
-E_NEEDED = re.compile(r"(?:[cvuz]|dg|[^aeiou]l|[aeiou]s|[^aeioulr]rs)$")  # announc-, mov-, argu-, realiz-, judg-, settl-, clos-
-E_BARRED = re.compile(r"(?:[wxyh]|[^aeiou]k|oo[kpt]|ee[kdlmpnt]|(?:ai|ea|ee|oi|oo|ou)[dnlmpr]|[^aeiou][dnpmb]|[^aeious]t|er|en|[lm]p)$")
-KEEP_E = re.compile(r"(?:th|ch)$")
+E_NEEDED = re.compile(r"(?:[cvu]|[^t]z|dg|[^aeiou]l)$")  # announc-, mov-, argu-, realiz-, judg-, settl-
+E_BARRED = re.compile(r"(?:[xyeo]|[^ct]h|[^aeiou]k|oo[kpt]|ee[kdlmpnt]|(?:ai|ea|ee|oa|oi|oo|ou)[dnlmpr]|[^aeiou][dnpmb]|[^aeious]t|[lm]p)$")
+ONE_CONSONANT = re.compile(r"(?:qu|[^aeiouy])*[aeiouy][bdgklmnprt]")
 
 
 def script_of(word: str, lemma: str) -> str:
@@ -102,11 +102,33 @@ def stems(stem: str, form: str) -> list[str]:
         return [stem[:-1]]
     if stem[-2:] in SPLIT:
         return [stem]
-    if E_NEEDED.search(stem):
+    if E_NEEDED.search(stem) or ONE_CONSONANT.fullmatch(stem):
         return [stem + "e"]
-    if E_BARRED.search(stem) and not KEEP_E.search(stem):
+    if E_BARRED.search(stem):
         return [stem]
-    return [stem, stem + "e"]
+    decided = _with_e(stem)
+    return [stem, stem + "e"] if decided is None else [stem + "e" if decided else stem]
+
+
+@lru_cache(maxsize=1)
+def endings() -> dict[str, tuple[bool, frozenset[str]]]:
+    """End of a stem → whether most stems with it take an e, and those that do otherwise, from endings.tsv."""
+    rows = (Path(__file__).parent / "endings.tsv").read_text(encoding="utf-8").splitlines()
+    cells = (row.split("\t") for row in rows if row and row[0] != "#")
+    return {end: (most == "e", frozenset(" ".join(others).split())) for end, most, *others in cells}
+
+
+def _with_e(stem: str) -> bool | None:
+    """Whether the verb of a stem ends in e, by its longest end that is known; None where none is.
+
+    >>> [_with_e(stem) for stem in ("includ", "visit", "ignit", "labor", "restor", "belong", "exchang")]
+    [True, False, True, False, True, False, True]
+    """
+    end = next((stem[n:] for n in range(max(0, len(stem) - 3), len(stem)) if stem[n:] in endings()), None)
+    if end is None:
+        return None
+    most, others = endings()[end]
+    return most != (stem in others)
 
 
 def singulars(form: str, pos: str) -> list[str]:
