@@ -16,7 +16,7 @@ from pathlib import Path
 
 from rashomon.lexicon import Lexicon
 from rashomon.link.evidence import Facts, evidence, gather_facts, score_of, speech_score, view_reports
-from rashomon.link.exclusion import FRESH, excluded, mark_asides, out_of_time
+from rashomon.link.exclusion import FRESH, excluded, mark_abroad, mark_asides, out_of_time
 from rashomon.link.groups import Group, days_part, sides_part, times_part
 from rashomon.link.references import reporting
 from rashomon.link.settings import holders_of, inherit_places, place_of
@@ -55,7 +55,7 @@ def link_events(
     events: list[Event] = []
     for story, told in sorted(stories.items()):
         held = [f for r, view in zip(told, view_reports(told), strict=True) for f in gather_facts(r, view, entity_of, by_id, lexicon)]
-        held = mark_asides(held)
+        held = mark_abroad(mark_asides(held))
         facts = {f.mention.id: f for f in held}
         causes = read_causes(held, lexicon)
         holders = holders_of(e for e in entities if e.story == story)

@@ -81,6 +81,7 @@ class Facts:
     report: "ReportView"
     lead: bool
     apart: bool = False  # whether its words set it apart from what was told: "another crash", "a previous incident"
+    abroad: bool = False  # whether it is told to lie in another country than the one that its story turns on
     aside: bool = False  # whether its day is one that its story tells rarely, away from the day of its like
 
 

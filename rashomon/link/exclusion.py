@@ -8,16 +8,17 @@ from datetime import date
 from rashomon.link.evidence import Facts, cosine, kilometres, ordinal
 from rashomon.link.sides import on_other_sides
 
-__all__ = ["FRESH", "MISHAPS", "RARE", "excluded", "is_history", "mark_asides", "out_of_time", "stay_apart"]
+__all__ = ["FRESH", "MISHAPS", "RARE", "excluded", "is_history", "mark_abroad", "mark_asides", "out_of_time", "stay_apart"]
 
 RARE = 5  # times that the usual day of a kind is told for each time that a day told by the way is
 FRESH = 3  # days by which an assumed day may be wrong
 NEAR_DAYS = 2  # days before its report within which a happening told without a day may lie
 HISTORY = 21  # days before publication from which a happening is background to what is told without a day
+AT_HOME, FEW_PLACES = 0.6, 5  # share of the places told from which a story turns on their country, and how many they must be
 FAR = 100.0  # kilometres between two places from which they are not one happening's
 MOVED, PERSONAL = frozenset(["travel", "negotiation"]), frozenset(["arrest", "killing", "legal"])
 THINGS = frozenset(["seizure", "arson", "looting", "shutdown", "cancellation", "attack"])
-STOPPED = frozenset(["cancellation", "shutdown", "decree", "deployment"])  # flights are no channel; a house may be a building
+STOPPED = frozenset(["cancellation", "shutdown", "decree", "deployment", "seizure"])  # flights are no channel; a house may be a building
 LOOSE = MOVED | {"attack"}
 MISHAPS = frozenset(["accident", "disaster"])  # nobody plans one: "they intended to report the accident"
 SAME_SPEAKER, SAME_WORDS = 0.1, 0.4  # likeness of what is said from which two statements may be one, with the speaker the same or unknown
@@ -31,6 +32,8 @@ def excluded(a: Facts, b: Facts) -> str | None:
         return "long ago"
     if not _beside(a, b) and any(x.day is None and y.aside for x, y in ((a, b), (b, a))):
         return "a day told by the way"
+    if a.document != b.document and any(x.place is None and y.abroad for x, y in ((a, b), (b, a))):
+        return "in another country"
     if a.apart != b.apart and not (a.sure and b.sure and a.day is not None and a.day == b.day):
         return "set apart"
     if not a.near & b.near:
@@ -101,6 +104,22 @@ def mark_asides(facts: Sequence[Facts]) -> list[Facts]:
         rare = f.day is not None and f.sure and not f.speech and RARE * held[f.day] <= held[usual[kind]]
         found.append(replace(f, aside=True) if rare and abs((f.day or 0) - usual[kind]) > FRESH else f)
     return found
+
+
+def mark_abroad(facts: Sequence[Facts]) -> list[Facts]:
+    """The same, those marked that are told to lie in another country than most of their story: what other reports tell without a place
+    ("2,000 have been detained") is not of there."""
+    lands = [_lands(f) if f.mention.placed in ("stated", "carried") else frozenset() for f in facts]
+    told = Counter(land for held in lands for land in held)
+    home, count = told.most_common(1)[0] if told else ("", 0)
+    if count < max(FEW_PLACES, AT_HOME * sum(map(bool, lands))):
+        return list(facts)
+    return [replace(f, abroad=True) if held and home not in held else f for f, held in zip(facts, lands, strict=True)]
+
+
+def _lands(f: Facts) -> frozenset[str]:
+    """The code of the country that its place lies in, where one is known."""
+    return frozenset(code for code in f.within if code.isalpha())
 
 
 def _beside(a: Facts, b: Facts) -> bool:
@@ -180,7 +199,7 @@ def _apart(a: Facts, b: Facts) -> bool:
     """Two places too far from each other, of which neither contains the other; a country and a place in another one."""
     if a.place is None or b.place is None or a.place == b.place:
         return False
-    lands = [{code for code in f.within if code.isalpha()} for f in (a, b)]
+    lands = [_lands(a), _lands(b)]
     if all(lands) and not lands[0] & lands[1] and a.mention.placed == b.mention.placed == "stated":
         return True
     if a.point is None or b.point is None:
