@@ -89,6 +89,11 @@ def _by_rule(page: Page, runs: list[Run], marks: Sequence[Run], read: bool) -> l
     return [*headed, *spelled_out(page, marks)]
 
 
+def _is_noun_of_a_body(page: Page, run: Run, first: int) -> bool:
+    """Whether one word in small letters is no name that somebody wrote without a capital: it stands for a body, or an article before it."""
+    return run.type == "organization" or page.lower[first - 1 : first] in (["the"], ["a"], ["an"], ["its"], ["their"], ["this"])
+
+
 def _trim(page: Page, run: Run, apart: Collection[int]) -> Run:
     """The run without quotation marks, possessives, articles and (for persons) titles at its edges."""
     first, last = run.first, run.last
@@ -108,8 +113,8 @@ def _trim(page: Page, run: Run, apart: Collection[int]) -> Run:
         run = replace(run, type="person")
     while run.type in {"organization", "place"} and last - first > 1 and page.words[last - 1].islower() and not _is_head(page, last - 1):
         last -= 1
-    if last - first == 1 and page.words[first].islower() and page.words[first].isalpha():
-        return Run(first, first, None, 0.0)  # "the fund" is no name, however sure the reader is
+    if last - first == 1 and page.words[first].islower() and page.words[first].isalpha() and _is_noun_of_a_body(page, run, first):
+        return Run(first, first, None, 0.0)  # "the fund" is no name, however sure the reader is; "in chicago" is one
     owned = last - first == 1 and page.listed(first, "organizations", "owned") and page.sentence_start(first) == first
     if owned and last < len(page.words) and page.listed(last, "organizations", "carrier_nouns"):
         return Run(first, first, None, 0.0)  # "State television said"

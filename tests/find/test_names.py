@@ -41,6 +41,9 @@ def marks(text: str, *spans: tuple[str, str, float], gazetteer: Gazetteer | None
 
 
 AROUND_MARKS = [
+    ("a town in small letters", "i was in orla then", [("orla", "place", 0.97)], [("orla", "place")]),
+    ("a noun is no body", "Then the fund paid.", [("fund", "organization", 0.97)], []),
+    ("a noun with its article", "Then the harbour shut.", [("harbour", "place", 0.97)], []),
     ("a group is other", "The Lunmarkers won.", [("Lunmarkers", "group", 0.9)], [("Lunmarkers", "other")]),
     ("a title is cut off", "So Mayor Ana Oru won.", [("Mayor Ana Oru", "person", 0.9)], [("Ana Oru", "person")]),
     ("a possessive is cut off", "So Oru 's won.", [("Oru 's", "person", 0.9)], [("Oru", "person")]),

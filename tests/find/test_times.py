@@ -406,6 +406,10 @@ def test_days_of(value: str | None, days: tuple[str | None, str | None]) -> None
     assert days_of(value) == days
 
 
+def test_words_that_only_look_like_an_hour() -> None:
+    assert [t[0].endswith("two weeks ago") for t in found("He had run the shop since he was 27 until two weeks ago.")] == [True]
+
+
 def test_calendar() -> None:
     assert shift("2020-02-29", "Y", 1) == "2021" and shift("0001-01", "M", -1) is None
     assert str(holiday("easter", 2022)) == "2022-04-17" and str(holiday("thanksgiving", 2022)) == "2022-11-24"

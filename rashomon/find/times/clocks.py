@@ -75,7 +75,9 @@ def read_spoken(line: Line, first: int, last: int, lexicon: Lexicon) -> Meaning 
     words, letters = line.words[first:last], line.letters[first:last]
     if letters.startswith("nn"):
         return _digital(words, letters, lexicon)
-    at = next(i for i, w in enumerate(words) if w in {"past", "to", "after", "before"} and i)
+    at = next((i for i, w in enumerate(words) if w in {"past", "to", "after", "before"} and i), None)
+    if at is None:
+        return None  # words of that shape that tell no hour
     hour, minute = count_of(words[at + 1 : at + 2], lexicon), _minutes(words[:at], lexicon)
     plain = letters[0] == "n" and not set("uU") & set(letters[:at])
     if plain and words[at] != "past" and (line.words[first - 1 : first] not in CLOCKED or last == len(line.words)):
