@@ -47,6 +47,8 @@ def test_kinds(kit: Kit, kind: str, a: str, b: str, days: tuple[int, int]) -> No
 
 
 @pytest.mark.parametrize(("a", "b"), [
+    ("Two fire engines and several police cars arrived at the mill in Orla on Monday.",
+     "The mill in Orla burned on Monday. Orla police did not respond to a request for comment on Monday."),
     ("Dozens of people were killed in Ostrel on Sunday.", "Thirty people were killed in Ostrel on Sunday."),
     ("More than 350 people were wounded in Lunmark.", "In Lunmark 353 people were wounded."),
     ("About 200 people were detained in Saragon.", "In Saragon 203 people were detained."),
