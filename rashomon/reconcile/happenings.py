@@ -167,7 +167,7 @@ def _denial(a: Happening, b: Happening, entities: Mapping[str, Entity], voices: 
         return None  # "no hostages were killed by our forces": that they died is not denied
     if a.side.document == b.side.document and voices.source(a.mention.attribution) == voices.source(b.mention.attribution):
         return None  # one voice does not contradict itself
-    if ("statement" == a.mention.type) != ("statement" == b.mention.type):
+    if (a.mention.type == "statement") != (b.mention.type == "statement"):
         return None  # "did not respond to a request" is no denial that they came
     people = (a.targets | a.actors) & (b.targets | b.actors)
     if {a.mention.type, b.mention.type} <= DIFFUSE and not a.targets & b.targets and len(people) < 2:
