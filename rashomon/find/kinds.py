@@ -48,6 +48,8 @@ def either(words: list[str]) -> str:
 def with_kinds(text: str, start: int, end: int, values: list[Value], lexicon: Lexicon) -> list[Value]:
     """The numbers with their kinds; the numbers listed after an age are ages too ("ages 26, 22 and 16")."""
     found: list[Value] = []
+    if not values:
+        return found
     taken = [(m.start(), m.end(), kind) for kind, pattern in _shapes(lexicon) for m in pattern.finditer(text, max(0, start - 1), end)]
     for value in values:
         kind = next((k for s, e, k in taken if s <= value.core and value.tail <= e), None) or _kind(text, start, end, value, lexicon)

@@ -32,10 +32,10 @@ def find_denied(page: Page) -> list[Statement]:
     """Denials of a thing in a word or a few: "He denies wrongdoing", "The Front denied any part in it"."""
     found = []
     for s in page.annotation.sentences:
-        for verb in range(s.first + 1, s.last - 1):
+        for verb in (i for i in range(s.first + 1, s.last - 1) if page.lower[i] in DENY):
             end = next((i for i in range(verb + 1, s.last) if page.words[i] in STOPS | CLOSERS), s.last)
             plain = all(page.annotation.tokens[i].pos in {"NOUN", "ADJ", "DET", "ADP", "PRON"} for i in range(verb + 1, end))
-            source = subject_before(page, s.first, verb) if page.lower[verb] in DENY and plain and 0 < end - verb - 1 <= FEW else None
+            source = subject_before(page, s.first, verb) if plain and 0 < end - verb - 1 <= FEW else None
             if source is not None and source[1] <= verb and (page.lower[source[0]] in PRONOUNS or can_speak(page, *_head(page, source))):
                 found.append(Statement(verb + 1, end, source, (verb, verb + 1), False, "denies", 0.8))
     return found
