@@ -28,7 +28,7 @@ def sure_entry(candidates: Sequence[Entry]) -> Entry | None:
 
 @lru_cache(maxsize=4)
 def demonyms(lexicon: Lexicon) -> dict[str, str]:
-    """Adjective or people's plural in lower case → country code: kazakh → KZ, britons → GB."""
+    """Adjective or people's plural in lower case → country code: kenyan → KE, britons → GB."""
     table: dict[str, str] = {}
     for code, country in lexicon["countries"].items():
         for word in (*country["adjectives"], *country.get("people", ())):
