@@ -131,6 +131,8 @@ def make_count(
         narrowed -= lexicon.words("disagreements", "later")  # who remains trapped is all who are trapped by then
     if {"being", "treat"} <= words:
         narrowed.add("being treated")
+    if figure.measure == "detained" and "still" in words:
+        narrowed.add("still held")  # of the 118 who were taken away
     narrowed |= _parted(figure, side)
     if ALONE.search(side.reading.report.text, sentence.start, min(sentence.end, figure.end + NEAR)):
         narrowed.add("alone")

@@ -121,6 +121,8 @@ def test_the_pairs_of_the_test_set_are_well_formed() -> None:
 
 
 @pytest.mark.parametrize(("kind", "a", "b"), [
+    ("scope", "Police detained 118 people at the mill in Orla, the ministry said on Saturday.",
+     "Nine people are still being held after the eviction of the mill in Orla, their lawyer said on Saturday."),
     ("contradiction", "A bus overturned in a tunnel near Osk.", "A bus overturned next to the tunnel near Osk."),
     ("contradiction", "A bus overturned on the bridge in Osk.", "A bus overturned under the bridge in Osk."),
     ("account", "Passengers were trapped inside the bus in Osk.", "Passengers were trapped underneath the bus in Osk."),
