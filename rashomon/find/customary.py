@@ -82,8 +82,8 @@ def _townsfolk(page: Page, runs: Sequence[Run], gazetteer: Gazetteer) -> Iterato
 
 
 def _is_town(page: Page, first: int, last: int, gazetteer: Gazetteer) -> bool:
-    entries = gazetteer.lookup(" ".join(page.words[first:last]))
     """Whether the words are a town's name, no word that only opens a sentence ("One man", "No residents"), people or acronym."""
+    entries = gazetteer.lookup(" ".join(page.words[first:last]))
     plain = all(page.annotation.tokens[i].pos in ("PROPN", "NOUN", "X") and not page.words[i].isupper() for i in range(first, last))
     people = page.listed(first, "names", "peoples") or page.listed(first, "organizations", "sides")
     return plain and not people and any(e.main and e.kind == "city" and e.population >= VILLAGE for e in entries)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from rashomon.lexicon import Lexicon
 from rashomon.link.affairs import part_affairs
-from rashomon.link.sides import acting_sides, is_many, sides_of
+from rashomon.link.sides import PREPOSITIONS, acting_sides, is_many, sides_of
 from rashomon.link.words import plain, rarity
 from rashomon.records import Entity, EventMention, Reading
 
@@ -26,7 +26,6 @@ PRONOUNS = frozenset([
     "these", "those", "one", "someone", "everyone", "us", "me",
 ])
 ONE = frozenset(["he", "she", "him", "her", "i", "me", "his", "my", "my husband", "my wife", "his wife", "her husband", "my son"])
-PREPOSITIONS = frozenset(["of", "in", "from", "at", "with", "for", "on", "to", "by", "near", "who", "that", "which"])
 BLOCK = 3000  # reports of one story that are grouped into affairs
 APART = 2  # words right before a noun in which what sets it apart stands
 LEADING = 2

@@ -7,8 +7,9 @@ from datetime import date
 
 from rashomon.link.evidence import Facts, cosine, kilometres, ordinal
 from rashomon.link.sides import on_other_sides
+from rashomon.link.sorts import MISHAPS
 
-__all__ = ["FRESH", "MISHAPS", "RARE", "excluded", "is_history", "mark_abroad", "mark_asides", "out_of_time", "stay_apart"]
+__all__ = ["FRESH", "RARE", "excluded", "is_history", "mark_abroad", "mark_asides", "out_of_time", "stay_apart"]
 
 RARE = 5  # times that the usual day of a kind is told for each time that a day told by the way is
 FRESH = 3  # days by which an assumed day may be wrong
@@ -20,7 +21,6 @@ MOVED, PERSONAL = frozenset(["travel", "negotiation"]), frozenset(["arrest", "ki
 THINGS = frozenset(["seizure", "arson", "looting", "shutdown", "cancellation", "attack"])
 STOPPED = frozenset(["cancellation", "shutdown", "decree", "deployment"])  # flights are no channel; a house may be a building
 LOOSE = MOVED | {"attack"}
-MISHAPS = frozenset(["accident", "disaster"])  # nobody plans one: "they intended to report the accident"
 SAME_SPEAKER, SAME_WORDS = 0.1, 0.4  # likeness of what is said from which two statements may be one, with the speaker the same or unknown
 
 
@@ -45,7 +45,7 @@ def excluded(a: Facts, b: Facts) -> str | None:
     if are_others(a, b):
         return "other people or things"
     if (a.mention.factuality == "planned") != (b.mention.factuality == "planned") and not {a.mention.type, b.mention.type} & MISHAPS:
-        return "planned and done"
+        return "planned and done"  # nobody plans a mishap: "they intended to report the accident"
     if a.speech and b.speech and _other_words(a, b):
         return "another statement"
     if a.report.affair != b.report.affair and not (a.sure and b.sure and a.day is not None and a.day == b.day):

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from rashomon.link.evidence import Facts
-from rashomon.link.exclusion import FRESH, MISHAPS, RARE, is_history, out_of_time, stay_apart
+from rashomon.link.exclusion import FRESH, RARE, is_history, out_of_time, stay_apart
 from rashomon.link.sides import on_other_sides
+from rashomon.link.sorts import MISHAPS
 
 __all__ = ["Group", "days_part", "sides_part", "times_part"]
 

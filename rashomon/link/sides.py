@@ -10,7 +10,7 @@ from functools import cache
 
 from rashomon.lexicon import Lexicon
 
-__all__ = ["acting_sides", "is_many", "on_other_sides", "sides_of"]
+__all__ = ["PREPOSITIONS", "acting_sides", "is_many", "on_other_sides", "sides_of"]
 
 PREPOSITIONS = frozenset(["of", "in", "from", "at", "with", "for", "on", "to", "by", "near", "who", "that", "which"])
 LONGEST = 4  # words of a noun for a side ("participants in the riots")

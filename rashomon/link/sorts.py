@@ -12,7 +12,7 @@ from rashomon.lexicon import Lexicon
 from rashomon.link.evidence import Facts
 from rashomon.records import Reading
 
-__all__ = ["Causes", "read_causes", "sort_of"]
+__all__ = ["MISHAPS", "Causes", "read_causes", "sort_of"]
 
 MISHAPS = frozenset(["accident", "disaster"])
 HARM_IN = {

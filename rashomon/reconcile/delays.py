@@ -85,7 +85,7 @@ def compare_delays(a: Delay, b: Delay, voices: Voices) -> Pair | None:
         return None
     if a.side.document == b.side.document and a.attribution == b.attribution:
         return None
-    why = (f"{voices.label(a.side.reading, a.attribution)}: “{a.side.excerpt(a.span)}”; {voices.label(b.side.reading, b.attribution)}: "
-           f"“{b.side.excerpt(b.span)}”: {a.minutes:.0f} minutes in the one, {b.minutes:.0f} in the other.")
+    why = (f"{voices.says(a.side, a.span, a.attribution)}; {voices.says(b.side, b.span, b.attribution)}: "
+           f"{a.minutes:.0f} minutes in the one, {b.minutes:.0f} in the other.")
     about = "how long help took" if a.kind == "help" else f"how long it took ({min(a.what & b.what)})"
     return Pair("contradiction", about, f"time {about}", a.side.anchor(a.span), b.side.anchor(b.span), why, 0.6)

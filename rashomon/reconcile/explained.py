@@ -235,8 +235,8 @@ def _before(a: Account, b: Account) -> bool:
 
 def _pair(kind: str, a: Account, b: Account, reason: str, certainty: float, voices: Voices) -> Pair:
     shared = sorted(lemma for lemma in a.effect & b.effect if " " not in lemma) or sorted(a.effect & b.effect)
-    why = (f"{voices.label(a.side.reading, a.explanation.attribution)}: “{a.side.excerpt(a.explanation)}”; "
-           f"{voices.label(b.side.reading, b.explanation.attribution)}: “{b.side.excerpt(b.explanation)}”: {reason}.")
+    why = (f"{voices.says(a.side, a.explanation, a.explanation.attribution)}; "
+           f"{voices.says(b.side, b.explanation, b.explanation.attribution)}: {reason}.")
     named = sorted({s.removeprefix("a ").removeprefix("act ") for s in shared[:3]})[:2]
     about = f"cause or culprit ({', '.join(named)})"
     return Pair(kind, about, f"cause {shared[0]}", a.side.anchor(a.explanation), b.side.anchor(b.explanation), why, certainty)

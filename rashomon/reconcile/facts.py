@@ -312,8 +312,7 @@ def pair_of(
     `topic`: the kind of the matter (a key of `gravity`), with more words where those alone say which pairs are of one dispute.
     """
     x, y = at or (a.mention, b.mention)
-    one, other = voices.label(a.side.reading, a.mention.attribution), voices.label(b.side.reading, b.mention.attribution)
-    why = f"{one}: “{a.side.excerpt(x)}”; {other}: “{b.side.excerpt(y)}”: {reason}."
+    why = f"{voices.says(a.side, x, a.mention.attribution)}; {voices.says(b.side, y, b.mention.attribution)}: {reason}."
     theme = "/".join(sorted(a.themes & b.themes)) or (a.event or "")
     dispute = topic if " " in topic else f"{topic} {theme} {min(a.acts & b.acts, default='')}"
     mentions = (a.mention.id, b.mention.id)

@@ -90,8 +90,7 @@ def compare_holds(taken: Hold, hold: Hold, voices: Voices) -> Pair | None:
     before = bool(x and y) and y < x
     kind, reason = ("update", "held by the one, then taken by the other") if before or later else (
         "contradiction", "taken by the one, still held by the other")
-    one, other = (voices.label(h.side.reading, h.attribution) for h in (first, second))
-    why = f"{one}: “{first.side.excerpt(first.span)}”; {other}: “{second.side.excerpt(second.span)}”: {reason}."
+    why = f"{'; '.join(voices.says(h.side, h.span, h.attribution) for h in (first, second))}: {reason}."
     named = min(taken.what & hold.what, key=lambda w: (w.startswith("entity"), len(w), w))
     at = first.side.anchor(first.span), second.side.anchor(second.span)
     return Pair(kind, f"who holds it ({named})", f"state holder {named}", *at, why, 0.6)

@@ -207,5 +207,5 @@ def _call_pair(kind: str, call: Call, side: Side, span: Span, reason: str, voice
     sides: Mapping[bool, tuple[Side, Span]] = {True: (call.side, call.span), False: (side, span)}
     first = (*call.side.rank, call.span.start) <= (*side.rank, span.start)
     (s, x), (t, y) = sides[first], sides[not first]
-    why = f"{voices.label(s.reading)}: “{s.excerpt(x)}”; {voices.label(t.reading)}: “{t.excerpt(y)}”: {reason}."
+    why = f"{voices.says(s, x)}; {voices.says(t, y)}: {reason}."
     return Pair(kind, "hour of the call for help", "time call", s.anchor(x), t.anchor(y), why, 0.5)

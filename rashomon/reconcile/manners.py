@@ -126,8 +126,8 @@ def compare_manners(a: Manner, b: Manner, lexicon: Lexicon, voices: Voices) -> P
         return None
     one, other = (" ".join(m.side.reading.quote(m.span).split()) for m in (a, b))
     at = [m.side.reading.annotation.sentences[m.side.sentence] for m in (a, b)]
-    why = (f"{voices.label(a.side.reading, a.attribution)}: “{a.side.excerpt(at[0])}”; {voices.label(b.side.reading, b.attribution)}: "
-           f"“{b.side.excerpt(at[1])}”: “{one}” in the one, “{other}” in the other.")
+    why = (f"{voices.says(a.side, at[0], a.attribution)}; {voices.says(b.side, at[1], b.attribution)}: "
+           f"“{one}” in the one, “{other}” in the other.")
     certainty = 0.55 if shared else 0.4
     kind = str(entry.get("kind", "account"))
     return Pair(kind, a.matter, f"manner {a.matter}", a.side.anchor(at[0]), b.side.anchor(at[1]), why, certainty)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from rashomon.lexicon import Lexicon
+from rashomon.reconcile.facts import VOUCHED
 from rashomon.reconcile.sides import Pair, Side, Voices, head_lemma, words_of
 from rashomon.records import Entity, EventMention, Reading, Span
 
@@ -16,7 +17,6 @@ CUE = re.compile(  # what is cheap to look for first
     r"responsib|\bden(?:y|ies|ied|ying)\b|nothing to do|\bbehind\b|involve|\bno (?:part|role|hand)\b|\bblam|\baccus|\bby\b"
     r"|\b(?:planted|carried|staged|launched|shot|fired|bl[eo]w|attacked|bombed|kidnapped|sabotaged|hacked|killed|ambushed)", re.IGNORECASE
 )
-VOUCHED = {"asserted", "attributed"}
 BODIES = {"person", "organization", "other"}
 NAMED = re.compile(r"(?:[A-Z][\w’'-]+ )+[A-Z][\w’'-]+")  # a name of two words is one, whether or not it was found
 SAYING = re.compile(r"^.*\b(?:said|says|say|claim(?:s|ed)?|believes?|that)\b", re.IGNORECASE | re.DOTALL)
@@ -228,7 +228,6 @@ def _act_pair(denial: Part, mention: EventMention, side: Side, voices: Voices) -
 
 
 def _pair(kind: str, about: str, a: Part, b: Part, reason: str, certainty: float, voices: Voices) -> Pair:
-    one, other = (voices.label(p.side.reading, p.attribution) for p in (a, b))
-    why = f"{one}: “{a.side.excerpt(a.span)}”; {other}: “{b.side.excerpt(b.span)}”: {reason}."
+    why = f"{voices.says(a.side, a.span, a.attribution)}; {voices.says(b.side, b.span, b.attribution)}: {reason}."
     topic = f"actor {about} {min(a.who & b.who, default='')}"
     return Pair(kind, about, topic, a.side.anchor(a.span), b.side.anchor(b.span), why, certainty)

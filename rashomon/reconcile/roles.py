@@ -81,8 +81,7 @@ def identity_pairs(sides: Iterable[Side], lexicon: Lexicon, voices: Voices) -> I
     for whom, room in sorted(rooms.items()):
         for (s, at, one), (t, to, other) in combinations(sorted(room, key=lambda x: (*x[0].rank, x[1].start))[:MOST], 2):
             if one != other and (s.document, s.sentence) != (t.document, t.sentence):
-                why = (f"{voices.label(s.reading)}: “{s.excerpt(at)}”; {voices.label(t.reading)}: “{t.excerpt(to)}”: "
-                       f"a {one} in the one, a {other} in the other.")
+                why = f"{voices.says(s, at)}; {voices.says(t, to)}: a {one} in the one, a {other} in the other."
                 yield Pair("account", f"who the {whom} was", f"actor {whom}", s.anchor(at), t.anchor(to), why, 0.6)
 
 

@@ -107,8 +107,8 @@ def _minutes(found: re.Match[str]) -> int | None:
 def _compare_begins(a: Extent, b: Extent, voices: Voices) -> Pair | None:
     if abs(int(a.over) - int(b.over)) < HALF or (a.side.document, a.side.sentence) == (b.side.document, b.side.sentence):
         return None
-    why = (f"{voices.label(a.side.reading, a.attribution)}: “{a.side.excerpt(a.span)}”; {voices.label(b.side.reading, b.attribution)}: "
-           f"“{b.side.excerpt(b.span)}”: two hours for one {a.measure}.")
+    why = (f"{voices.says(a.side, a.span, a.attribution)}; {voices.says(b.side, b.span, b.attribution)}: "
+           f"two hours for one {a.measure}.")
     about = f"hour of the {a.measure}"
     return Pair("contradiction", about, f"time {a.measure}", a.side.anchor(a.span), b.side.anchor(b.span), why, 0.6)
 
@@ -146,7 +146,7 @@ def compare_extents(a: Extent, b: Extent, entities: Mapping[str, Entity], voices
     dated = bool(a.side.known) and a.side.known[:10] < b.side.known[:10]
     widened = y > x and (dated or (not (a.side.known and b.side.known) and a.measure in EXTENDED))
     kind = "update" if widened else "scope"
-    why = (f"{voices.label(a.side.reading, a.attribution)}: “{a.side.excerpt(a.span)}”; {voices.label(b.side.reading, b.attribution)}: "
-           f"“{b.side.excerpt(b.span)}”: “{a.words}” in the one, “{b.words}” in the other.")
+    why = (f"{voices.says(a.side, a.span, a.attribution)}; {voices.says(b.side, b.span, b.attribution)}: "
+           f"“{a.words}” in the one, “{b.words}” in the other.")
     about = f"over what it holds ({a.measure})"
     return Pair(kind, about, f"state {a.measure}", a.side.anchor(a.span), b.side.anchor(b.span), why, 0.55)

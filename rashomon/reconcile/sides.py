@@ -232,3 +232,7 @@ class Voices:
         outlet = reading.report.outlet or reading.report.file
         cited = reading.quote(chain[-1]) if chain else self.source(attribution)
         return f"{outlet}, citing {cited}" if cited else outlet
+
+    def says(self, side: Side, stretch: Stretch, attribution: str | None = None) -> str:
+        """"Kesnat, citing the ministry: “…”": who says so, and the words."""
+        return f"{self.label(side.reading, attribution)}: “{side.excerpt(stretch)}”"

@@ -132,8 +132,7 @@ def _short(word: str) -> tuple[int, str]:
 
 
 def pair_of_claims(kind: str, matter: str, a: Claim, b: Claim, reason: str, certainty: float, voices: Voices) -> Pair:
-    one, other = (voices.label(c.side.reading, c.attribution) for c in (a, b))
-    why = f"{one}: “{a.side.excerpt(a.span)}”; {other}: “{b.side.excerpt(b.span)}”: {reason}."
+    why = f"{voices.says(a.side, a.span, a.attribution)}; {voices.says(b.side, b.span, b.attribution)}: {reason}."
     denied = a if a.denied else b
     theme = denied.theme or a.theme or b.theme
     named = min(theme.heads, key=_short, default="") if theme else ""

@@ -35,7 +35,7 @@ def uncounted_pairs(sides: Mapping[tuple[str, int], Side], dead: list[Count], vo
         for count in first.values():
             words = " ".join(count.side.reading.quote(count.figure).split())
             at = Span(sentence.start, sentence.end)
-            why = (f"{voices.label(side.reading)}: “{side.excerpt(at)}”; {voices.label(count.side.reading, count.figure.attribution)} has "
+            why = (f"{voices.says(side, at)}; {voices.label(count.side.reading, count.figure.attribution)} has "
                    f"“{words}”: not counted in the one, counted in the other.")
             a, b = side.anchor(at), count.side.anchor(count.figure)
             found.append(Pair("update", "people killed", "people killed uncounted", a, b, why, 0.4, (count.figure.id,)))

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from rashomon.find.times.phrases import Phrase, find_phrases
 from rashomon.find.times.resolve import Scene, resolve_phrase
-from rashomon.find.times.tense import tense_of
+from rashomon.find.times.tense import HAVE, tense_of
 from rashomon.find.times.values import days_of, shift
 from rashomon.find.times.words import Line, read_line
 from rashomon.lexicon import Lexicon
@@ -27,7 +27,6 @@ ROUGHLY = {"about", "around", "roughly", "approximately", "nearly"}
 ENDS = {"to", "until", "till", "through", "-", "–"}
 # The first sentences of a report tell what has just happened.
 LEAD = 3
-HAVE = {"has", "have", "'ve", "’ve"}
 PERFECT = 6  # words before a clock time in which "had" puts it before what was told
 
 

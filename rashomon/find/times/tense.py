@@ -6,7 +6,7 @@ from rashomon.find.times.words import Line
 from rashomon.lexicon import Lexicon
 from rashomon.records import Annotation
 
-__all__ = ["tense_of"]
+__all__ = ["HAVE", "tense_of"]
 
 WINDOW = 14
 FAR = 24  # words in which the main verb of a sentence that opens with its date is looked for

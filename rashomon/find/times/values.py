@@ -10,15 +10,10 @@ import calendar
 import re
 from datetime import date, timedelta
 
-__all__ = ["Spell", "day_value", "days_of", "holiday", "nearest_year", "shift", "week_value"]
+__all__ = ["Spell", "days_of", "holiday", "nearest_year", "shift", "week_value"]
 
 Spell = tuple[str | None, str | None]
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
-
-
-def day_value(day: date) -> str:
-    """A day as TIMEX3."""
-    return day.isoformat()
 
 
 def week_value(day: date) -> str:
