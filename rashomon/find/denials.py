@@ -80,7 +80,7 @@ def _ruled_out(c: Clauses, p: Predicate, lexicon: Lexicon) -> int | None:
         return None
     out = c.lemmas[head] == "rule" and "out" in {c.low[k] for k in c.below(head, "compound", "advmod")}
     excludes = c.lemmas[head] in lexicon.words("factuality", "excluders")
-    return head if out or (excludes and (relation == "nsubj:pass" or c.lemmas[head].startswith("exclud"))) else None
+    return head if out or (excludes and (relation == "nsubj:pass" or c.lemmas[head] == "exclude")) else None
 
 
 def _hedged(c: Clauses, verb: int, lexicon: Lexicon) -> bool:

@@ -26,7 +26,7 @@ SPECIAL = re.compile(
     r"\b(?:first|voluntarily|willingly|freely|own|(?:him|her|it|them)sel(?:f|ves)|enough|sufficient|adequate|ample|insufficient|inadequate|plentiful"
     r"|abundant|set)\b", re.IGNORECASE,
 )
-EXCLUDING = {"exclude", "exclud", "rule", "discount"}
+EXCLUDING = {"exclude", "rule", "discount"}
 # What these verbs tell of their object somebody else has done: "received no order".
 RECEIVING = {"receive", "get", "hear", "see", "have", "register", "record", "detect", "find", "observe", "report", "notice"}
 HARMLESS = {"gas", "cannon", "flare", "firework", "canister", "teargas"}

@@ -145,7 +145,6 @@ def _effect(explanation: Explanation, side: Side, matters: Matters, accident: bo
     words = reading.quote(explanation.effect)
     effect = frozenset(t.lemma.lower() for t in words_of(explanation.effect, reading) if t.pos in {"NOUN", "VERB"}) - EMPTY
     effect = frozenset(w[:-1] if w not in acts and len(w) > STEM - 2 and PLURAL.search(w) else w for w in effect)  # the Orla Hills, a hill
-    effect = frozenset(f"{w}e" if w not in acts and f"{w}e" in acts else w for w in effect)  # the lemmatizer's "collaps"
     if BURNT.search(words):
         return effect - {"set"}  # "set fire to a car" is of the car: another fire than the story's, mostly
     if (accident or effect & PLAGUE) and effect & matters.struck:  # "the blast" is the story's own; "a crash" is one that somebody recalls

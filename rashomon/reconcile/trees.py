@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.lexicon import Lexicon
 from rashomon.reconcile.sides import EMPTY, Side, tokens_in
-from rashomon.records import Attribution, Reading, Token
+from rashomon.records import Attribution, Reading, Span, Token
 
 __all__ = ["MEASURED", "NOT", "STEPS", "Grounds", "Thing", "Tree", "forms_of", "load_grounds"]
 
@@ -266,8 +266,7 @@ class Tree:
         held = self.side.attribution_at(self.tokens[i].start)
         many = self.low(i) in ("they", "them")
         if held is not None and held.speaker is None and held.source is not None and (many or self.low(i) in ("he", "she")):
-            heads = [k for k in self.inside if held.source.start <= self.tokens[k].start < held.source.end]
-            top = next((k for k in heads if self.tokens[k].head not in heads), None)
+            top = next(self._tops(held.source), None)
             if top is None or held.mode == "direct" or self.tokens[top].pos == "PRON":
                 return None
             one = self.is_person(top) and self.low(top) == self.tokens[top].lemma
@@ -282,14 +281,18 @@ class Tree:
         entity = self.entity_of.get((self.side.document, held.speaker))
         return Thing(frozenset(), frozenset(), frozenset({entity})) if entity else None
 
+    def _tops(self, source: Span) -> Iterator[int]:
+        """The words of a source that hang on none of its others."""
+        words = [k for k in self.inside if source.start <= self.tokens[k].start < source.end]
+        return (k for k in words if self.tokens[k].head not in words)
+
     def _body_speaking(self, i: int) -> Thing | None:
         """"The party said that it had won": the body that speaks, for the subject of what it says."""
         held = self.side.attribution_at(self.tokens[i].start)
         verb = self.tokens[i].head
         if held is None or held.source is None or held.mode == "direct" or verb not in self.inside or self.tokens[verb].relation != "ccomp":
             return None
-        heads = [k for k in self.inside if held.source.start <= self.tokens[k].start < held.source.end]
-        top = next((k for k in heads if self.tokens[k].head not in heads and self.tokens[k].pos in ("NOUN", "PROPN")), None)
+        top = next((k for k in self._tops(held.source) if self.tokens[k].pos in ("NOUN", "PROPN")), None)
         if top is None or self.is_person(top) or (self.tokens[top].pos == "NOUN" and self.low(top) != self.tokens[top].lemma.lower()):
             return None
         return self.thing(top)
